@@ -1,0 +1,59 @@
+"""A document: immutable text with its fingerprints, who published it and when.
+
+The text never changes after reading: offsets of claims count its Unicode code points.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contested.claims.vocabulary import Side
+from contested.errors import DocumentError
+
+
+def sha256(data: bytes) -> str:
+    """Hexadecimal SHA-256 of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as it was published.
+
+    `published` is the day of publication (UTC) that anchors every relative date; `published_at` the clock where the
+    source gives one. `own_id` is the publisher's own identifier. `source` says where it was read (path, row).
+    `bytes_sha256` is the fingerprint of the original bytes. `language` is en, uk, ru or None where unknown.
+    """
+
+    text: str
+    published: date
+    outlet: str | None = None
+    outlet_side: Side = Side.UNKNOWN
+    title: str | None = None
+    language: str | None = None
+    own_id: str | None = None
+    published_at: datetime | None = None
+    source: str = ""
+    bytes_sha256: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise DocumentError(self.source or "document", "there is no text in it")
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text in UTF-8."""
+        return sha256(self.text.encode())
+
+    @property
+    def id(self) -> str:
+        """Content hash of text, outlet, published day and own id: equal text from two outlets is two documents."""
+        parts = "\x1f".join((self.text_sha256, self.outlet or "", self.published.isoformat(), self.own_id or ""))
+        return sha256(parts.encode())[:20]
+
+    @property
+    def name(self) -> str:
+        """What a reader sees: the publisher's own id where there is one, else the content hash."""
+        return self.own_id or self.id

@@ -1,0 +1,41 @@
+"""Every exception that `contested` raises, drawn as one tree.
+
+    ContestedError
+    ├── InputError            what was given cannot be read; names the file, the place and the remedy
+    │   ├── DocumentError     one document of a batch; the others are read
+    │   └── QuestionError     a question that the vocabulary or the ledger cannot answer as asked
+    ├── ClaimError            a claim that breaks its contract; never reaches the ledger
+    └── LedgerError           the ledger's file cannot be opened, or its chain does not verify
+"""
+
+from __future__ import annotations
+
+
+class ContestedError(Exception):
+    """Root of the tree: catch this to catch everything that `contested` raises on purpose."""
+
+
+class InputError(ContestedError):
+    """Something that was given cannot be read: `where` it stands, `what` was found, and the `remedy`."""
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{where}: {what}" + (f" ({remedy})" if remedy else ""))
+
+
+class DocumentError(InputError):
+    """One document of a batch cannot be read; the rest of the batch is kept."""
+
+
+class QuestionError(InputError):
+    """A question that cannot be answered as asked, with the candidates as its remedy."""
+
+
+class ClaimError(ContestedError):
+    """A claim that breaks the contract: an unknown word, a span that is not the document's, an impossible interval."""
+
+
+class LedgerError(ContestedError):
+    """The ledger cannot be opened, is not a ledger of ours, or does not verify."""

@@ -1,0 +1,44 @@
+"""What the claims about one question allow: an interval that respects their bounds, and who stands behind it.
+
+This first version widens and never averages: every independent origin's interval lies inside the estimate's. An
+estimate over a conflict says so; learned leanings and likelihoods are not part of it yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contested.claims.claim import Claim
+from contested.reconcile.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Claims that count as one voice, the earliest first, and the reason why they are taken to be one."""
+
+    claims: tuple[Claim, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Interval for one question: `low` and `high` in the question's unit, None for an end that no origin closes.
+
+    `agreed` is true where at least two origins' intervals have a common point.
+    """
+
+    question: Question
+    low: float | None
+    high: float | None
+    origins: tuple[Origin, ...]
+    agreed: bool
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim behind the estimate, origin by origin."""
+        return tuple(claim for origin in self.origins for claim in origin.claims)
+
+    @property
+    def reports(self) -> int:
+        """Number of documents that carry the figure, copies included."""
+        return len({claim.document for claim in self.claims})

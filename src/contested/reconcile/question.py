@@ -1,0 +1,55 @@
+"""A question that claims answer: the same thing counted, of the same side, in the same place, over the same time.
+
+Two claims with unequal questions are never averaged; they may be shown beside each other with the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import astuple, dataclass
+from datetime import date
+
+from contested.claims.claim import Claim
+from contested.claims.vocabulary import Aspect, Definition, Measure, Per, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked. `place` is the canonical name; `place_id` tells namesakes apart; None is "not said"."""
+
+    measure: Measure
+    what: str | None = None
+    party: str | None = None
+    status: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    start: date | None = None
+    end: date | None = None
+    unit: Unit | None = None
+    per: Per | None = None
+    aspect: Aspect | None = None
+    definition: Definition | None = None
+
+    @property
+    def id(self) -> str:
+        """Content hash, 12 hexadecimal digits."""
+        return hashlib.sha256("\x1f".join(str(part) for part in astuple(self)).encode()).hexdigest()[:12]
+
+    @classmethod
+    def of(cls, claim: Claim) -> Question:
+        """The question that one claim answers."""
+        quantity, place = claim.quantity, claim.place
+        return cls(
+            measure=claim.measure,
+            what=claim.what,
+            party=claim.party,
+            status=claim.status if quantity else None,
+            place=place.name if place else None,
+            place_id=place.place_id if place else None,
+            start=claim.period.start,
+            end=claim.period.end,
+            unit=quantity.unit if quantity else None,
+            per=quantity.per if quantity else None,
+            aspect=quantity.aspect if quantity else None,
+            definition=claim.definition,
+        )
