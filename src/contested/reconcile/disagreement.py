@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contested.claims.claim import Claim
+from contested.errors import ContestedError
+from contested.reconcile.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """`kind` is a word such as `contradiction` or `scope_drift`; `explanation` is plain language for the brief."""
+    """`kind` is a word such as `contradiction` or `scope_drift`; `explanation` is plain language for the brief.
+
+    `question` is the one that is disputed, or the first of those that are held apart.
+    """
 
     kind: str
     explanation: str
     claims: tuple[Claim, ...]
+    question: Question | None = None
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ContestedError(f"{self.kind}: a disagreement names its claims")

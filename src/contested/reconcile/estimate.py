@@ -1,7 +1,7 @@
 """What the claims about one question allow: an interval that respects their bounds, and who stands behind it.
 
-This first version widens and never averages: every independent origin's interval lies inside the estimate's. An
-estimate over a conflict says so; learned leanings and likelihoods are not part of it yet.
+This first version widens and never averages. An estimate over a conflict contains every origin's interval and says
+so; learned leanings and likelihoods are not part of it yet.
 """
 
 from __future__ import annotations
@@ -19,12 +19,18 @@ class Origin:
     claims: tuple[Claim, ...]
     reason: str
 
+    @property
+    def reports(self) -> int:
+        """Number of documents that carry it."""
+        return len({claim.document for claim in self.claims})
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """Interval for one question: `low` and `high` in the question's unit, None for an end that no origin closes.
 
-    `agreed` is true where at least two origins' intervals have a common point.
+    `agreed` is true where there are at least two origins and a value that all of them allow; an earlier count of a
+    running total allows every later one that is higher. `basis` says in plain words how the interval was made.
     """
 
     question: Question
@@ -32,6 +38,7 @@ class Estimate:
     high: float | None
     origins: tuple[Origin, ...]
     agreed: bool
+    basis: str = ""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

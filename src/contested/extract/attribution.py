@@ -1,0 +1,182 @@
+"""Who is answerable for which words of a sentence: the innermost speaker named, on which side, through whom.
+
+A voice is a saying verb (or "according to") with its subject. Words belong to the voice of their own clause, else to
+the sentence's; a pronoun takes the last named speaker; with no voice the outlet speaks, or `the author`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contested.atlas.place import Place
+from contested.atlas.sources import source_named
+from contested.claims.parts import Speaker
+from contested.claims.vocabulary import Certainty, Side
+from contested.extract.cues import Cue
+from contested.extract.tokens import Kind, Token
+
+_PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
+_CLAUSE_BREAKS = frozenset(";:")
+_CONTRAST = frozenset(("while", "whereas", "but", "although", "though", "а", "тоді", "тогда", "проте", "однак", "однако", "але", "но", "however"))
+_STOP = frozenset(
+    "the a an and or of by to in on at from that which who with for as it its his her their there also one this these but while said says "
+    "is was were are has have had be been not still than after before when і й та у в з на до що як який це за від по к с и что как "
+    "который его ее их был была были".split()
+)
+_ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
+_LEFT, _RIGHT = 9, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker over tokens [i, j) with its verb at `at`; `denies` turns the words that it governs."""
+
+    i: int
+    j: int
+    at: int
+    speaker: Speaker
+    named: bool = True
+    denies: bool = False
+    certainty: Certainty | None = None
+
+
+def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: Speaker | None, near: Place | None) -> list[Voice]:
+    """Every voice of a sentence, in order.
+
+    `own` is the document's own voice, `last` the last named speaker before this sentence, `near` the place in focus.
+    """
+    subjects = _subjects(cues)
+    found: list[Voice] = []
+    pronouns = [cue for cue in cues if cue.tag == "say" and cue.value == "pronoun"]
+    denials = {cue.i for cue in cues if cue.tag == "say" and cue.value == "deny"}
+    for cue in cues:
+        if cue.tag != "say" or cue.value == "pronoun":
+            continue
+        if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
+            continue
+        subject = _subject(sentence, cue, subjects)
+        if subject is None:
+            continue
+        word = sentence[cue.i].norm
+        certainty = Certainty.ESTIMATED if word.startswith(_ESTIMATING) else None
+        speaker = _speaker(sentence, cues, subject, own, near)
+        if speaker.name == "unnamed reports":
+            certainty = certainty or Certainty.REPORTED
+        found.append(Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, certainty=certainty))
+    for cue in pronouns:
+        denies = any(cue.i <= at < cue.j for at in denials)
+        if last is not None or found:
+            before = [voice for voice in found if voice.i < cue.i]
+            speaker = before[-1].speaker if before else last
+            if speaker is not None:
+                found.append(Voice(cue.i, cue.j, cue.i, speaker, named=False, denies=denies))
+    if not found:
+        found += _reports(sentence, cues)
+    return sorted(found, key=lambda voice: voice.at)
+
+
+def _subjects(cues: Sequence[Cue]) -> list[Cue]:
+    """Source and role cues, a source before a role that it contains."""
+    found = [cue for cue in cues if cue.tag == "source"]
+    for cue in cues:
+        if cue.tag.startswith("role.") and not any(s.i <= cue.i and cue.j <= s.j for s in found):
+            found = [s for s in found if s.tag == "source" or not (cue.i <= s.i and s.j <= cue.j)]
+            found.append(cue)
+    return sorted(found, key=lambda cue: cue.i)
+
+
+def _subject(sentence: Sequence[Token], verb: Cue, subjects: list[Cue]) -> Cue | None:
+    word = sentence[verb.i].norm
+    if word in _PREPOSITIONAL and verb.j - verb.i > 1 or word in ("citing", "cites"):
+        return next((s for s in subjects if 0 <= s.i - verb.j <= _RIGHT), None)
+    left = [s for s in subjects if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
+    latin = word[:1] <= "z"
+    after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")
+    right = [s for s in subjects if 0 <= s.i - verb.j <= _RIGHT and not _broken(sentence, verb.j, s.i)]
+    if right and ((latin and after_quote and right[0].i - verb.j <= 2) or (not latin and (after_quote or not left))):
+        return right[0]
+    if left:
+        return left[-1]
+    return None
+
+
+def _broken(sentence: Sequence[Token], i: int, j: int) -> bool:
+    commas = 0
+    for token in sentence[i:j]:
+        if token.norm in _CLAUSE_BREAKS or token.norm in _CONTRAST or token.norm in ("that", "що", "что"):
+            return True
+        commas += token.norm == ","
+    return commas == 1 and j - i > 5 or commas > 2
+
+
+def _speaker(sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None) -> Speaker:
+    relay = () if own.name == "the author" else (own.name,)
+    if subject.tag == "source":
+        source = source_named(subject.value)
+        side = Side(source.side) if source else Side.UNKNOWN
+        return Speaker(subject.value, side, () if subject.value == own.name else relay)
+    if subject.value == "reports":
+        return Speaker("unnamed reports", Side.UNKNOWN, relay)
+    policy = subject.tag.partition(".")[2]
+    start = subject.i
+    while start > 0 and subject.i - start < 3 and sentence[start - 1].kind is Kind.WORD and sentence[start - 1].norm not in _STOP:
+        if any(cue.tag in ("noun", "trigger", "say") and cue.i <= start - 1 < cue.j for cue in cues):
+            break
+        start -= 1
+    nation = next((c.value for c in cues if c.tag == "party" and start - 1 <= c.i <= subject.j + 2 and c.value not in ("own", "enemy")), None)
+    name = " ".join(token.text for token in sentence[start : subject.j]).removeprefix("the ").removeprefix("The ")
+    side = _side(policy, nation, own, near)
+    for adjective, code in (("Ukrainian", "UA"), ("Russian", "RU")):
+        if nation == code and name[:1].isupper() and subject.i == start + 1:
+            name = f"{adjective} " + " ".join(token.text for token in sentence[subject.i : subject.j])
+    return Speaker(name, side, relay)
+
+
+def _side(policy: str, nation: str | None, own: Speaker, near: Place | None) -> Side:
+    if nation in ("UA", "RU"):
+        return Side(nation)
+    if nation is not None or policy == "third":
+        return Side.THIRD
+    if policy == "unknown":
+        return Side.UNKNOWN
+    if near is not None and near.country in ("UA", "RU"):
+        return Side(near.country)
+    return own.side if own.side in (Side.UA, Side.RU) else Side.UA
+
+
+def _reports(sentence: Sequence[Token], cues: Sequence[Cue]) -> list[Voice]:
+    """"Reports indicate", "there were reports of": somebody unnamed."""
+    for cue in cues:
+        if cue.tag == "role.unknown" and cue.value == "reports" and cue.i <= 8 and cue.j < len(sentence):
+            return [Voice(cue.i, cue.j, cue.j, Speaker("unnamed reports"), certainty=Certainty.REPORTED)]
+    return []
+
+
+def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voice | None:
+    """The voice that the words at token `at` belong to, or None where the outlet speaks."""
+    if not found:
+        return None
+    low, high = _clause(sentence, at)
+    inside = [voice for voice in found if low <= voice.at < high]
+    if inside:
+        before = [voice for voice in inside if min(voice.i, voice.at) <= at]
+        return before[-1] if before else inside[0]
+    if high < len(sentence) and found[0].at >= high and sentence[high].norm in _CONTRAST:
+        return None
+    before = [voice for voice in found if voice.at < low]
+    after = [voice for voice in found if voice.at >= high]
+    return after[0] if after and not before else before[-1] if before else None
+
+
+def _clause(sentence: Sequence[Token], at: int) -> tuple[int, int]:
+    """The clause around token `at`: between semicolons and commas before a contrast."""
+    low, high = 0, len(sentence)
+    for k, token in enumerate(sentence):
+        cut = token.norm == ";" or (token.norm == "," and k + 1 < len(sentence) and sentence[k + 1].norm in _CONTRAST)
+        if cut and k < at:
+            low = k + 1
+        elif cut and k >= at:
+            high = k + 1
+            break
+    return low, high

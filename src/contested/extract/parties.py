@@ -1,0 +1,180 @@
+"""Whose troops, drones, dead or ground a number is about: the side named beside it, else what its kind implies.
+
+"Enemy" is the side opposed to the speaker's; civilians belong to the territory's lawful side.
+"""
+
+from __future__ import annotations
+
+from contested.claims.vocabulary import Side
+from contested.extract.cues import Cue
+from contested.extract.nouns import Counted
+from contested.extract.numbers import Number
+from contested.extract.scene import Context, Scene
+
+_SIDES = ("UA", "RU")
+
+
+def opponent(party: str | None) -> str | None:
+    """The other side of the war."""
+    return {"UA": "RU", "RU": "UA"}.get(party or "")
+
+
+def speaking(scene: Scene, context: Context, at: int) -> str:
+    """The side of whoever speaks at a token, `unknown` or `third` included."""
+    from contested.extract.attribution import voice_at
+
+    voice = voice_at(scene.tokens, scene.voices, at)
+    return str(voice.speaker.side if voice else context.own.side)
+
+
+def side(scene: Scene, context: Context, cue: Cue) -> str | None:
+    """The party that a cue names, "enemy" and "our" read from the speaker's side."""
+    if cue.value == "enemy":
+        speaker = speaking(scene, context, cue.i)
+        return opponent(speaker) if speaker in _SIDES else "RU"
+    if cue.value == "own":
+        speaker = speaking(scene, context, cue.i)
+        return speaker if speaker in _SIDES else None
+    if cue.value == "UA" and scene.tokens[cue.i].norm.startswith("противник"):
+        # "противник" is whoever the speaker's opponent is, in both languages
+        speaker = speaking(scene, context, cue.i)
+        return opponent(speaker) if speaker in _SIDES else "RU"
+    return cue.value
+
+
+def _cues(scene: Scene) -> list[Cue]:
+    return scene.of("party")
+
+
+def beside(scene: Scene, context: Context, number: Number, noun: Counted | None) -> str | None:
+    """The party inside the number's own phrase ("110,000 Russian troops", "131 ворожий БпЛА", "450 військових ЗСУ")."""
+    low = min(number.i, noun.i) if noun else number.i
+    high = max(number.j, noun.j) if noun else number.j
+    inside = [cue for cue in _cues(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
+    inside = [cue for cue in inside if cue.i >= number.j or cue.j <= number.i]
+    for cue in inside:
+        found = side(scene, context, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def _plain(scene: Scene, high: int, at: int) -> bool:
+    return not any(token.norm in (",", ";", ".", "in", "by", "with", "on") for token in scene.tokens[high:at])
+
+
+def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | None = _SIDES) -> str | None:
+    """The nearest party named before a token in the sentence."""
+    for cue in reversed(_cues(scene)):
+        if cue.j <= at:
+            found = side(scene, context, cue)
+            if found is not None and (only is None or found in only) and not _speaks(scene, cue):
+                return found
+    return None
+
+
+def _speaks(scene: Scene, cue: Cue) -> bool:
+    """Whether a party cue is part of a speaker's name ("the Ukrainian air force said")."""
+    return any(voice.named and voice.i - 2 <= cue.i < voice.j for voice in scene.voices)
+
+
+def lawful(scene: Scene, context: Context) -> str:
+    """The lawful side of the territory: Russia's within Russia, else Ukraine's, occupied areas too."""
+    for named in scene.places:
+        if named.place is not None:
+            return "RU" if named.place.country == "RU" else "UA"
+    for place in (context.paragraph_place, context.region, context.focus):
+        if place is not None:
+            return "RU" if place.country == "RU" else "UA"
+    return "UA"
+
+
+def launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> str:
+    """The side that launched what is counted."""
+    named = beside(scene, context, number, noun)
+    if named in _SIDES and noun.how != "before":
+        return named
+    speaker = speaking(scene, context, number.core)
+    if speaker in _SIDES and lawful(scene, context) != opponent(speaker):
+        own = opponent(speaker)
+        if own is not None:
+            return own
+    if lawful(scene, context) == "RU":
+        return "UA"
+    earlier = before(scene, context, number.i)
+    if earlier == "UA" and any(cue.value == "launch" for cue in scene.of("trigger")) and not any(
+        cue.value == "down" for cue in scene.of("trigger")
+    ):
+        return "UA"
+    return "RU"
+
+
+def people(scene: Scene, context: Context, number: Number, noun: Counted | None, *, military: bool) -> str | None:
+    """The side that people belong to: soldiers by name, civilians by territory."""
+    if not military:
+        return lawful(scene, context)
+    if noun is not None and noun.kind == "personnel":
+        word = scene.tokens[noun.i].norm
+        if word.startswith(("russian", "окупант", "росіян", "occupier", "invader", "загарбник")):
+            return "RU"
+        if word.startswith("defender") or word.startswith("захисник"):
+            return "UA"
+    named = beside(scene, context, number, noun)
+    if named is not None:
+        return named
+    if noun is not None and noun.kind == "personnel" and scene.tokens[noun.i].norm.startswith(("боевик", "националист")):
+        return "UA"
+    earlier = before(scene, context, number.i)
+    if earlier is not None:
+        return earlier
+    later = [cue for cue in _cues(scene) if cue.i >= number.j and not _speaks(scene, cue)]
+    for cue in later:
+        found = side(scene, context, cue)
+        if found in _SIDES:
+            return found
+    if context.party is not None:
+        return context.party
+    speaker = speaking(scene, context, number.core)
+    return opponent(speaker) if speaker in _SIDES else None
+
+
+def soldiers_near(scene: Scene, number: Number) -> bool:
+    """Whether soldiers are named within a few words of a number of dead or wounded."""
+    return any(abs(cue.i - number.core) <= 4 for cue in scene.of("noun", "personnel"))
+
+
+def actor(scene: Scene, context: Context, at: int) -> str | None:
+    """Who acts at a token: the nearest party before it, else after it, else Russia as the advancing side is unsaid."""
+    found = before(scene, context, at)
+    if found is not None:
+        return found
+    for cue in _cues(scene):
+        if cue.i >= at and not _speaks(scene, cue):
+            later = side(scene, context, cue)
+            if later in _SIDES:
+                return later
+    speaker = speaking(scene, context, at)
+    return "RU" if speaker != Side.RU else "RU"
+
+
+def attacker(scene: Scene, context: Context, number: Number) -> str | None:
+    """Who attacks: a side that repels attacks is not the one that made them."""
+    acting = before(scene, context, number.i)
+    speaker = speaking(scene, context, number.core)
+    repelled = any(token.norm.startswith(("repel", "repuls", "stop", "відби", "зупини", "отраж", "отби", "fend", "beat", "thwart"))
+                   for token in scene.tokens[max(0, number.i - 8) : number.j + 6])  # fmt: skip
+    if repelled and speaker in _SIDES:
+        return opponent(speaker)
+    if repelled and acting is not None:
+        return opponent(acting)
+    if acting is not None:
+        return acting
+    return opponent(speaker) if speaker in _SIDES else "RU"
+
+
+def donor(scene: Scene, number: Number) -> str | None:
+    """Who gives: the nearest party other than Ukraine before the number."""
+    for cue in reversed(_cues(scene)):
+        if cue.j <= number.i and cue.value not in ("UA", "RU", "own", "enemy"):
+            return cue.value
+    return None

@@ -1,0 +1,158 @@
+"""Places that a sentence names, resolved against the atlas with the document's own context.
+
+A name with several candidates takes the one that the document's regions and other places speak for; where nothing
+speaks for any of them and they lie far apart, the name is kept and the place stays unresolved: a namesake far from the
+front is an error that users never forgive.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contested.atlas.gazetteer import gazetteer
+from contested.atlas.level import Level
+from contested.atlas.place import Place
+from contested.atlas.projection import distance_km
+from contested.claims.parts import Locality
+from contested.extract.tokens import Token
+
+_SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
+_REGION = ("region", "oblast", "province", "област")
+_DISTRICT = ("district", "raion", "район", "округ")
+_COMMUNITY = ("community", "communities", "громад", "hromada")
+_NEAR_KM = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named over tokens [i, j); `candidates` best first."""
+
+    i: int
+    j: int
+    candidates: tuple[Place, ...]
+
+
+def mentions(sentence: Sequence[Token]) -> list[Mention]:
+    """Every place that a sentence names, with its candidates."""
+    atlas = gazetteer()
+    words = [token.norm for token in sentence]
+    found: list[Mention] = []
+    at = 0
+    while at < len(sentence):
+        token = sentence[at]
+        match = atlas.at(words, at) if token.capitalised else None
+        if match is None:
+            at += 1
+            continue
+        mention = _with_noun(words, at, at + match.length, match.places, match.kind)
+        if mention is not None:
+            found.append(mention)
+        at = mention.j if mention else at + match.length
+    return _lists(words, found)
+
+
+def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind: str) -> Mention | None:
+    """What the noun after the name makes of it: a sector, a region, a district."""
+    atlas = gazetteer()
+    after = words[j] if j < len(words) else ""
+    if after.startswith(_SECTOR) and not (kind == "name" and after == "front"):
+        towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
+        return Mention(i, j + 1, tuple(atlas.sector_of(place) for place in towns))
+    if after.startswith(_REGION):
+        regions = tuple(place for place in places if place.level is Level.REGION)
+        if not regions:
+            owners = [atlas.region_of(place) for place in places]
+            regions = tuple(owner for owner in owners if owner is not None)[:1]
+        return Mention(i, j + 1, regions) if regions else Mention(i, j, places)
+    if after.startswith(_DISTRICT):
+        districts = tuple(place for place in places if place.level is Level.DISTRICT)
+        towns = [place for place in places if place.level is Level.SETTLEMENT]
+        return Mention(i, j + 1, districts or tuple(atlas.district_of(place) for place in towns) or places)
+    if after.startswith(_COMMUNITY):
+        towns = [place for place in places if place.level is Level.SETTLEMENT]
+        return Mention(i, j + 1, tuple(towns) or places)
+    return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
+
+
+def _bare_adjective(words: list[str], j: int) -> bool:
+    """An adjective that stands in a list, its noun later or left out: "над Саратовской, Ростовской областями"."""
+    return j >= len(words) or words[j] in (",", "та", "и", "і", "й", "and", ".", ";", "–", "—", "-", "(", ")")
+
+
+def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
+    """In a list that ends with "regions" (or an adjective's region) the earlier names are regions too."""
+    atlas = gazetteer()
+    done = list(found)
+    for k in range(len(done) - 1, 0, -1):
+        later, earlier = done[k], done[k - 1]
+        between = words[earlier.j : later.i]
+        if not between or len(between) > 2 or any(word not in (",", "and", "та", "и", "і", "й") for word in between):
+            continue
+        head, last = later.candidates[0], words[later.j - 1]
+        plural = last in ("regions", "oblasts", "provinces", "districts") or last.startswith(("област", "район"))
+        if not plural:
+            continue
+        if head.level is Level.REGION and earlier.candidates[0].level is not Level.REGION:
+            regions = [place for place in earlier.candidates if place.level is Level.REGION]
+            owner = atlas.region_of(earlier.candidates[0])
+            if regions or owner:
+                done[k - 1] = Mention(earlier.i, earlier.j, (regions[0] if regions else owner,))  # type: ignore[arg-type]
+        elif head.level is Level.DISTRICT and earlier.candidates[0].level is Level.SETTLEMENT:
+            done[k - 1] = Mention(earlier.i, earlier.j, (atlas.district_of(earlier.candidates[0]),))
+        words = [*words[: earlier.j - 1], last, *words[earlier.j :]]
+    return done
+
+
+class Resolver:
+    """Chooses among candidates by what the whole document names: regions first, then nearness to sure places."""
+
+    def __init__(self, sentences: Sequence[Sequence[Mention]]) -> None:
+        self._regions: Counter[str] = Counter()
+        self._sure: list[Place] = []
+        for mentions_ in sentences:
+            for mention in mentions_:
+                head = mention.candidates[0]
+                if head.level is Level.REGION:
+                    self._regions[head.id] += 1
+                towns = {place.id for place in mention.candidates if place.level is Level.SETTLEMENT}
+                if len(towns) == 1 and head.level in (Level.SETTLEMENT, Level.SECTOR) and len(self._sure) < 40:
+                    self._sure.append(head)
+        self._chosen: dict[tuple[str, ...], Place | None] = {}
+
+    def place(self, mention: Mention) -> Place | None:
+        """The place meant, or None where the candidates lie apart and nothing speaks for one."""
+        if len(mention.candidates) == 1:
+            return mention.candidates[0]
+        key = tuple(place.id for place in mention.candidates)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(mention.candidates)
+        return self._chosen[key]
+
+    def _choose(self, candidates: tuple[Place, ...]) -> Place | None:
+        head = candidates[0]
+        if head.level is not Level.SETTLEMENT and head.level is not Level.SECTOR:
+            return head
+        named = [place for place in candidates if place.region in self._regions]
+        if named:
+            return min(named, key=self._nearest) if self._sure else named[0]
+        near = min(candidates, key=self._nearest) if self._sure else None
+        if near is not None and self._nearest(near) <= _NEAR_KM and (head.population < 50_000 or near is head):
+            return near
+        if head.population >= 10 * max((place.population for place in candidates[1:]), default=0) and head.population > 5_000:
+            return head
+        return head if self._sure and near is head else None if _apart(candidates) else head
+
+    def _nearest(self, place: Place) -> float:
+        return min((distance_km((place.lat, place.lon), (sure.lat, sure.lon)) for sure in self._sure), default=0.0)
+
+
+def _apart(candidates: tuple[Place, ...]) -> bool:
+    head = candidates[0]
+    return any(distance_km((head.lat, head.lon), (other.lat, other.lon)) > _NEAR_KM for other in candidates[1:])
+
+
+def locality(place: Place) -> Locality:
+    """The part of a claim that a resolved place becomes."""
+    return Locality(place.name, place.id, place.lat, place.lon, place.level)

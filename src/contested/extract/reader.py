@@ -1,0 +1,164 @@
+"""The one door of reading: a document in, claims and the trace of what was not read out.
+
+Deterministic, offline, by rules; nothing is dropped silently: every number that gave no claim is in the trace with its
+reason, every claim that breaks the contract is refused there and named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from contested.atlas.level import Level
+from contested.atlas.place import Place
+from contested.atlas.gazetteer import gazetteer
+from contested.claims.claim import Claim
+from contested.claims.parts import Period, Span, Speaker
+from contested.documents.document import Document
+from contested.errors import ClaimError
+from contested.extract.attribution import voices
+from contested.extract.cues import lexicon
+from contested.extract.dates import times
+from contested.extract.numbers import numbers
+from contested.extract.places import Mention, Resolver, mentions
+from contested.extract.quantities import quantities
+from contested.extract.scene import Context, Draft, Named, Scene
+from contested.extract.sentences import Sentence, sentences
+from contested.extract.settle import moved, settle
+from contested.extract.singulars import singulars
+from contested.extract.statuses import statuses
+from contested.extract.tokens import Kind, Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """Words that were seen and gave no claim, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one document, and what was seen and left."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    not_read: tuple[NotRead, ...]
+
+
+def extract(document: Document) -> Reading:
+    """Read a document's claims.
+
+    Every claim's `quote` is `document.text` inside its span; equal documents give equal readings.
+    """
+    text = document.text
+    parts = sentences(text)
+    token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
+    named = [mentions(sentence) for sentence in token_lists]
+    resolver = Resolver(named)
+    own = Speaker(document.outlet or "the author", document.outlet_side)
+    context = Context(own=own, focus=_focus(named, resolver), region=_own_region(document))
+    published = Period(document.published, document.published)
+    claims: list[Claim] = []
+    left: list[NotRead] = []
+    paragraph = -1
+    for part, sentence, places in zip(parts, token_lists, named, strict=True):
+        if part.paragraph != paragraph:
+            _new_paragraph(context, part, paragraph)
+            paragraph = part.paragraph
+        scene = _scene(part, sentence, places, resolver, document, context)
+        if paragraph == 0 and context.heading is None and scene.times:
+            _heading(scene, context)
+        drafts, unread = quantities(scene, context)
+        drafts += singulars(scene, context, drafts)
+        drafts += statuses(scene, context)
+        left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in unread]
+        for draft in sorted(drafts, key=lambda d: (d.i, d.j)):
+            try:
+                claims.append(settle(scene, _at(scene, context, draft), draft, document.id, text, published))
+            except ClaimError as error:
+                left.append(NotRead(scene.covers(draft.i, draft.j), f"refused by the contract: {error}"))
+        moved(scene, context)
+    return Reading(document, _unique(claims), tuple(left))
+
+
+def _at(scene: Scene, context: Context, draft: Draft) -> Context:
+    """The context at a draft: places of the sentence named before it already count as the last town or sector."""
+    town, sector = context.town, context.sector
+    for named in scene.places:
+        if named.i <= draft.at and named.place is not None:
+            if named.place.level is Level.SETTLEMENT:
+                town = named.place
+            elif named.place.level is Level.SECTOR:
+                sector = named.place
+    return context if (town, sector) == (context.town, context.sector) else replace(context, town=town, sector=sector)
+
+
+def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolver: Resolver, document: Document, context: Context) -> Scene:
+    cues = lexicon().cues(sentence)
+    dated = times(sentence, document.published)
+    taken = {k for time in dated for k in range(time.i, time.j)}
+    taken |= {k for k, token in enumerate(sentence) if token.kind in (Kind.CLOCK, Kind.DATE)}
+    named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m in places for place in (resolver.place(m),)]
+    counted = numbers(sentence, cues, taken)
+    near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
+    near = near or context.paragraph_place or context.region or context.focus
+    spoken = voices(sentence, cues, context.own, context.last_speaker, near)
+    return Scene(part.span, sentence, cues, dated, counted, named, spoken)
+
+
+def _new_paragraph(context: Context, part: Sentence, before: int) -> None:
+    """A paragraph forgets the last one's places and times, but for a headline's."""
+    if before > 0 or before == 0 and context.heading is None:
+        context.event = None
+        context.saying = None
+        context.night = False
+        context.paragraph_place = None
+    if before > 0:
+        context.town = None
+        context.sector = None
+
+
+def _heading(scene: Scene, context: Context) -> None:
+    """A bulletin's heading dates what follows ("Morning of 2 December", "As of 08:00 26.11.2025")."""
+    time = next((t for t in scene.times if t.start and t.end and not t.by and (t.end - t.start).days <= 1), None)
+    if time is not None and (time.i <= 6 or len(scene.tokens) <= 14):
+        context.heading = Period(time.start, time.end)
+
+
+def _focus(named: list[list[Mention]], resolver: Resolver) -> Place | None:
+    """The settlement that a document is about: named most often, the headline's places counted twice."""
+    counts: dict[str, float] = {}
+    places: dict[str, Place] = {}
+    for k, mentions_ in enumerate(named):
+        for mention in mentions_:
+            place = resolver.place(mention)
+            if place is None or place.level not in (Level.SETTLEMENT, Level.SECTOR):
+                continue
+            key = place.id.removeprefix("sector:")
+            counts[key] = counts.get(key, 0.0) + (2.0 if k == 0 else 1.0) * (1.0 if place.level is Level.SETTLEMENT else 0.7)
+            if place.level is Level.SETTLEMENT or key not in places:
+                places[key] = place
+    if not counts:
+        return None
+    best = max(counts, key=lambda key: counts[key])
+    place = places[best]
+    if place.level is Level.SECTOR:
+        base = best if ":" in best else None
+        return gazetteer().place(base) if base else place
+    return place
+
+
+def _own_region(document: Document) -> Place | None:
+    """The region of an outlet that is a region's own office ("governor of Kharkiv region")."""
+    if not document.outlet:
+        return None
+    found = mentions(tokens(document.outlet))
+    region = next((m.candidates[0] for m in found if m.candidates[0].level in (Level.REGION, Level.SETTLEMENT, Level.DISTRICT)), None)
+    office = ("governor", "head of", "mayor", "administration", "ова", "губернатор", "глава", "council", "operativ", "prosecutor")
+    return region if region is not None and any(word in document.outlet.lower() for word in office) else None
+
+
+def _unique(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims by identity, first kept: one rule reads one span once."""
+    return tuple({claim.id: claim for claim in claims}.values())

@@ -1,0 +1,103 @@
+"""One sentence as the rules see it: tokens, cues, times, numbers, places and voices, with what came before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from contested.atlas.place import Place
+from contested.claims.parts import Period, Span, Speaker
+from contested.claims.vocabulary import Aspect, Bound, Certainty, Measure, Per, Polarity, Unit
+from contested.extract.cues import Cue
+from contested.extract.dates import Time
+from contested.extract.numbers import Number
+from contested.extract.tokens import Kind, Token
+from contested.extract.attribution import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named over tokens [i, j); `place` is None where it stays unresolved."""
+
+    i: int
+    j: int
+    place: Place | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with everything found in it."""
+
+    span: Span
+    tokens: list[Token]
+    cues: list[Cue]
+    times: list[Time]
+    numbers: list[Number]
+    places: list[Named]
+    voices: list[Voice]
+
+    def of(self, tag: str, *values: str) -> list[Cue]:
+        """Cues of one tag (and of given values), in order."""
+        return [cue for cue in self.cues if cue.tag == tag and (not values or cue.value in values)]
+
+    def covers(self, i: int, j: int) -> Span:
+        """The span of tokens [i, j)."""
+        return Span(self.tokens[i].start, self.tokens[j - 1].end)
+
+    def same_clause(self, a: int, b: int) -> bool:
+        """Whether no semicolon, colon or bracket stands between tokens a and b."""
+        low, high = (a, b) if a <= b else (b, a)
+        return not any(token.norm in ";:" for token in self.tokens[low:high] if token.kind is Kind.MARK)
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences leave behind: focus, paragraph, last speaker. Reading moves it on."""
+
+    own: Speaker
+    focus: Place | None = None  # the settlement that the document is about
+    town: Place | None = None  # last settlement named in the paragraph
+    sector: Place | None = None  # last sector named
+    region: Place | None = None  # last region, or the governor's own
+    paragraph_place: Place | None = None
+    last_speaker: Speaker | None = None
+    event: Period | None = None  # event time of the paragraph
+    heading: Period | None = None  # event time of the bulletin's heading
+    saying: Period | None = None  # the day on which the paragraph's speaker spoke
+    night: bool = False
+    party: str | None = None
+    electricity: bool = False
+    previous: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before place, time and voice are settled: what is said, over which tokens, by which rule.
+
+    `at` is the token that decides clause, speaker and time. `subject` is whose party cue to prefer; `scope` says where
+    to look for the place where the sentence names none.
+    """
+
+    rule: str
+    measure: Measure
+    i: int
+    j: int
+    at: int
+    what: str | None = None
+    party: str | None = None
+    number: Number | None = None
+    unit: Unit | None = None
+    per: Per | None = None
+    aspect: Aspect = Aspect.LEVEL
+    status: str | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    certainty: Certainty | None = None
+    place: Named | None = None
+    no_place: bool = False
+    focus: str | None = None  # "town" or "sector": which anaphor the words use
+
+    def counted(self, low: float | None, high: float | None, bound: Bound) -> Draft:
+        """The same draft with another number."""
+        number = self.number
+        assert number is not None
+        return replace(self, number=replace(number, low=low, high=high, bound=bound))

@@ -1,0 +1,71 @@
+"""Paragraphs and sentences as offsets; a headline is a paragraph of its own.
+
+Splitting is by rules: an end mark followed by space and an opening capital, digit or quote, unless what ends there is
+an abbreviation or an initial. Bulleted and timed lines are sentences of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contested.claims.parts import Span
+
+_PARAGRAPH = re.compile(r"[^\n\r]+")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[]*\d|\s*$)|[.!?…]+(?=\s+[⚡❗️▪🔄✅☑])")
+_LOOK_BACK = re.compile(r"([^\s(«“\"]+)$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj capt sgt st no nos vs etc approx gov sen rep u.s u.k e.g i.e jan feb mar apr jun jul aug sep "
+    "sept oct nov dec тис млн млрд тыс грн руб ст ім вул г м с обл р рр гг н т.д т.п т.к т.зв див см од чол км кв "
+    "ул пос п напр".split()
+)
+# Not sentence ends after these even before a capital; "тис. осіб" and "тыс. человек" are lower case and safe anyway.
+_ENDS_ANYWAY = frozenset(("од", "чол", "обл", "г", "р", "рр", "гг", "км", "кв", "тис", "тыс", "млн", "млрд", "грн", "руб", "etc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span in the text, and which paragraph it stands in (0 is the first)."""
+
+    span: Span
+    paragraph: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Every sentence of the text in order."""
+    found: list[Sentence] = []
+    paragraph = -1
+    for line in _PARAGRAPH.finditer(text):
+        if not line.group().strip():
+            continue
+        paragraph += 1
+        start = line.start()
+        for mark in _END.finditer(text, line.start(), line.end()):
+            if mark.start() <= start or not _ends(text, start, mark):
+                continue
+            _add(found, text, start, mark.end(), paragraph)
+            start = mark.end()
+        _add(found, text, start, line.end(), paragraph)
+    return found
+
+
+def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
+    if not mark.group().startswith(".") or len(mark.group()) > 1:
+        return True
+    before = _LOOK_BACK.search(text, start, mark.start())
+    if before is None:
+        return True
+    word = before.group(1).lower()
+    if len(word) == 1 and word.isalpha():
+        return text[before.start()].islower() and word not in "гмсрптг"
+    if word in _ENDS_ANYWAY:
+        return True
+    return word not in _ABBREVIATIONS
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip())
+    words = words.strip()
+    if words:
+        found.append(Sentence(Span(start + lead, start + lead + len(words)), paragraph))

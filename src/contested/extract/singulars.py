@@ -1,0 +1,84 @@
+"""People who are counted without a numeral: "another fatality", "a woman was killed", "погиб мирный житель".
+
+A singular noun counts as one only beside a verb of death or injury; never for damage, never "the" person already named.
+"""
+
+from __future__ import annotations
+
+from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.extract import parties
+from contested.extract.cues import Cue
+from contested.extract.numbers import Number
+from contested.extract.scene import Context, Draft, Scene
+
+_SINGULAR = {
+    "children": ("child", "boy", "girl", "infant", "toddler", "teenager", "minor", "baby", "дитина", "дитину", "хлопчик", "хлопець", "дівчинка",
+                 "дівчина", "немовля", "підліток", "ребенок", "мальчик", "девочка", "подросток", "boy's"),
+    "rescuers": ("rescuer", "firefighter", "рятувальник", "пожежник", "спасатель"),
+    "civilian": ("person", "man", "woman", "civilian", "resident", "driver", "passenger", "pensioner", "worker", "employee", "teacher", "farmer",
+                 "людина", "людину", "чоловік", "жінка", "мешканець", "мешканка", "житель", "цивільний", "водій", "пенсіонерка", "пенсіонер",
+                 "жителька", "человек", "мужчина", "женщина", "жительница", "водитель", "fatality", "death", "engineer", "victim"),
+    "military": ("soldier", "serviceman", "солдат", "військовий", "військовослужбовець", "военнослужащий"),
+}  # fmt: skip
+_KINDS = {word: what for what, words in _SINGULAR.items() for word in words}
+_ARTICLES = frozenset(("a", "an", "another", "one"))
+_FAR = 6
+
+
+def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]:
+    """Draft claims of one person each in a sentence, beside those already read from numbers."""
+    verbs = scene.of("trigger", "kill", "wound")
+    drafts: list[Draft] = []
+    for k, token in enumerate(scene.tokens):
+        what = _KINDS.get(token.norm)
+        if what is None or any(draft.i <= k < draft.j for draft in taken):
+            continue
+        latin = token.norm[0] <= "z"
+        start = _article(scene, k) if latin else k
+        if start is None or (not latin and _counted(scene, k)):
+            continue
+        noun_is_act = token.norm in ("fatality", "death")
+        verb = None if noun_is_act else _verb(scene, verbs, start, k)
+        if verb is None and not noun_is_act:
+            continue
+        act = "kill" if noun_is_act or verb is None else verb.value
+        measure = Measure.KILLED if act == "kill" else Measure.WOUNDED
+        if any(draft.measure is measure and draft.i < k + 3 and start - 3 < draft.j for draft in [*taken, *drafts]):
+            continue
+        i, j = (start, k + 1) if verb is None else (min(start, verb.i), max(k + 1, verb.j))
+        if j - i > _FAR + 4:
+            i, j = start, k + 1
+        number = Number(start, k + 1, k, 1.0, 1.0, Bound.EXACT)
+        military = what == "military"
+        party = parties.people(scene, context, number, None, military=military)
+        drafts.append(Draft(rule=f"singular.{measure}", measure=measure, i=i, j=j, at=k, what=what, party=party, number=number, unit=Unit.PEOPLE))
+    return drafts
+
+
+def _article(scene: Scene, k: int) -> int | None:
+    """Where "a", "an", "another" stands before a noun, adjectives and ages in between."""
+    for start in range(k - 1, max(-1, k - 5), -1):
+        if scene.tokens[start].norm in _ARTICLES:
+            return start
+        if scene.tokens[start].norm in (",", "the", "and", "of", "."):
+            return None
+    return None
+
+
+def _counted(scene: Scene, k: int) -> bool:
+    return any(number.j <= k <= number.j + 2 for number in scene.numbers)
+
+
+def _verb(scene: Scene, verbs: list[Cue], start: int, k: int) -> Cue | None:
+    """The nearest verb of death or injury, no other number in between."""
+    best: tuple[int, Cue] | None = None
+    for cue in verbs:
+        gap = cue.i - k - 1 if cue.i > k else start - cue.j if cue.j <= start else 0
+        between = range(k + 1, cue.i) if cue.i > k else range(cue.j, start)
+        if gap > _FAR or any(number.core in between for number in scene.numbers):
+            continue
+        if any(scene.tokens[n].norm in (";", ".", ":") for n in between):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, cue)
+    return best[1] if best else None

@@ -1,0 +1,87 @@
+"""Words, numbers, clocks and marks of a text with their offsets: what every grammar here runs on.
+
+Offsets count code points of the stored text, which is never changed: a token's normal form is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+
+class Kind(Enum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"  # digits with their separators
+    COMPOUND = "compound"  # digits glued to letters: 28-point, 155mm, 68-ї, E50, T-72
+    CLOCK = "clock"
+    DATE = "date"  # 24.02.2022, 2025-11-08
+    MARK = "mark"  # one character of punctuation or a symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `norm` is lower case with ё as е and one apostrophe."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+  | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
+  | (?P<number>(?:\d{{1,3}}(?:[,.\u00a0\u202f\u2009 ']\d{{3}})+(?!\d)|\d+)(?:[.,]\d+(?!\d))?)(?P<glued>-?{_LETTER}[\w-]*)?
+  | (?P<abbreviation>(?:{_LETTER}\.){{2,}})
+  | (?P<word>{_LETTER}+(?:['’ʼ`\u0301\u00ad-]?(?:{_LETTER}|\d)+)*)
+  | (?P<mark>[^\s\u200b-\u200f\u2060\ufeff])
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е", "Ё": "е", "\u0301": "", "\u00ad": "", "‑": "-"})
+
+# Multipliers and units may be glued to a number and still leave it one: 10k, 1.5bn, 110тис.
+_MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=200_000)
+def normal(word: str) -> str:
+    """Lower case, ё as е, every apostrophe as ', stress marks and soft hyphens dropped."""
+    return word.translate(_APOSTROPHES).lower()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `text[start:end]` with offsets into `text`."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind, word, at = match.lastgroup, match.group(), match.start()
+        if kind == "glued":
+            glued = match.group("glued")
+            if _MULTIPLIER.match(glued):
+                cut = match.start("glued")
+                number = match.group("number")
+                found.append(Token(number, number, at, cut, Kind.NUMBER))
+                found.append(Token(glued, normal(glued), cut, match.end(), Kind.WORD))
+                continue
+            found.append(Token(word, normal(word), at, match.end(), Kind.COMPOUND))
+        elif kind == "number":
+            found.append(Token(word, word, at, match.end(), Kind.NUMBER))
+        elif kind in ("word", "abbreviation"):
+            shape = Kind.COMPOUND if any(letter.isdigit() for letter in word) else Kind.WORD
+            found.append(Token(word, normal(word), at, match.end(), shape))
+        else:
+            shape = {"date": Kind.DATE, "clock": Kind.CLOCK, "mark": Kind.MARK}[kind or "mark"]
+            found.append(Token(word, word, at, match.end(), shape))
+    return found

@@ -1,0 +1,79 @@
+"""Every question with its statements, its voices, its running counts and its estimate, worked out once.
+
+Estimates and diagnoses both read it, so that what the brief shows as one origin is never two in a disagreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contested.claims.claim import Claim
+from contested.documents.document import Document
+from contested.reconcile.counters import RunningCount, running_counts
+from contested.reconcile.estimate import Estimate
+from contested.reconcile.gathering import gather
+from contested.reconcile.origins import cited, voices
+from contested.reconcile.question import Question
+from contested.reconcile.statement import Statement, statements
+from contested.reconcile.widths import Voice, countable, estimate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """One question: all its statements, and those that may enter its interval as voices of one origin each.
+
+    `estimate` is None for statuses and where every number is denied; `voices` of statuses hold all statements.
+    """
+
+    question: Question
+    statements: tuple[Statement, ...]
+    voices: tuple[Voice, ...]
+    counts: tuple[RunningCount, ...]
+    estimate: Estimate | None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether independent origins give numbers that cannot all be true."""
+        return self.estimate is not None and len(self.voices) > 1 and not self.estimate.agreed
+
+    @property
+    def current(self) -> tuple[Statement, ...]:
+        """The statements that enter the interval: without those that a later figure of a running count replaced."""
+        replaced = {id(one) for count in self.counts for one in count.superseded}
+        return tuple(one for group, _ in self.voices for one in group if id(one) not in replaced)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Casebook:
+    """All statements, the earliest known first, and all questions in the order in which they came up."""
+
+    statements: tuple[Statement, ...]
+    cases: tuple[Case, ...]
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """The estimates of all questions that have one."""
+        return tuple(case.estimate for case in self.cases if case.estimate is not None)
+
+
+def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Casebook:
+    """Gather claims into questions and work out each.
+
+    Raises:
+        InputError: a claim whose document is not among `documents`.
+    """
+    everything = statements(claims, documents)
+    cites = cited(everything)
+    return Casebook(everything, tuple(_case(one.question, one.statements, cites) for one in gather(everything)))
+
+
+def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]]) -> Case:
+    if question.unit is None:
+        return Case(question, found, voices(found, cites), (), None)
+    answers = countable(found)
+    if not answers:
+        return Case(question, found, (), (), None)
+    behind = voices(answers, cites)
+    counts = running_counts(question, answers)
+    return Case(question, found, behind, counts, estimate(question, behind, counts))

@@ -1,0 +1,38 @@
+"""`growing_counter`: a running count read at several times; the last figure stands, the earlier ones were not wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contested.reconcile.casebook import Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.phrases import figure, listed, sentence, subject, telling, when
+from contested.reconcile.statement import Statement
+
+KIND = "growing_counter"
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each running count of which some figures were replaced by a later one."""
+    for case in book.cases:
+        for count in case.counts:
+            last = max(count.latest, key=lambda one: one.interval.floor if one.interval else 0.0)
+            quantity = last.claim.quantity
+            if quantity is None:
+                continue
+            clocked = all(one.clock is not None for one in count.statements)
+            order = "" if clocked or len({one.published for one in count.statements}) > 1 else _UNORDERED
+            words = (
+                f"{subject(last.claim)} ({when(case.question)}) rose as they were counted: "
+                f"{listed([telling(one) for one in _steps(count.statements)])}. "
+                f"One running count, not a contradiction: the last figure, {figure(quantity)}, stands.{order}"
+            )
+            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in count.statements), case.question)
+
+
+_UNORDERED = " The reports give no hour; the highest figure is taken as the last."
+
+
+def _steps(statements: tuple[Statement, ...]) -> list[Statement]:
+    """The first statement of each figure, in order."""
+    return list({one.interval: one for one in reversed(statements)}.values())[::-1]

@@ -1,0 +1,74 @@
+"""`rate_or_peak`: a peak or a rate beside a total, a level or a mean of the same thing, which a reader may mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contested.claims.vocabulary import Aspect, Per
+from contested.reconcile.casebook import Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.gathering import windows
+from contested.reconcile.phrases import number, sentence, subject, tellings
+from contested.reconcile.question import EVENTS
+from contested.reconcile.statement import Statement
+
+KIND = "rate_or_peak"
+# Mean days; a night is the night of one day.
+DAYS_PER = {Per.DAY: 1.0, Per.NIGHT: 1.0, Per.WEEK: 7.0, Per.MONTH: 30.4, Per.YEAR: 365.25}
+
+Shape = tuple[Per | None, bool]
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each thing, place and week of which both a peak or rate and a figure of another shape are given."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    shaped: set[tuple[object, ...]] = set()
+    for one in book.statements:
+        claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
+        if quantity is None or not one.asserted or not one.is_fact:
+            continue
+        where = (place.place_id or place.name) if place else None
+        key: tuple[object, ...] = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where)
+        groups.setdefault(key, []).append(one)
+        if quantity.per is not None or quantity.aspect is Aspect.PEAK:
+            shaped.add(key)
+    for key in shaped:
+        for window in windows(groups[key], lambda one: one.day):
+            apart = _apart(window)
+            if apart:
+                words = (
+                    f"{subject(apart[0].claim)}: figures of different shape stand beside each other: "
+                    f"{tellings(apart)}. {_comparison(apart)}They do not answer one question."
+                )
+                yield Disagreement(KIND, sentence(words), tuple(one.claim for one in apart))
+
+
+def _apart(window: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements of a window, where a rate or peak differs from a figure of another shape; else none."""
+    shapes: dict[Shape, list[Statement]] = {}
+    for one in window:
+        if one.claim.quantity:
+            quantity = one.claim.quantity
+            shapes.setdefault((quantity.per, quantity.aspect is Aspect.PEAK), []).append(one)
+    if len(shapes) < 2:
+        return ()
+    kept = [group[0] for group in shapes.values()]
+    differ = any(
+        one.interval and other.interval and not one.interval.meets(other.interval) for one in kept for other in kept
+    )
+    return tuple(one for group in shapes.values() for one in group) if differ else ()
+
+
+def _comparison(apart: tuple[Statement, ...]) -> str:
+    """The mean rate that a count over a closed period implies, in the unit of the rate beside it."""
+    rate = next((one.claim.quantity for one in apart if one.claim.quantity and one.claim.quantity.per), None)
+    for one in apart:
+        quantity, period = one.claim.quantity, one.claim.period
+        if one.claim.measure not in EVENTS or quantity is None or quantity.per is not None or not quantity.is_point:
+            continue
+        if rate is None or rate.per is None or period.start is None or period.end is None or quantity.low is None:
+            continue
+        length = (period.end - period.start).days + 1
+        mean = quantity.low / length * DAYS_PER[rate.per]
+        return f"{number(quantity.low)} over {length} days is about {number(round(mean, 1))} a {rate.per}. "
+    return ""

@@ -1,0 +1,141 @@
+"""`scope_drift`: one thing counted in a city, in its sector and in its region, and the figures told for one another.
+
+The figures answer different questions. They are shown beside each other and never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contested.atlas.level import Level
+from contested.claims.claim import Claim
+from contested.claims.parts import Locality
+from contested.claims.vocabulary import Bound
+from contested.reconcile.casebook import Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.gathering import WEEK
+from contested.reconcile.phrases import sentence, subject, tellings
+from contested.reconcile.question import Question
+from contested.reconcile.scope import families, holds, level, nations, stem
+from contested.reconcile.statement import Statement
+from contested.reconcile.stocks import Life, in_time, is_recognised, is_stock, lives, stock_key
+
+KIND = "scope_drift"
+Places = dict[tuple[str, str | None], list[Statement]]
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each pair of a place and a larger one whose figures stand beside each other in time."""
+    groups: dict[tuple[object, ...], Places] = {}
+    for one in book.statements:
+        claim = one.claim
+        if claim.place is None or claim.quantity is None or not one.asserted or not one.is_fact:
+            continue
+        stock = is_stock(claim)
+        nation = () if stock else nations(claim.place)
+        for family in (*families(claim.place), *nation):
+            key = (True, *stock_key(claim), family) if stock else _event_key(claim, family)
+            if key:
+                named = (claim.place.name, claim.place.place_id)
+                groups.setdefault(key, {}).setdefault(named, []).append(one)
+    told: set[frozenset[int]] = set()
+    for key, places in groups.items():
+        if len(places) < 2:
+            continue
+        for whole, part in _pairs(places):
+            apart = _stocks_apart(whole, part) if key[0] else _events_apart(whole, part)
+            mark = frozenset(id(one) for one in apart)
+            if apart and mark not in told:
+                told.add(mark)
+                yield _drift(in_time(apart))
+
+
+def _event_key(claim: Claim, family: str) -> tuple[object, ...]:
+    """Counts of events are compared over one period only: under one name, or where one figure is given twice."""
+    quantity, period = claim.quantity, claim.period
+    if quantity is None or period.start is None or period.end is None:
+        return ()
+    key = (False, *stock_key(claim), period.start, period.end, family)
+    return (*key, quantity.low) if family.startswith("in ") else key
+
+
+def _pairs(places: Places) -> Iterator[tuple[list[Statement], list[Statement]]]:
+    """Statements of a place beside those of smaller places in it: level by level under one name, and a region beside
+    all places of one name in it."""
+    by_stem: dict[str, list[list[Statement]]] = {}
+    for found in places.values():
+        by_stem.setdefault(stem(_place(found)), []).append(found)
+    for alike in by_stem.values():
+        for one in alike:
+            for other in alike:
+                if holds(_place(one), _place(other)):
+                    yield one, other
+    for name, wholes in by_stem.items():
+        large = [found for found in wholes if level(_place(found)) in {Level.REGION, Level.COUNTRY}]
+        if not large:
+            continue
+        for other_name, parts in by_stem.items():
+            if name == other_name:
+                continue
+            for whole in large:
+                inside = [one for part in parts if holds(_place(whole), _place(part)) for one in part]
+                if inside:
+                    yield whole, inside
+
+
+def _place(found: Sequence[Statement]) -> Locality:
+    place = found[0].claim.place
+    return place if place is not None else Locality("nowhere")
+
+
+def _stocks_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The latest figures of both that were in use within a week of each other and differ, and one figure's two
+    places."""
+    inside = {id(one) for one in part}
+    figures = lives([*whole, *part])
+    outer = [life for life in figures if any(id(one) not in inside for one in life.statements)]
+    inner = [life for life in figures if any(id(one) in inside for one in life.statements)]
+    found: list[Statement] = []
+    latest = max((life.last for life in figures), default=None)
+    for one in outer:
+        for other in inner:
+            apart = is_recognised(one.statements[0]) if one is other else _together(one, other) and _differ(one, other)
+            if apart and latest is not None and latest - min(one.last, other.last) <= 4 * WEEK:
+                found += [*one.statements, *other.statements]
+    return tuple(dict.fromkeys(found))
+
+
+def _together(one: Life, other: Life) -> bool:
+    return one.first - other.last <= WEEK and other.first - one.last <= WEEK
+
+
+def _differ(one: Life, other: Life) -> bool:
+    return not any(
+        a.interval and b.interval and a.interval.meets(b.interval)
+        for a in one.statements[:8]
+        for b in other.statements[:8]
+    )
+
+
+def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
+    """One recognised figure given for both places, or different figures for two places of one name."""
+    same_name = stem(_place(whole)) == stem(_place(part))
+    one, other = whole[0], part[0]
+    if one.interval is None or other.interval is None:
+        return ()
+    if one.interval == other.interval:
+        exact = one.claim.quantity is not None and one.claim.quantity.bound is Bound.EXACT
+        return (*whole, *part) if exact and is_recognised(one) else ()
+    apart = same_name and not one.interval.meets(other.interval)
+    return (*whole, *part) if apart else ()
+
+
+def _drift(found: Sequence[Statement]) -> Disagreement:
+    names = list(dict.fromkeys(_place([one]).name for one in found))
+    shown = [f"{name}: {tellings([one for one in found if _place([one]).name == name])}" for name in names]
+    claim = found[0].claim
+    words = (
+        f"{subject(claim, place=False)} are counted in different places, one inside another: {'. '.join(shown)}. "
+        "These are different questions; the figures are shown beside each other and not joined."
+    )
+    return Disagreement(KIND, sentence(words), tuple(one.claim for one in found), Question.of(claim))

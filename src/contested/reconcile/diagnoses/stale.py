@@ -1,0 +1,86 @@
+"""`stale`: an old figure told as new: the same one was said a month or more before, or its own day is old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from contested.claims.claim import Claim
+from contested.reconcile.casebook import Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.phrases import day, figure, sentence, subject, telling, tellings, voice
+from contested.reconcile.question import Question
+from contested.reconcile.scope import stem
+from contested.reconcile.statement import Statement
+from contested.reconcile.stocks import Life, is_recognised, is_stock, lives, stock_key
+
+KIND = "stale"
+# Days. A front's strength changes in weeks; a figure a month old is history unless it is said to be so.
+OLD = timedelta(days=30)
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each figure that is repeated undated a month later, and one for each old figure beside a fresher one."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for one in book.statements:
+        if one.asserted and one.is_fact and is_stock(one.claim):
+            where = stem(one.claim.place) if one.claim.place else None
+            groups.setdefault((*stock_key(one.claim), where), []).append(one)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _repeated(group)
+            yield from _overtaken(group)
+
+
+def _repeated(group: Iterable[Statement]) -> Iterator[Disagreement]:
+    for life in lives(one for one in group if is_recognised(one)):
+        late = tuple(one for one in life.statements if one.undated and one.published - life.first >= OLD)
+        if late:
+            yield _repetition(life, late)
+
+
+def _repetition(life: Life, late: tuple[Statement, ...]) -> Disagreement:
+    first, one = life.statements[0], late[0]
+    words = (
+        f"{_figure(one.claim)} {subject(one.claim)}, given by {voice(one)} on {day(one.published)} without a day of "
+        f"its own, is the figure that was known {(one.published - first.published).days} days earlier: "
+        f"{telling(first)}. It may be as old as that."
+    )
+    return Disagreement(KIND, sentence(words), tuple(each.claim for each in (first, *late)), Question.of(one.claim))
+
+
+def _overtaken(group: Iterable[Statement]) -> Iterator[Disagreement]:
+    """Old figures by their own day, each beside the freshest figure of the same weeks that it does not allow."""
+    freshest: dict[int, dict[object, Statement]] = {}
+    old: list[Statement] = []
+    for one in group:
+        if one.published - one.day >= OLD:
+            old.append(one)
+        kept = freshest.setdefault(_month(one.published), {})
+        if one.interval not in kept or kept[one.interval].day < one.day:
+            kept[one.interval] = one
+    for one in old:
+        month = _month(one.published)
+        rivals = [rival for near in (month - 1, month, month + 1) for rival in freshest.get(near, {}).values()]
+        fresher = [rival for rival in rivals if _overtakes(rival, one)]
+        if fresher:
+            rival = max(fresher, key=lambda each: (each.day, each.published, each.claim.document))
+            words = (
+                f"{subject(one.claim)}: {telling(one)} is of {day(one.day)}, "
+                f"{(rival.day - one.day).days} days before {tellings([rival])}, which is of {day(rival.day)}. "
+                "The older figure is not an answer for the later day."
+            )
+            yield Disagreement(KIND, sentence(words), (one.claim, rival.claim), Question.of(one.claim))
+
+
+def _overtakes(rival: Statement, one: Statement) -> bool:
+    apart = rival.interval is not None and one.interval is not None and not rival.interval.meets(one.interval)
+    return apart and abs(rival.published - one.published) <= OLD and rival.day - one.day >= OLD
+
+
+def _month(when: date) -> int:
+    return when.toordinal() // OLD.days
+
+
+def _figure(claim: Claim) -> str:
+    return figure(claim.quantity) if claim.quantity else ""

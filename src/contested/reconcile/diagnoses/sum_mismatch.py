@@ -1,0 +1,138 @@
+"""`sum_mismatch`: more shot down than was launched, or parts listed in one report that do not add up to its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contested.atlas.level import Level
+from contested.claims.vocabulary import Bound, Measure
+from contested.reconcile.casebook import Case, Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.phrases import number, sentence, subject, tellings, when
+from contested.reconcile.question import EVENTS
+from contested.reconcile.scope import holds, level
+from contested.reconcile.statement import Statement
+
+KIND = "sum_mismatch"
+# Parts. Two parts that fall short are a partial list; three in one sentence are meant to be the whole.
+FEWEST_PARTS = 3
+# Share of the total. A list that falls short by more was never meant to be complete.
+MOST_SHORT = 0.2
+OTHER_SIDE = {"UA": "RU", "RU": "UA"}
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each night with more interceptions than launches, and one for each list that does not add up."""
+    yield from _downed_more_than_launched(book)
+    yield from _lists(book)
+
+
+def _downed_more_than_launched(book: Casebook) -> Iterator[Disagreement]:
+    launched: dict[tuple[object, ...], Case] = {}
+    for case in book.cases:
+        if case.question.measure is Measure.LAUNCHED and case.estimate is not None and not case.question.undated:
+            launched[_night(case, OTHER_SIDE.get(case.question.party or ""))] = case
+    for case in book.cases:
+        if case.question.measure is not Measure.INTERCEPTED or case.estimate is None or case.question.party is None:
+            continue
+        salvo = launched.get(_night(case, case.question.party))
+        if salvo is None or salvo.estimate is None or salvo.estimate.high is None or case.estimate.low is None:
+            continue
+        if case.estimate.low > salvo.estimate.high:
+            found = (*case.current, *salvo.current)
+            words = (
+                f"more {subject(case.current[0].claim)} ({when(case.question)}) than were launched: "
+                f"shot down {tellings(case.current)}; launched {tellings(salvo.current)}."
+            )
+            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
+
+
+def _night(case: Case, defender: str | None) -> tuple[object, ...]:
+    asked = case.question
+    where = asked.place_id or asked.place
+    return (defender, asked.what, asked.unit, asked.per, where, asked.start, asked.end, asked.aspect)
+
+
+def _lists(book: Casebook) -> Iterator[Disagreement]:
+    reports: dict[tuple[object, ...], list[Statement]] = {}
+    for one in book.statements:
+        claim, quantity = one.claim, one.claim.quantity
+        counted = quantity is not None and quantity.bound is Bound.EXACT and quantity.per is None
+        if counted and one.asserted and one.is_fact and claim.measure in EVENTS:
+            key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
+            reports.setdefault(key, []).append(one)
+    for group in reports.values():
+        if len(group) > 2:
+            for total in group:
+                for parts in (_parts_by_place(total, group), _parts_by_kind(total, group)):
+                    if parts and _does_not_add_up(total, parts):
+                        yield _mismatch(total, parts)
+
+
+def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
+    """Counts of the same thing in places inside the total's, each place once; none where the places may overlap."""
+    whole = total.claim.place
+    parts: dict[str, Statement] = {}
+    for one in group:
+        place = one.claim.place
+        same = one.claim.what == total.claim.what and _unit(one) == _unit(total)
+        if place is not None and same and (holds(whole, place) or _in_country(total, one)):
+            parts[place.name] = max(parts.get(place.name, one), one, key=_count)
+    found = list(parts.values())
+    overlap = any(holds(one.claim.place, other.claim.place) for one in found for other in found)
+    levels = {level(one.claim.place) for one in found if one.claim.place}
+    return [] if overlap or (Level.REGION in levels and len(levels) > 1) else found
+
+
+def _in_country(total: Statement, part: Statement) -> bool:
+    whole, place = total.claim.place, part.claim.place
+    return (
+        whole is not None and place is not None and level(whole) is Level.COUNTRY and level(place) is not level(whole)
+    )
+
+
+def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Statement]:
+    """Counts of single weapons beside a total of mixed ones in the same place, each kind once."""
+    if total.claim.what != "mixed":
+        return []
+    parts: dict[str, Statement] = {}
+    for one in group:
+        if one.claim.what not in {None, "mixed"} and one.claim.place == total.claim.place:
+            what = str(one.claim.what)
+            parts[what] = max(parts.get(what, one), one, key=_count)
+    if parts.keys() & {"ballistic", "cruise"}:
+        parts.pop("missile", None)
+    return list(parts.values())
+
+
+def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
+    whole, together = _count(total), sum(_count(one) for one in parts)
+    if len(parts) > 1 and together > whole:
+        return True
+    listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
+    return listed and 0 < whole - together <= MOST_SHORT * whole
+
+
+def _mismatch(total: Statement, parts: Sequence[Statement]) -> Disagreement:
+    together = sum(_count(one) for one in parts)
+    by_kind = len({one.claim.what for one in parts}) > 1
+    names = [
+        f"{number(_count(one))} {str(one.claim.what).replace('_', ' ') if by_kind else _place(one)}" for one in parts
+    ]
+    words = (
+        f"{subject(total.claim)}: {tellings([total])}, but the parts that the report lists add up to "
+        f"{number(together)} ({', '.join(names)})."
+    )
+    return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts)))
+
+
+def _count(one: Statement) -> float:
+    return one.claim.quantity.low or 0.0 if one.claim.quantity else 0.0
+
+
+def _unit(one: Statement) -> str | None:
+    return one.claim.quantity.unit if one.claim.quantity else None
+
+
+def _place(one: Statement) -> str:
+    return f"in {one.claim.place.name}" if one.claim.place else ""

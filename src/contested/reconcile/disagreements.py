@@ -1,0 +1,82 @@
+"""Every disagreement in the ledger with its diagnosis, worst first.
+
+Each kind is a rule in `diagnoses`. A rule names the claims that it speaks of, gives one line for a question or a group
+and never one for every pair, and says in plain words why the figures differ. It does not say who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from contested.claims.claim import Claim
+from contested.claims.vocabulary import Side
+from contested.documents.document import Document
+from contested.reconcile.casebook import Casebook, casebook
+from contested.reconcile.diagnoses import (
+    contradiction,
+    copies,
+    definition_gap,
+    growing_counter,
+    interest,
+    rate_or_peak,
+    scope_drift,
+    stale,
+    standoff,
+    sum_mismatch,
+    tension,
+    transcription_error,
+)
+from contested.reconcile.disagreement import Disagreement
+
+RULES = (
+    contradiction.diagnose,
+    standoff.diagnose,
+    tension.diagnose,
+    interest.diagnose,
+    transcription_error.diagnose,
+    sum_mismatch.diagnose,
+    definition_gap.diagnose,
+    scope_drift.diagnose,
+    stale.diagnose,
+    rate_or_peak.diagnose,
+    growing_counter.diagnose,
+    copies.diagnose,
+)
+# Kinds that settle themselves: nothing is left to find out.
+SETTLED = frozenset({growing_counter.KIND, copies.KIND})
+OPPOSED = frozenset({contradiction.KIND, interest.KIND})
+
+
+def disagreements(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Disagreement, ...]:
+    """Every disagreement, worst first: between the two sides, then the others, then those that settle themselves;
+    within these by relative spread of the figures and by number of reports. `documents` are by content hash.
+
+    Raises:
+        InputError: a claim whose document is not among `documents`.
+    """
+    return diagnose(casebook(claims, documents))
+
+
+def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
+    """The disagreements of a casebook, worst first."""
+    return tuple(sorted((found for rule in RULES for found in rule(book)), key=_worst_first))
+
+
+def spread(found: Disagreement) -> float:
+    """How far the figures lie apart, 0 to 1 of the largest; 1 where statuses without a number stand against each
+    other."""
+    figures: dict[str, list[float]] = {}
+    for claim in found.claims:
+        if claim.quantity is None:
+            return 1.0
+        ends = (claim.quantity.low, claim.quantity.high)
+        figures.setdefault(claim.quantity.unit, []).extend(end for end in ends if end is not None)
+    return max((1 - min(ends) / max(ends) for ends in figures.values() if max(ends) > 0), default=0.0)
+
+
+def _worst_first(found: Disagreement) -> tuple[object, ...]:
+    sides = {claim.speaker.side for claim in found.claims}
+    both = found.kind in OPPOSED and {Side.UA, Side.RU} <= sides
+    tier = 0 if both else 2 if found.kind in SETTLED else 1
+    reports = len({claim.document for claim in found.claims})
+    return (tier, -spread(found), -reports, found.kind, found.explanation)

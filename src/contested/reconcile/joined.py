@@ -1,0 +1,33 @@
+"""Sets of things that were found to be one, joined pair by pair, each join with its reason."""
+
+from __future__ import annotations
+
+
+class Joined:
+    """Members 0 to `size` - 1 joined pair by pair, each pair with its reason (a union of disjoint sets)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self._reasons: dict[int, set[str]] = {}
+
+    def root(self, member: int) -> int:
+        """The member that stands for the whole set."""
+        while self._parent[member] != member:
+            self._parent[member] = self._parent[self._parent[member]]
+            member = self._parent[member]
+        return member
+
+    def join(self, one: int, other: int, reason: str) -> None:
+        """Put two members' sets together; a reason that joins nothing new is not kept."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first == second:
+            return
+        self._parent[second] = first
+        self._reasons.setdefault(first, set()).update(self._reasons.pop(second, set()), {reason})
+
+    def sets(self) -> list[tuple[list[int], tuple[str, ...]]]:
+        """Every set with its members in order and its reasons."""
+        members: dict[int, list[int]] = {}
+        for member in range(len(self._parent)):
+            members.setdefault(self.root(member), []).append(member)
+        return [(members[root], tuple(sorted(self._reasons.get(root, ())))) for root in sorted(members)]

@@ -1,0 +1,183 @@
+"""Which claims of one question are one voice: copies, relays and restatements count once.
+
+Two claims are joined only where they carry the same figure (or the same status), and
+    the same words stand in both sentences, or nearly the same; or
+    a named speaker stands behind both, through whatever outlets; or
+    one names as its relay the speaker or the outlet of the other; or
+    one report says it twice by the same speaker; or
+    an outlet repeats in its own voice an unusual figure, or a figure of a speaker whom it cites beside it.
+A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them").
+Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
+Every guess carries its reason; none is certain, and joining too much only makes an estimate more modest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from contested.claims.claim import Claim
+from contested.claims.vocabulary import Bound
+from contested.documents.document import Document
+from contested.reconcile.estimate import Origin
+from contested.reconcile.interval import Interval, common, significant_digits
+from contested.reconcile.joined import Joined
+from contested.reconcile.statement import Statement, statements
+from contested.reconcile.voices import is_named, own_voice
+from contested.reconcile.wording import alike, words
+
+# Digits before trailing zeros. Two outlets that write 653 took it from one count; two that write 30 may not have.
+UNUSUAL_DIGITS = 3
+
+SAME_WORDS = "same words"
+RESTATED = "said twice in one report"
+SAME_UNUSUAL = "the same unusual figure"
+
+Figure = tuple[object, ...]
+
+
+def origins(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Origin, ...]:
+    """The independent voices behind the claims of one question, the earliest first.
+
+    Raises:
+        InputError: a claim whose document is not among `documents`.
+    """
+    answers = statements(claims, documents)
+    return tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in voices(answers, cited(answers)))
+
+
+def cited(everything: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """For every document the named speakers that it cites anywhere, other than itself."""
+    found: dict[str, set[str]] = {}
+    for one in everything:
+        name = one.claim.speaker.name
+        if name != one.document.outlet and is_named(name):
+            found.setdefault(one.claim.document, set()).add(name)
+    return {document: frozenset(names) for document, names in found.items()}
+
+
+def voices(
+    answers: Sequence[Statement], cites: Mapping[str, frozenset[str]]
+) -> tuple[tuple[tuple[Statement, ...], str], ...]:
+    """Statements of one question as groups of one voice with the reason, the earliest first."""
+    if len(answers) == 1:
+        return (((answers[0],), "one report"),)
+    joined = Joined(len(answers))
+    by_figure: dict[Figure, list[int]] = {}
+    for place, one in enumerate(answers):
+        by_figure.setdefault(_figure(one), []).append(place)
+    for places in by_figure.values():
+        if len(places) > 1:
+            _join_speakers(answers, places, joined)
+            _join_relays(answers, places, joined)
+            _join_words(answers, places, joined)
+            _join_own_voices(answers, places, cites, joined)
+    _join_compatible(answers, joined)
+    return tuple(
+        (tuple(answers[place] for place in places), "; ".join(reasons) or "one report")
+        for places, reasons in joined.sets()
+    )
+
+
+def _figure(one: Statement) -> Figure:
+    claim, quantity = one.claim, one.claim.quantity
+    if quantity is None:
+        return (claim.status, claim.polarity)
+    return (quantity.low, quantity.high, claim.polarity)
+
+
+def _join_speakers(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
+    by_name: dict[str, int] = {}
+    by_report: dict[tuple[str, str], int] = {}
+    for place in places:
+        claim = answers[place].claim
+        name = claim.speaker.name
+        if is_named(name) and by_name.setdefault(name, place) != place:
+            joined.join(by_name[name], place, f"all relay {name}")
+        if by_report.setdefault((claim.document, name), place) != place:
+            joined.join(by_report[claim.document, name], place, RESTATED)
+
+
+def _join_relays(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
+    sources: dict[str, int] = {}
+    for place in places:
+        one = answers[place]
+        sources.setdefault(one.claim.speaker.name, place)
+        if one.document.outlet and own_voice(one):
+            sources.setdefault(one.document.outlet, place)
+    for place in places:
+        for name in answers[place].claim.speaker.relay:
+            source = sources.get(name)
+            if source is None or not is_named(name) or answers[source].claim.document == answers[place].claim.document:
+                continue
+            joined.join(source, place, f"names {name}, which has the same figure")
+
+
+def _join_own_voices(
+    answers: Sequence[Statement], places: Sequence[int], cites: Mapping[str, frozenset[str]], joined: Joined
+) -> None:
+    named: dict[str, int] = {}
+    for place in places:
+        if is_named(answers[place].claim.speaker.name) and not own_voice(answers[place]):
+            named.setdefault(answers[place].claim.speaker.name, place)
+    unusual = _is_unusual(answers[places[0]])
+    first = min(named.values(), default=places[0])
+    settled = {joined.root(place) for place in named.values()}
+    for place in places:
+        if not own_voice(answers[place]) or joined.root(place) in settled:
+            continue
+        behind = sorted(named.keys() & cites.get(answers[place].claim.document, frozenset()))
+        if behind:
+            joined.join(named[behind[0]], place, f"cites {behind[0]}, who has the same figure")
+        elif unusual:
+            joined.join(first, place, SAME_UNUSUAL)
+
+
+def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
+    roots = {joined.root(place) for place in places}
+    if len(roots) == 1 or len({answers[place].claim.document for place in places}) == 1:
+        return
+    folded = {}
+    for place in places:
+        one = answers[place]
+        folded[place] = words(one.document.text[one.claim.sentence.start : one.claim.sentence.end])
+    for one_place, other_place in alike(folded):
+        joined.join(one_place, other_place, SAME_WORDS)
+
+
+def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:
+    """Join one speaker's unequal figures that can be true together; the narrower figure is placed first."""
+    by_name: dict[str, list[int]] = {}
+    for place, one in enumerate(answers):
+        name = one.claim.speaker.name
+        if one.interval is not None and one.asserted:
+            by_name.setdefault(name if is_named(name) else f"{one.claim.document}\x1f{name}", []).append(place)
+    for name, places in by_name.items():
+        if len({_figure(answers[place]) for place in places}) == 1:
+            continue
+        clusters: list[tuple[Interval, int]] = []
+        for place in sorted(places, key=lambda place: _narrowness(answers[place])):
+            interval = answers[place].interval
+            for position, (shared, first) in enumerate(clusters):
+                meeting = common((shared, interval)) if interval else None
+                if meeting is not None:
+                    clusters[position] = (meeting, first)
+                    joined.join(first, place, f"all by {name}" if is_named(name) else RESTATED)
+                    break
+            else:
+                if interval is not None:
+                    clusters.append((interval, place))
+
+
+def _narrowness(one: Statement) -> tuple[float, float, float]:
+    interval = one.interval or Interval(None, None)
+    return (interval.width, interval.floor, interval.ceiling)
+
+
+def _is_unusual(one: Statement) -> bool:
+    quantity = one.claim.quantity
+    return (
+        quantity is not None
+        and quantity.bound is Bound.EXACT
+        and quantity.low is not None
+        and significant_digits(quantity.low) >= UNUSUAL_DIGITS
+    )

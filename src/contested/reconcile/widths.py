@@ -1,0 +1,72 @@
+"""How the interval of one estimate is made from the voices behind it, and why so:
+
+Where all origins allow a common value, it is the hull of the most precise two-sided intervals, cut by the
+one-sided ones. A plain intersection would turn "700-800" and "790-900" into 790-800, a precision that nobody
+claimed; here it stays 700-900. An interval that contains another is a vaguer telling of the same and is left
+out ("dozens" beside 36), and "at least 750" cuts from below.
+Where they do not, it is the hull of all, and `agreed` is false. Nothing is averaged.
+In a running count only the latest figure counts; the earlier ones stay listed.
+A denial, a plan and a condition are no counts: they enter no interval, except that plans of which no fact is
+known are estimated as plans, and the basis says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.reconcile.counters import RunningCount
+from contested.reconcile.estimate import Estimate, Origin
+from contested.reconcile.interval import Interval, common, hull
+from contested.reconcile.question import Question
+from contested.reconcile.statement import Statement
+
+Voice = tuple[tuple[Statement, ...], str]
+
+
+def countable(answers: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements that may enter an interval: asserted numbers that are facts, or plans where there are no facts."""
+    asserted = tuple(one for one in answers if one.interval is not None and one.asserted)
+    facts = tuple(one for one in asserted if one.is_fact)
+    return facts or asserted
+
+
+def estimate(question: Question, answers: Sequence[Voice], counts: Sequence[RunningCount]) -> Estimate:
+    """The estimate that at least one voice's statements allow, with running counts read at their latest."""
+    superseded = {id(one) for count in counts for one in count.superseded}
+    current = [interval for group, _ in answers if (interval := _allowed(group, superseded)) is not None]
+    shared = common(current)
+    low_high = hull(current) if shared is None else joint(current)
+    made = tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in answers)
+    agreed = len(answers) > 1 and shared is not None
+    basis = _basis(answers, counts, shared is not None)
+    return Estimate(question, low_high.low, low_high.high, made, agreed, basis)
+
+
+def joint(intervals: Sequence[Interval]) -> Interval:
+    """What intervals with a common value say together: the hull of the most precise closed ones, cut by open ones."""
+    closed = {one for one in intervals if one.is_closed}
+    if not closed:
+        return common(intervals) or hull(intervals)
+    precise = hull(one for one in closed if not any(one.contains(other) and one != other for other in closed))
+    cut = [one for one in intervals if not one.is_closed]
+    return common([precise, *cut]) or precise
+
+
+def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | None:
+    """One voice's interval: what all its figures allow, or all of them where they cannot be true together."""
+    own = [one.interval for one in group if one.interval is not None and id(one) not in superseded]
+    if not own:
+        return None
+    return joint(own) if common(own) is not None else hull(own)
+
+
+def _basis(answers: Sequence[Voice], counts: Sequence[RunningCount], meet: bool) -> str:
+    plans = "" if answers[0][0][0].is_fact else "planned, not counted; "
+    if counts:
+        figures = len({one.interval for count in counts for one in count.statements})
+        return f"{plans}running count, the latest of {figures} figures"
+    if len(answers) == 1:
+        return f"{plans}one origin"
+    if meet:
+        return f"{plans}{len(answers)} origins that can all be true"
+    return f"{plans}{len(answers)} origins that cannot all be true: the width holds every one of them"

@@ -1,0 +1,62 @@
+"""The ground under a map: outline of the country, borders of its regions, towns for orientation, scale and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from contested.atlas.gazetteer import gazetteer
+from contested.atlas.level import Level
+from contested.atlas.outline import outlines
+from contested.atlas.place import Place
+from contested.show.frame import Frame, Point
+from contested.show.html import Markup, element, join
+from contested.show.labels import Box
+
+THEATRE = "UA"
+
+
+def ground(frame: Frame) -> Markup:
+    """The country on the ground around it, with the borders of its regions."""
+    land = "".join(frame.line(ring, closed=True) for ring in country_rings())
+    borders = "".join(frame.line(line, closed=False) for line in region_lines())
+    return join(
+        element("rect", width=frame.width, height=frame.height, class_="abroad"),
+        element("path", d=land, class_="land"),
+        element("path", d=borders, class_="region-border") if borders else None,
+    )
+
+
+@lru_cache(maxsize=1)
+def country_rings() -> tuple[tuple[Point, ...], ...]:
+    """Closed rings of the country in (lat, lon)."""
+    return tuple(tuple(ring) for ring in outlines().country)
+
+
+@lru_cache(maxsize=1)
+def region_lines() -> tuple[tuple[Point, ...], ...]:
+    """Borders of the regions in (lat, lon)."""
+    return tuple(tuple(line) for line in outlines().borders)
+
+
+def towns(frame: Frame, least_population: int, most: int, without: Iterable[str]) -> tuple[Place, ...]:
+    """The largest settlements in a frame for orientation, without those that claims name already."""
+    named = set(without)
+    found = [
+        place
+        for place in gazetteer()
+        if place.level is Level.SETTLEMENT
+        and place.population >= least_population
+        and place.id not in named
+        and frame.holds(frame.at(place.lat, place.lon), 8)
+    ]
+    return tuple(sorted(found, key=lambda place: (-place.population, place.id))[:most])
+
+
+def furniture(frame: Frame) -> tuple[Markup, tuple[Box, ...]]:
+    """The scale bar at the lower left, and the room that it takes."""
+    km, length = frame.scale_bar()
+    x, y = 14.0, frame.height - 16.0
+    bar = element("path", d=f"M{x:.1f},{y - 5:.1f}V{y:.1f}H{x + length:.1f}V{y - 5:.1f}", class_="scale")
+    words = element("text", f"{km} km", x=x + length + 6, y=y + 1, class_="scale-words")
+    return join(bar, words), (Box(x - 4, y - 12, x + length + 50, y + 8),)

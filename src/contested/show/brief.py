@@ -1,0 +1,115 @@
+"""The brief: one self-contained page from documents, claims, estimates and disagreements.
+
+It reads no clock and asks no other machine for anything: equal input gives equal bytes, and the file can be mailed,
+printed and read offline in ten years. It needs no script.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from contested.claims.claim import Claim
+from contested.documents.document import Document
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.estimate import Estimate
+from contested.show.disagreements import listed, numbered, ranked
+from contested.show.findings import Origins, findings
+from contested.show.glance import glance
+from contested.show.html import Child, Markup, element, join, plain, trusted
+from contested.show.known import known
+from contested.show.maps import maps
+from contested.show.masthead import masthead, method
+from contested.show.nights import nights
+from contested.show.register import Register
+from contested.show.sentences import sentences
+from contested.show.strikes import salvos
+from contested.show.symbols import definitions
+from contested.show.timeline import timeline
+
+
+@dataclass(frozen=True, slots=True)
+class BriefContents:
+    """What a brief shows.
+
+    `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in.
+    `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    estimates: tuple[Estimate, ...]
+    disagreements: tuple[Disagreement, ...]
+    as_of: date | None
+    title: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: its id, its heading, a line that says what it is, and its content."""
+
+    key: str
+    heading: str
+    lead: str
+    content: Child
+
+
+def brief(contents: BriefContents) -> str:
+    """One HTML file; equal contents give equal bytes.
+
+    Raises:
+        InputError: a claim whose document is missing, or an estimate or disagreement over a claim that is not given.
+    """
+    cited = [claim for one in (*contents.estimates, *contents.disagreements) for claim in one.claims]
+    register = Register.of(contents.documents, contents.claims, cited)
+    chapters = _chapters(contents, register)
+    found = findings(contents.estimates, register.claims, contents.disagreements)
+    origins = Origins(contents.estimates)
+    sentences_first = glance(found, salvos(register.claims), register, origins)
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", plain(contents.title)),
+        element("style", trusted(files(__package__).joinpath("style.css").read_text("utf-8"))),
+    )
+    body = element(
+        "body",
+        definitions(),
+        masthead(contents.title, contents.as_of, contents.head, register, len(contents.disagreements), sentences_first),
+        element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
+    )
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+
+
+def _chapters(contents: BriefContents, register: Register) -> tuple[Chapter, ...]:
+    origins = Origins(contents.estimates)
+    disputes = ranked(contents.disagreements)
+    found = findings(contents.estimates, register.claims, disputes)
+    return (
+        Chapter("known", "What is known, and how sure", "Each figure with its shape, date and voices.",
+                known(found, register, numbered(disputes))),
+        Chapter("map", "Where", "Places that reports name; each opens its sentences.", maps(register, origins, contents.as_of)),
+        Chapter("timeline", "Claims by day", "One mark is one claim, in the lane of the side that speaks.",
+                timeline(register.claims, register)),
+        Chapter("disagreements", "Disagreements", "Worst first, in the speakers’ own words.", listed(disputes, register)),
+        Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
+                nights(salvos(register.claims), register, origins)),
+        Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
+                sentences(register)),
+        Chapter("method", "Method", "", method()),
+    )  # fmt: skip
+
+
+def _chapter(one: Chapter) -> Markup:
+    lead = element("p", one.lead, class_="lead") if one.lead else None
+    return element("section", element("h2", one.heading), lead, join(one.content), id=one.key, class_="chapter")
+
+
+def _contents(chapters: tuple[Chapter, ...]) -> Markup:
+    items = [element("li", element("a", one.heading, href=f"#{one.key}")) for one in chapters]
+    return element("nav", element("ol", *items), class_="contents", aria_label="Contents")

@@ -1,0 +1,183 @@
+"""One line of "What is known": a figure or a status, how sure it is, and who stands behind it.
+
+A figure is claimed (one origin), corroborated (two or more independent origins that agree), contested (origins that
+do not agree, or a denial beside it) or denied. Statements without a number are gathered by what they say of whom and
+where. Every claim stands in exactly one finding, so that nothing that was read is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from contested.claims.claim import Claim
+from contested.claims.parts import Period
+from contested.claims.vocabulary import Bound, Measure, Polarity, Precision, Side
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.estimate import Estimate
+from contested.reconcile.question import Question
+from contested.show import figures, wording
+from contested.show.themes import Theme, theme_of
+
+SIDES = (Side.UA, Side.RU, Side.THIRD, Side.UNKNOWN)
+CONTRADICTION = "contradiction"
+
+
+class State(StrEnum):
+    """How sure a finding is; each is drawn in its own way, readable without colour."""
+
+    CLAIMED = "claimed"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure (`figure`, with `width` in lighter ink and `unit`) or a status, and its claims, the first cited first.
+
+    `origins` counts independent voices: copies of one statement are one.
+    """
+
+    theme: Theme
+    question: Question
+    state: State
+    figure: str
+    width: str
+    unit: str
+    claims: tuple[Claim, ...]
+    origins: int
+
+    @property
+    def period(self) -> Period:
+        """The time that the finding is about: of all its claims together where they differ."""
+        periods = [claim.period for claim in self.claims]
+        if len(set(periods)) == 1:
+            return periods[0]
+        starts = [one.start or one.end for one in periods if one.start or one.end]
+        ends = [one.end or one.start for one in periods if one.start or one.end]
+        first, last = min((one for one in starts if one), default=None), max((one for one in ends if one), default=None)
+        return Period(first, last, Precision.DAY)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """On whose side the speakers stand, in a fixed order."""
+        found = {claim.speaker.side for claim in self.claims}
+        return tuple(side for side in SIDES if side in found)
+
+    @property
+    def latest(self) -> date:
+        """The last day that the finding is about; the earliest possible day where it is not said."""
+        return self.period.end or self.period.start or date.min
+
+
+class Origins:
+    """Which independent voice each claim belongs to: the reconciler's grouping, else the speaker's name."""
+
+    def __init__(self, estimates: Iterable[Estimate]) -> None:
+        self._voice: dict[str, str] = {}
+        for place, estimate in enumerate(estimates):
+            for position, origin in enumerate(estimate.origins):
+                for claim in origin.claims:
+                    self._voice.setdefault(claim.id, f"{place}/{position}")
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        """Number of independent voices behind claims that say the same."""
+        return len({self._voice.get(claim.id, claim.speaker.name.casefold()) for claim in claims})
+
+
+def findings(
+    estimates: Iterable[Estimate], claims: Iterable[Claim], disagreements: Iterable[Disagreement]
+) -> tuple[Finding, ...]:
+    """Every finding, by theme, then measure, then weight of evidence; each claim in exactly one of them."""
+    estimates, claims = tuple(estimates), tuple(claims)
+    disputed = {claim.id for one in disagreements if one.kind == CONTRADICTION for claim in one.claims}
+    counted = [estimate for estimate in estimates if estimate.question.unit is not None]
+    covered = {claim.id for estimate in counted for claim in estimate.claims}
+    rest = [claim for claim in claims if claim.id not in covered]
+    origins = Origins(estimates)
+    made = [*_counted(counted, disputed), *_gathered(rest, origins, disputed)]
+    weight = Counter((one.question.measure, one.question.place) for one in made for _ in one.claims)
+    return tuple(sorted(made, key=lambda one: _order(one, weight[one.question.measure, one.question.place])))
+
+
+def _order(one: Finding, weight: int) -> tuple[object, ...]:
+    """By theme and measure; statements by place, since they are read together; figures by evidence, then day."""
+    question = one.question
+    kind = (list(Theme).index(one.theme), question.unit is not None, list(Measure).index(question.measure))
+    evidence = (-one.origins, -len(one.claims), -one.latest.toordinal(), question.place or "", one.figure)
+    last = min(claim.id for claim in one.claims)
+    if question.unit is None:
+        return (*kind, -weight, question.place or "", *evidence, last)
+    return (*kind, question.what or "", question.party or "", *evidence, last)
+
+
+def _counted(estimates: Iterable[Estimate], disputed: set[str]) -> Iterator[Finding]:
+    for estimate in estimates:
+        question, claims = estimate.question, tuple(dict.fromkeys(estimate.claims))
+        if not claims:
+            continue
+        state = _state(claims, len(estimate.origins), estimate.agreed, disputed)
+        figure, width = _figure(estimate)
+        unit = figures.unit_words(question.unit, estimate.low, estimate.high)
+        theme = theme_of(question.measure, question.what, question.status)
+        yield Finding(theme, question, state, figure, width, unit, claims, len(estimate.origins))
+
+
+def _gathered(claims: Iterable[Claim], origins: Origins, disputed: set[str]) -> Iterator[Finding]:
+    """Statements, and numbers that no estimate holds: equal ones together."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        place = (claim.place.place_id or claim.place.name) if claim.place else None
+        key: tuple[object, ...] = (claim.measure, claim.what, claim.party, claim.status, place)
+        if claim.quantity is not None:
+            key = (*key, claim.period, claim.quantity, claim.polarity, claim.definition)
+        groups.setdefault(key, []).append(claim)
+    for group in groups.values():
+        first, voices = group[0], origins.count(group)
+        state = _state(group, voices, voices > 1, disputed)
+        theme = theme_of(first.measure, first.what, first.status)
+        if first.quantity is None:
+            figure, unit = wording.status_words(first.status), ""
+        else:
+            figure = figures.quantity_figure(first.quantity)
+            unit = figures.unit_words(first.quantity.unit, first.quantity.low, first.quantity.high)
+        yield Finding(theme, Question.of(first), state, figure, "", unit, tuple(group), voices)
+
+
+def _state(claims: Iterable[Claim], origins: int, agreed: bool, disputed: set[str]) -> State:
+    claims = tuple(claims)
+    polarities = {claim.polarity for claim in claims}
+    if polarities == {Polarity.DENIED}:
+        return State.DENIED
+    if len(polarities) > 1 or (origins > 1 and not agreed) or any(claim.id in disputed for claim in claims):
+        return State.CONTESTED
+    return State.CORROBORATED if origins > 1 else State.CLAIMED
+
+
+def _figure(estimate: Estimate) -> tuple[str, str]:
+    """The figure in its sources' own shape, and the whole interval in lighter ink where it says more.
+
+    One shape where all origins have it, the shape of most where they agree, two beside each other where they do not;
+    else the whole interval.
+    """
+    low, high, unit = estimate.low, estimate.high, estimate.question.unit
+    heads = [origin.claims[0].quantity for origin in estimate.origins]
+    said = Counter(figures.quantity_figure(one) for one in heads if one)
+    whole = figures.interval(low, high, unit)
+    ranking = said.most_common()
+    if not ranking:
+        return whole, ""
+    if len(ranking) == 1 and heads[0]:
+        note = "in vague words" if heads[0].bound is Bound.VAGUE else whole
+        return ranking[0][0], "" if (low, high) == (heads[0].low, heads[0].high) and note is whole else note
+    if low is not None and low == high:
+        return whole, ""
+    if ranking[0][1] > ranking[1][1] and estimate.agreed:
+        return ranking[0][0], whole
+    if len(ranking) == 2:
+        return " or ".join(sorted(said, key=lambda words: (len(words), words))), whole
+    return whole, ""

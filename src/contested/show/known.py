@@ -1,0 +1,102 @@
+"""What is known and how sure: every finding under its theme, with unit, date, place, voices and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from contested.claims.claim import Claim
+from contested.show import dates, figures, wording
+from contested.show.findings import Finding, State
+from contested.show.html import Markup, element, isolated, join
+from contested.show.register import Register, voices
+from contested.show.sides import chips
+from contested.show.symbols import glyph
+from contested.show.themes import Theme
+
+EXPLAINED = {
+    State.CLAIMED: "one origin says so",
+    State.CORROBORATED: "two or more independent origins agree",
+    State.CONTESTED: "origins disagree, or one denies",
+    State.DENIED: "only denied",
+}
+HEADINGS = ("Figure or status", "Of what, where", "When", "Who says so", "Sentences")
+
+
+def known(findings: Iterable[Finding], register: Register, disputes: Mapping[str, int]) -> Markup:
+    """One table for each theme that has findings; `disputes` leads from a claim's id to its disagreement's number."""
+    findings = tuple(findings)
+    parts = [_table(theme, [one for one in findings if one.theme is theme], register, disputes) for theme in Theme]
+    return join(legend(), *(part for part in parts if part))
+
+
+def legend() -> Markup:
+    """The four states as they are drawn, each with its meaning."""
+    items = [
+        element("li", element("span", "1,234", class_=f"pill {state}"), f" {state}: {EXPLAINED[state]}")
+        for state in State
+    ]
+    return element("ul", *items, class_="legend states")
+
+
+def pill(finding: Finding, register: Register) -> Markup:
+    """A finding's figure, drawn by its state; it opens the first of its sentences."""
+    return register.link(finding.claims[0], isolated(finding.figure), class_=f"pill {finding.state}")
+
+
+def _table(theme: Theme, found: list[Finding], register: Register, disputes: Mapping[str, int]) -> Markup | None:
+    if not found:
+        return None
+    head = element("tr", *(element("th", words, scope="col") for words in HEADINGS))
+    rows = [_row(one, register, disputes) for one in found]
+    caption = element("caption", glyph(theme), theme.value, element("small", figures.count(len(found), "finding")))
+    table = element("table", caption, element("thead", head), element("tbody", *rows), class_="known")
+    return element("section", table, id=f"theme-{theme.slug}", class_="theme")
+
+
+def _row(finding: Finding, register: Register, disputes: Mapping[str, int]) -> Markup:
+    numbers = sorted({disputes[claim.id] for claim in finding.claims if claim.id in disputes})
+    dispute = [element("a", f"dispute {one}", href=f"#x-{one}", class_="dispute") for one in numbers[:3]]
+    width = element("span", finding.width, class_="width") if finding.width else None
+    unit = element("span", finding.unit, class_="unit") if finding.unit else None
+    return element(
+        "tr",
+        element("td", pill(finding, register), " ", unit, " ", width, class_="what-figure"),
+        element("td", *_subject(finding), class_="what"),
+        element("td", *_when(finding, register), class_="when"),
+        element("td", chips(finding.sides), " ", element("span", _voices(finding, register), class_="voices"), class_="who"),
+        element("td", register.references(finding.claims), *(join(" ", one) for one in dispute), class_="where"),
+    )
+
+
+def _subject(finding: Finding) -> Iterable[Markup | str]:
+    question = finding.question
+    yield element("span", wording.subject(question), class_="subject")
+    yield " "
+    place = isolated(question.place) if question.place else "place not said"
+    yield element("span", place, class_="place")
+    notes = [figures.manner(question.per, question.aspect)]
+    notes.append(wording.DEFINITION[question.definition] if question.definition else "")
+    notes.append(_certainty(finding.claims))
+    said = ", ".join(note for note in notes if note)
+    if said:
+        yield element("span", said, class_="manner")
+
+
+def _certainty(claims: Iterable[Claim]) -> str:
+    """How sure the speakers are in their own words, where all say the same and it is less than stated."""
+    found = {claim.certainty for claim in claims}
+    return wording.CERTAINTY.get(found.pop(), "") if len(found) == 1 else ""
+
+
+def _when(finding: Finding, register: Register) -> Iterable[Markup | str]:
+    period = finding.period
+    if period.start is not None or period.end is not None:
+        yield dates.period(period)
+        return
+    days = [register.document(claim).published for claim in finding.claims]
+    yield element("span", "date not said", class_="unsaid")
+    yield element("span", f"reported {dates.span(min(days), max(days), short=True)}", class_="manner")
+
+
+def _voices(finding: Finding, register: Register) -> str:
+    return voices(finding.origins, register.reports(finding.claims))

@@ -1,0 +1,116 @@
+"""Two maps and a list: the country with strikes, harm and outages; the ground around the most disputed place.
+
+A symbol's size is the number of claims, never their value: a map of what is said. Its hatching tells who speaks. What
+was not resolved to a point, and what is said of whole countries, stands in the list below, not on the map.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from contested.atlas.projection import Projection
+from contested.claims.vocabulary import Side
+from contested.show import basemap, figures, wording
+from contested.show.closeup import closeup
+from contested.show.findings import Origins
+from contested.show.frame import Frame, Point
+from contested.show.html import Markup, element, join
+from contested.show.labels import Box, place
+from contested.show.map_symbols import strips
+from contested.show.mapping import Drawn, Sheet, caption, label, linked, names, sheet_svg, swatch, town_dots
+from contested.show.places import NamedPlace, by_place, named_places, sides_of
+from contested.show.register import Register
+from contested.show.sides import CODE
+from contested.show.symbols import glyph
+from contested.show.themes import Theme
+
+SHOWN = (Theme.STRIKES, Theme.CIVILIANS, Theme.POWER)
+SHEETS = (Sheet("wide", 952, 620, 12.5, 12), Sheet("narrow", 380, 330, 11.0, 3))
+BEYOND_KM = 160.0  # how far outside the country the map still reaches for a place
+CITY_POPULATION = 250_000
+
+
+def maps(register: Register, origins: Origins, as_of: date | None) -> Markup:
+    """The country, the close-up where anything is said of control, and the list of places."""
+    places = named_places(register)
+    return join(_country(places, register, as_of), closeup(places, register, origins, as_of), by_place(places, register))
+
+
+def _country(places: Sequence[NamedPlace], register: Register, as_of: date | None) -> Markup | None:
+    shown = [one for one in places if one.point and any(one.of_theme(theme) for theme in SHOWN)]
+    if not shown:
+        return None
+    words = "Strikes and interceptions, harm to civilians, and outages, as reports tell them."
+    key = [element("li", glyph(theme), " ", theme.value) for theme in SHOWN]
+    sides = [swatch(CODE[side], f"said by {wording.SIDE[side]}") for side in Side]
+    size = element("li", "A symbol’s size is its number of claims, not their value.")
+    return element(
+        "figure",
+        caption("Strikes, harm and outages.", words, register, as_of),
+        *(_sheet(shown, sheet, words) for sheet in SHEETS),
+        element("ul", *key, *sides, size, class_="legend"),
+        class_="map",
+    )
+
+
+def _sheet(shown: Sequence[NamedPlace], sheet: Sheet, words: str) -> Markup:
+    frame = _frame(shown, sheet)
+    drawn = [one for place_ in shown if (one := _symbols(place_, frame, sheet)) is not None]
+    cities = basemap.towns(frame, CITY_POPULATION, sheet.towns, (one.where.place_id or "" for one in shown))
+    towns = [(town, frame.at(town.lat, town.lon)) for town in cities]
+    bar, room = basemap.furniture(frame)
+    placed = place(names(drawn, towns, sheet), (*room, *(one.box for one in drawn)), frame.width, frame.height)
+    visible = frozenset(one.wanted.key for one in placed)
+    keys = {one.key for one in drawn}
+    return sheet_svg(
+        frame,
+        sheet,
+        (
+            town_dots(towns, visible),
+            *(label(one, "town") for one in placed if one.wanted.key not in keys),
+            *(linked(one) for one in drawn),
+            *(label(one, "place-name") for one in placed if one.wanted.key in keys),
+            bar,
+        ),
+        words,
+    )
+
+
+def _frame(shown: Sequence[NamedPlace], sheet: Sheet) -> Frame:
+    """The country, and places near it: each reaches out as far as `BEYOND_KM` beyond the outline's own window."""
+    projection = Projection()
+    rings = [point for outline in basemap.country_rings() for point in outline]
+    size = (sheet.width, sheet.height)
+    country = Frame.around(projection, rings, size, 10)
+    beyond = BEYOND_KM / country.km_per_px
+    near = [one.point for one in shown if one.point and country.holds(country.at(*one.point), -beyond)]
+    return Frame.around(projection, [*rings, *near], size, 12 if sheet.name == "narrow" else 18)
+
+
+def _symbols(place_: NamedPlace, frame: Frame, sheet: Sheet) -> Drawn | None:
+    """A place's symbols side by side, one for each theme; None beyond the map's edge."""
+    if place_.point is None or not frame.holds(frame.at(*place_.point), 6):
+        return None
+    x, y = frame.at(*place_.point)
+    themed = [(theme, claims) for theme in SHOWN if (claims := place_.of_theme(theme))]
+    scale = sheet.type_px / 12.5
+    radii = [min(15.0, 3.4 + 2.2 * math.sqrt(len(claims))) * scale for _, claims in themed]
+    tallest, across = max(radii), 2 * sum(radii)
+    parts = []
+    for number, ((theme, claims), (middle, radius)) in enumerate(zip(themed, _beside((x, y), radii), strict=True)):
+        shares = [(CODE[side], float(count)) for side, count in sides_of(claims).items()]
+        parts.append(strips(theme, middle, radius, shares, f"{sheet.name}-{place_.key}-{number}"))
+    total = sum(len(claims) for _, claims in themed)
+    hint = f"{place_.where.name}: {figures.count(total, 'claim')}"
+    box = Box(x - across / 2, y - tallest, x + across / 2, y + tallest)
+    return Drawn(place_.key, place_.where.name, (), join(*parts), box, hint)
+
+
+def _beside(centre: Point, radii: Sequence[float]) -> Iterator[tuple[Point, float]]:
+    """Centres of discs in a row about a point."""
+    at = centre[0] - sum(radii)
+    for radius in radii:
+        yield (at + radius, centre[1]), radius
+        at += 2 * radius

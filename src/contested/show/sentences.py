@@ -1,0 +1,55 @@
+"""The ledger of sentences: every report in full, with outlet, side and date, and the words of each claim marked."""
+
+from __future__ import annotations
+
+from contested.documents.document import Document
+from contested.show import dates, figures
+from contested.show.html import Markup, element, isolated, join
+from contested.show.marks import marked
+from contested.show.register import Register
+from contested.show.sides import chip
+
+LANGUAGE = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+
+
+def sentences(register: Register) -> Markup:
+    """Every report in the order of its number."""
+    return element(
+        "div",
+        *(_report(position, document, register) for position, document in enumerate(register.documents, 1)),
+        class_="reports",
+    )
+
+
+def _report(position: int, document: Document, register: Register) -> Markup:
+    claims = register.by_document[document.id]
+    heading = _heading(document)
+    shown = marked(document.text, claims, register)
+    language = document.language if document.language in LANGUAGE else None
+    facts = (
+        isolated(document.outlet) if document.outlet else "outlet unknown",
+        chip(document.outlet_side),
+        dates.day(document.published),
+        LANGUAGE.get(document.language or "", "language unknown"),
+        figures.count(len(claims), "claim"),
+    )
+    return element(
+        "article",
+        element(
+            "header",
+            element("span", str(position), class_="ordinal"),
+            element("h3", heading, dir="auto") if heading else None,
+            element("p", join(*(element("span", fact) for fact in facts)), class_="facts"),
+            class_="report-head",
+        ),
+        element("div", shown, class_="text", dir="auto", lang=language),
+        element("p", "read as ", element("code", document.name), class_="fingerprint"),
+        id=f"d-{position}",
+        class_="report",
+    )
+
+
+def _heading(document: Document) -> str | None:
+    """The heading above a report: its title, unless the text itself starts with it."""
+    title = (document.title or "").strip()
+    return None if document.text.lstrip().startswith(title) else title
