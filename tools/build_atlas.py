@@ -7,11 +7,13 @@ same for the same inputs.
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 from pathlib import Path
 
-from tools.atlas import outline
-from tools.atlas.entries import Entry, Finder, Row, areas, districts, regions, settlements, supplement, table
+from tools.atlas import inflect_uk, outline
+from tools.atlas import supplement as supplement_table
+from tools.atlas.entries import HERE, Entry, Finder, Row, areas, districts, regions, settlements, supplement, table
 from tools.atlas.index import Index, place_rows
 
 OUT = Path(__file__).parent.parent / "src" / "contested" / "atlas"
@@ -50,6 +52,23 @@ def build_places() -> None:
     write("forms.tsv.gz", Index(made).rows())
 
 
+def build_supplement(updates: Path) -> None:
+    """Write `supplement.csv` anew: rows entered by hand are kept, those from links are found again."""
+    places = [entry for entry in settlements(geonames_rows()) if entry.country in {"UA", "RU"}]
+    by_form: dict[str, list[Entry]] = {}
+    for entry in places:
+        for name in (*entry.uk, *entry.former_uk):
+            for form in inflect_uk.forms(name):
+                by_form.setdefault(form, []).append(entry)
+    kept = [row for row in table("supplement.csv") if not row["source"].startswith("DeepStateMap")]
+    found = supplement_table.rows(updates, places, by_form, kept)
+    with (HERE / "supplement.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, ["name", "uk", "ru", "lat", "lon", "region", "source"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+    print(f"supplement.csv: {len(found)} rows, {len(kept)} by hand")
+
+
 def build_outline() -> None:
     """Write `outline.tsv.gz`."""
     write("outline.tsv.gz", outline.rows(geonames_rows()))
@@ -58,9 +77,13 @@ def build_outline() -> None:
 def main() -> None:
     """Run one step of the build."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("step", choices=["places", "outline"])
-    step = parser.parse_args().step
-    {"places": build_places, "outline": build_outline}[step]()
+    parser.add_argument("step", choices=["places", "outline", "supplement"])
+    parser.add_argument("--updates", type=Path, help="JSON lines of a mapper's updates (for the supplement)")
+    given = parser.parse_args()
+    if given.step == "supplement":
+        build_supplement(given.updates)
+    else:
+        {"places": build_places, "outline": build_outline}[given.step]()
 
 
 if __name__ == "__main__":

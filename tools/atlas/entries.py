@@ -138,14 +138,16 @@ def _fix(entry: Entry, fix: dict[str, str]) -> None:
 
 def supplement() -> Iterator[Entry]:
     """Entries of the villages that GeoNames lacks or does not list above 500 people."""
+    seen: dict[str, int] = {}
     for row in table("supplement.csv"):
         key = plain_latin(row["name"]).replace(" ", "-")
-        suffix = f"-{row['key']}" if row.get("key") else ""
+        seen[key] = seen.get(key, 0) + 1
+        suffix = f"-{seen[key]}" if seen[key] > 1 else ""
+        uk, ru = split(row["uk"].lower()), split(row["ru"].lower())
         yield Entry(
             f"hand:{key}{suffix}", row["name"], float(row["lat"]), float(row["lon"]), "settlement",
             "RU" if row["region"].startswith("region:ru-") else "UA", row["region"], 0,
-            uk=split(row["uk"].lower()), ru=split(row["ru"].lower()),
-            latin=sorted({plain_latin(row["name"]), older(row["uk"].lower()), *russian(row["ru"].lower())}),
+            uk=uk, ru=ru, latin=sorted({plain_latin(row["name"]), *map(older, uk), *(f for n in ru for f in russian(n))}),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ Cases = tuple[tuple[str, ...], ...]  # nominative, genitive, dative, accusative,
 _VOWELS = "аеиіоуяюєї"
 _ROUNDED = ("ріг", "діл", "брід", "міст", "піль", "ліг", "хід", "кіп", "тік", "ліс", "гір", "кіс")
 _NEUTER = re.compile(r"(?:(.)\1|[бвмпрф]')я$|(?:лист|щаст)я$")
+_EITHER = re.compile(r"(?:[оеє]ва|[нсчтжшлдрвк]на|льна|вата|[ії]йна|ша|жа)$")
 _HARD_NEUTER_E = ("поле", "море", "горе", "сонце", "серце", "місце", "озерце", "плече")
 
 
@@ -120,6 +121,9 @@ def noun(word: str) -> Cases:
         return _neuter(word)
     if word.endswith(("е", "є")):
         return adjective(word) or ((word,),) * 6
+    if _EITHER.search(word):  # Лозова, Кремінна are adjectives by form; Полтава, Десна are not
+        both = zip(_feminine(word), adjective(word) or _feminine(word), strict=True)
+        return tuple(tuple(dict.fromkeys([*a, *b])) for a, b in both)
     if word.endswith(("а", "я")):
         return _feminine(word)
     if word.endswith(("и", "і", "ї")):
@@ -148,6 +152,12 @@ def _hyphenated(word: str) -> Cases:
         for case, (first, last) in enumerate(zip(noun(head), noun(tail), strict=True)):
             joined[case] += [f"{a}-{b}" for a, b in product(first, last)]
     return tuple(tuple(dict.fromkeys(forms)) for forms in joined)
+
+
+def word_forms(word: str, last: bool) -> set[str]:
+    """Case forms of one word of a name: its last word, or one before it."""
+    cases = _hyphenated(word) if "-" in word else noun(word) if last else _modifier(word)
+    return {form for case in cases for form in case}
 
 
 def forms(name: str) -> set[str]:

@@ -26,6 +26,7 @@ _STOP = frozenset(
 )
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
 _LEFT, _RIGHT = 9, 6
+_OFFICES = frozenset(("official", "governor", "rescue", "police", "prosecutor", "mayor", "military", "energy", "ministry", "government"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Voice:
     speaker: Speaker
     named: bool = True
     denies: bool = False
+    end: int = 0  # where the saying words end
     certainty: Certainty | None = None
 
 
@@ -46,7 +48,7 @@ def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: S
 
     `own` is the document's own voice, `last` the last named speaker before this sentence, `near` the place in focus.
     """
-    subjects = _subjects(cues)
+    named = subjects(cues)
     found: list[Voice] = []
     pronouns = [cue for cue in cues if cue.tag == "say" and cue.value == "pronoun"]
     denials = {cue.i for cue in cues if cue.tag == "say" and cue.value == "deny"}
@@ -55,28 +57,29 @@ def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: S
             continue
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
-        subject = _subject(sentence, cue, subjects)
+        subject = _subject(sentence, cue, named)
         if subject is None:
             continue
         word = sentence[cue.i].norm
         certainty = Certainty.ESTIMATED if word.startswith(_ESTIMATING) else None
-        speaker = _speaker(sentence, cues, subject, own, near)
+        speaker = speaker_of(sentence, cues, subject, own, near)
         if speaker.name == "unnamed reports":
             certainty = certainty or Certainty.REPORTED
-        found.append(Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, certainty=certainty))
+        found.append(Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, end=cue.j, certainty=certainty))
     for cue in pronouns:
-        denies = any(cue.i <= at < cue.j for at in denials)
+        denies = any(cue.i <= at < cue.j + 1 for at in denials)
+        end = cue.j + (1 if any(cue.j == at for at in denials) else 0)
         if last is not None or found:
             before = [voice for voice in found if voice.i < cue.i]
             speaker = before[-1].speaker if before else last
             if speaker is not None:
-                found.append(Voice(cue.i, cue.j, cue.i, speaker, named=False, denies=denies))
+                found.append(Voice(cue.i, cue.j, cue.j - 1, speaker, named=False, denies=denies, end=end))
     if not found:
         found += _reports(sentence, cues)
     return sorted(found, key=lambda voice: voice.at)
 
 
-def _subjects(cues: Sequence[Cue]) -> list[Cue]:
+def subjects(cues: Sequence[Cue]) -> list[Cue]:
     """Source and role cues, a source before a role that it contains."""
     found = [cue for cue in cues if cue.tag == "source"]
     for cue in cues:
@@ -86,14 +89,14 @@ def _subjects(cues: Sequence[Cue]) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.i)
 
 
-def _subject(sentence: Sequence[Token], verb: Cue, subjects: list[Cue]) -> Cue | None:
+def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | None:
     word = sentence[verb.i].norm
     if word in _PREPOSITIONAL and verb.j - verb.i > 1 or word in ("citing", "cites"):
-        return next((s for s in subjects if 0 <= s.i - verb.j <= _RIGHT), None)
-    left = [s for s in subjects if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
+        return next((s for s in named if 0 <= s.i - verb.j <= _RIGHT), None)
+    left = [s for s in named if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
     latin = word[:1] <= "z"
     after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")
-    right = [s for s in subjects if 0 <= s.i - verb.j <= _RIGHT and not _broken(sentence, verb.j, s.i)]
+    right = [s for s in named if 0 <= s.i - verb.j <= _RIGHT and not _broken(sentence, verb.j, s.i)]
     if right and ((latin and after_quote and right[0].i - verb.j <= 2) or (not latin and (after_quote or not left))):
         return right[0]
     if left:
@@ -110,11 +113,14 @@ def _broken(sentence: Sequence[Token], i: int, j: int) -> bool:
     return commas == 1 and j - i > 5 or commas > 2
 
 
-def _speaker(sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None) -> Speaker:
+def speaker_of(sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None) -> Speaker:
     relay = () if own.name == "the author" else (own.name,)
     if subject.tag == "source":
         source = source_named(subject.value)
         side = Side(source.side) if source else Side.UNKNOWN
+        if side is Side.UNKNOWN and source is not None and source.kind in _OFFICES:
+            nation = next((c.value for c in cues if c.tag == "party" and subject.i - 2 <= c.i < subject.j and c.value in ("UA", "RU")), None)
+            side = _side("nation", nation, own, near)
         return Speaker(subject.value, side, () if subject.value == own.name else relay)
     if subject.value == "reports":
         return Speaker("unnamed reports", Side.UNKNOWN, relay)
@@ -157,23 +163,28 @@ def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voic
     """The voice that the words at token `at` belong to, or None where the outlet speaks."""
     if not found:
         return None
-    low, high = _clause(sentence, at)
+    low, high = _clause(sentence, found, at)
     inside = [voice for voice in found if low <= voice.at < high]
     if inside:
         before = [voice for voice in inside if min(voice.i, voice.at) <= at]
         return before[-1] if before else inside[0]
-    if high < len(sentence) and found[0].at >= high and sentence[high].norm in _CONTRAST:
+    if high < len(sentence) and found[0].at >= high and all(v.i >= high for v in found):
         return None
     before = [voice for voice in found if voice.at < low]
     after = [voice for voice in found if voice.at >= high]
     return after[0] if after and not before else before[-1] if before else None
 
 
-def _clause(sentence: Sequence[Token], at: int) -> tuple[int, int]:
-    """The clause around token `at`: between semicolons and commas before a contrast."""
+def _clause(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> tuple[int, int]:
+    """The clause around token `at`: between semicolons, commas before a contrast, and before another's "and X says"."""
     low, high = 0, len(sentence)
     for k, token in enumerate(sentence):
-        cut = token.norm == ";" or (token.norm == "," and k + 1 < len(sentence) and sentence[k + 1].norm in _CONTRAST)
+        following = sentence[k + 1].norm if k + 1 < len(sentence) else ""
+        cut = token.norm == ";" or (token.norm == "," and following in _CONTRAST)
+        if token.norm in (",", "and", "та", "и", "which") and not cut:
+            joint = token.norm != "," or following in ("and", "та", "и", "which")
+            starts = [v for v in found if k < v.i <= k + 3 and v.at > v.i and len(sentence) - v.at > 4]
+            cut = joint and bool(starts) and (token.norm != "and" or k > 3)
         if cut and k < at:
             low = k + 1
         elif cut and k >= at:

@@ -49,6 +49,10 @@ def excluded(scene: Scene, number: Number) -> str | None:
         return "a name or an ordinal"
     if number.percent or number.currency:
         return None
+    if before == "of" and number.core > 1 and any(
+        cue.tag == "noun" and cue.value in ("children", "person", "civilian") and cue.j == number.core - 1 for cue in scene.cues
+    ) and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager"):
+        return "an age"
     core = tokens[number.core]
     if after is not None:
         if after.norm.startswith(_NOT_MEASURES) and after.norm not in _AREA_UNITS and not _is_noun(scene, number.j):
@@ -71,9 +75,10 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     if after is not None:
         return after
     them = _them(scene, number)
-    if them and previous is not None:
-        return Counted(previous.kind, number.i, them, "them")
-    before = _before(scene, number)
+    if them:
+        kind = previous.kind if previous is not None else "personnel" if scene.of("noun", "groups", "personnel") else "person"
+        return Counted(kind, number.i, them, "them")
+    before = _before(scene, number) or _subject_of(scene, number)
     if before is not None:
         return before
     if previous is not None and earlier is not None and _listed(scene, number, earlier):
@@ -88,6 +93,9 @@ def _after(scene: Scene, number: Number) -> Counted | None:
         token = tokens[k]
         if token.kind is Kind.MARK and token.norm not in "«»“”\"'%":
             break
+        if any(cue.i <= k < cue.j and cue.tag.startswith("role") and k > number.j - 1 and cue.value not in ("source", "media") for cue in scene.cues):
+            if any(cue.i == k + 1 or cue.i == k and cue.j > k + 1 for cue in scene.cues if cue.tag.startswith("role")):
+                break  # "one brigade officer said"
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.i == k]
         if nouns:
             best = max(nouns, key=lambda cue: (cue.j, _RANK.get(cue.value, 0)))
@@ -96,7 +104,7 @@ def _after(scene: Scene, number: Number) -> Counted | None:
                     cue for cue in scene.cues
                     if cue.tag == "noun" and best.j <= cue.i <= best.j + 1 and cue.value != best.value
                     and all(t.kind is Kind.WORD and t.norm not in _BREAKS and t.norm not in _LINK for t in tokens[best.j : cue.i])
-                    and tokens[best.i].norm[0] <= "z" and best.value in _MODIFIERS
+                    and tokens[best.i].norm[0] <= "z" and best.value in _MODIFIERS and cue.value not in ("hours", "days", "times")
                 ]  # fmt: skip
                 if not following:
                     break
@@ -147,6 +155,38 @@ def _before(scene: Scene, number: Number) -> Counted | None:
     return None
 
 
+def _subject_of(scene: Scene, number: Number) -> Counted | None:
+    """"The number of dead has grown to three", "put the number of infantry inside at between 150 and 200"."""
+    tokens = scene.tokens
+    reach = False
+    for back in range(number.core - 1, max(-1, number.core - 20), -1):
+        token = tokens[back]
+        if token.norm in (";", ".", "!", "?") or any(other.core == back for other in scene.numbers):
+            return None
+        if token.norm.startswith(_REACHING) or (token.norm == "at" and back >= number.i - 1):
+            reach = True
+        if not reach:
+            if token.kind is Kind.MARK or number.i - back > 3:
+                return None
+            continue
+        nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.j - 1 == back and cue.value in _REACHABLE]
+        if nouns:
+            start = max(0, nouns[0].i - 4)
+            numbered = any(t.norm.startswith(_NUMBERING) for t in tokens[start : nouns[0].i])
+            if numbered or nouns[0].value in ("casualty", "death", "injury"):
+                return Counted(nouns[0].value, nouns[0].i, nouns[0].j, "before")
+            if token.kind is Kind.WORD and back < number.core - 12:
+                return None
+    return None
+
+
+_REACHING = ("reach", "stood", "stand", "total", "amount", "risen", "rose", "rise", "grown", "grew", "climb", "came", "exceed", "surpass",
+             "сягну", "станов", "состав", "склад", "достиг", "зрос", "вирос", "вырос", "возрос", "збільш", "увелич", "оцін", "оцен", "is",
+             "are", "was", "were", "passed", "put")  # fmt: skip
+_NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")
+_REACHABLE = frozenset(("personnel", "death", "injury", "casualty", "drone", "missile", "civilian", "person", "settlement", "assault", "prisoner"))
+
+
 def _listed(scene: Scene, number: Number, earlier: Number) -> bool:
     """Whether a bare number goes on a list: "26 over Saratov, 22 over Rostov, nine over the Black Sea"."""
     if number.i - earlier.j > 14:
@@ -155,5 +195,8 @@ def _listed(scene: Scene, number: Number, earlier: Number) -> bool:
     if any(token.norm in (".", "!", "?") for token in between):
         return False
     after = scene.tokens[number.j].norm if number.j < len(scene.tokens) else "."
+    before = scene.tokens[number.i - 1].norm if number.i else ""
+    if before in ("another", "further", "ще", "еще"):
+        return True
     return after in (",", ".", ";", "–", "—", "-", ")", "in", "over", "near", "on", "at", "were", "was", "над", "в", "у", "на", "had", "and",
                      "под", "during", "remain", "of", "по", "за", "і", "та", "и", "from", "around")  # fmt: skip

@@ -265,6 +265,8 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
                 start -= 1
                 continue
             break
+        if sentence[cue.i].norm == "over" and cue.i and sentence[cue.i - 1].norm in ("handed", "took", "hand", "taken", "spread"):
+            break
         if cue.value == "at_most" and sentence[cue.i].norm in ("до", "up"):
             back = [token.norm for token in sentence[max(0, cue.i - 9) : cue.i]]
             if sentence[cue.i].norm == "до" and any(word.startswith(_GROWTH) for word in back):

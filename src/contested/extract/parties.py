@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from contested.claims.vocabulary import Side
+from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.nouns import Counted
 from contested.extract.numbers import Number
-from contested.extract.scene import Context, Scene
+from contested.extract.scene import Context, Scene, locative
 
 _SIDES = ("UA", "RU")
 
@@ -21,8 +21,6 @@ def opponent(party: str | None) -> str | None:
 
 def speaking(scene: Scene, context: Context, at: int) -> str:
     """The side of whoever speaks at a token, `unknown` or `third` included."""
-    from contested.extract.attribution import voice_at
-
     voice = voice_at(scene.tokens, scene.voices, at)
     return str(voice.speaker.side if voice else context.own.side)
 
@@ -81,7 +79,7 @@ def _speaks(scene: Scene, cue: Cue) -> bool:
 def lawful(scene: Scene, context: Context) -> str:
     """The lawful side of the territory: Russia's within Russia, else Ukraine's, occupied areas too."""
     for named in scene.places:
-        if named.place is not None:
+        if named.place is not None and locative(scene, named):
             return "RU" if named.place.country == "RU" else "UA"
     for place in (context.paragraph_place, context.region, context.focus):
         if place is not None:
@@ -90,7 +88,14 @@ def lawful(scene: Scene, context: Context) -> str:
 
 
 def launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> str:
-    """The side that launched what is counted."""
+    """The side that launched what is counted; remembered for "26 of them"."""
+    if noun.how in ("them", "taken_up") and context.launcher is not None:
+        return context.launcher
+    context.launcher = _launcher(scene, context, number, noun)
+    return context.launcher
+
+
+def _launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> str:
     named = beside(scene, context, number, noun)
     if named in _SIDES and noun.how != "before":
         return named
@@ -102,6 +107,8 @@ def launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> s
     if lawful(scene, context) == "RU":
         return "UA"
     earlier = before(scene, context, number.i)
+    if earlier == "RU":
+        return "RU"
     if earlier == "UA" and any(cue.value == "launch" for cue in scene.of("trigger")) and not any(
         cue.value == "down" for cue in scene.of("trigger")
     ):
@@ -153,8 +160,7 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
             later = side(scene, context, cue)
             if later in _SIDES:
                 return later
-    speaker = speaking(scene, context, at)
-    return "RU" if speaker != Side.RU else "RU"
+    return "RU"
 
 
 def attacker(scene: Scene, context: Context, number: Number) -> str | None:

@@ -7,7 +7,7 @@ that no rule takes is left, with the reason, in the trace.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contested.claims.vocabulary import Aspect, Bound, Measure, Per, Unit
 from contested.extract import nouns, parties
@@ -49,15 +49,32 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
         if number.weak and not _one(scene, number, noun):
             left.append(Left(number.i, number.j, "a pronoun, no count"))
             continue
-        draft = _rule(noun)(scene, context, number, noun)
+        draft = _rule(noun)(scene, context, number, noun) or _figure(scene, context, number, noun)
         if draft is None:
             left.append(Left(number.i, number.j, f"counts {noun.kind if noun else 'nothing named'}, and no verb says what of it"))
         else:
             drafts.append(_shaped(scene, draft, number, noun))
+            context.figure = drafts[-1]
             earlier = number
+            if noun is None and draft.unit is Unit.PEOPLE:
+                previous = Counted("person", number.i, number.j, "after")
         if noun is not None and noun.kind not in ("hours", "days", "times"):
             previous = noun
     return drafts, left
+
+
+def _figure(scene: Scene, context: Context, number: Number, noun: Counted | None) -> Draft | None:
+    """"The figure peaked at 130-140", "others put it closer to 170,000": what the last number was about."""
+    last = context.figure
+    window = [token.norm for token in scene.tokens[max(0, number.i - 6) : number.i]]
+    if last is None or noun is not None or number.percent or not any(word in _FIGURES for word in window):
+        return None
+    if number.currency or (number.weak and number.low == 1):
+        return None
+    return replace(last, rule="quantity.figure", i=number.i, j=number.j, at=number.core, number=number, aspect=Aspect.LEVEL, place=last.place)
+
+
+_FIGURES = frozenset(("figure", "figures", "number", "toll", "tally", "estimate", "cap", "цифра", "цифру", "кількість", "число", "цифры", "оцінка"))
 
 
 def _one(scene: Scene, number: Number, noun: Counted | None) -> bool:
@@ -74,6 +91,7 @@ def _near(scene: Scene, number: Number) -> bool:
     return any(cue.tag == "trigger" and cue.value in ("kill", "wound") and cue.i in window for cue in scene.cues)
 
 
+_MANY_MEN = 500  # "170,000 men" are troops, "two men" are not
 Rule = Callable[[Scene, Context, Number, Counted | None], Draft | None]
 
 
@@ -133,7 +151,10 @@ def _people(scene: Scene, context: Context, number: Number, noun: Counted | None
     kind = noun.kind if noun else "person"
     wanted = {"kill", "wound", "captive", "missing", "lose", "evac", "remain", "outage", "restore", "strength"}
     if noun is None:
-        wanted -= {"strength", "lose", "remain", "evac", "outage", "restore"}
+        wanted -= {"lose", "remain", "evac", "restore"}
+    if kind == "person" and noun is not None and scene.tokens[noun.i].norm == "men" and (number.low or number.high or 0) >= _MANY_MEN:
+        kind = "personnel"
+        noun = Counted("personnel", noun.i, noun.j, noun.how)
     if kind in ("person", "children", "rescuers", "medics", "civilian"):
         wanted -= {"strength"}
     if kind == "personnel":
@@ -157,7 +178,7 @@ def _people(scene: Scene, context: Context, number: Number, noun: Counted | None
         return None
     if noun is not None and (noun.how == "taken_up" and act == "strength"):
         return None
-    if kind == "personnel" and act in ("kill", "lose") and _both(scene, number, noun):
+    if kind in ("personnel", "person") and act in ("kill", "lose") and (kind == "personnel" or noun is None) and _both(scene, number, noun):
         act = "lose"
     return _person(scene, context, number, noun, act)
 
@@ -226,6 +247,9 @@ def _equipment(scene: Scene, context: Context, number: Number, noun: Counted | N
     verb = trigger(scene, number, noun, frozenset(("lose", "down", "aid", "strength", "damage", "hit", "launch")))
     if number.percent:
         return None
+    introduced = [token.norm for token in scene.tokens[max(0, number.i - 5) : number.i]]
+    if noun.how == "after" and noun.kind != "air_defence" and any(word in ("with", "involving", "using", "supported", "із", "силами") for word in introduced):
+        return _draft("quantity.strength", Measure.STRENGTH, number, noun, what=noun.kind, unit=Unit.ITEMS, party=parties.people(scene, context, number, noun, military=True)) if noun.kind in ("tanks", "artillery", "armoured", "vehicles", "mlrs", "aircraft", "brigades", "battalions") else None
     act = verb.value if verb else "listed" if noun.how == "before" or number.bound is Bound.EXACT and noun.how == "taken_up" else "none"
     party = parties.people(scene, context, number, noun, military=True)
     if act == "aid":
@@ -246,6 +270,8 @@ def _equipment(scene: Scene, context: Context, number: Number, noun: Counted | N
 def _buildings(scene: Scene, context: Context, number: Number, noun: Counted | None) -> Draft | None:
     assert noun is not None
     verb = trigger(scene, number, noun, frozenset(("damage", "outage", "hit", "restore", "strikeverb")))
+    if number.percent and trigger(scene, number, noun, frozenset(("aid",))):
+        return _share(number, noun, "aid", parties.donor(scene, number))
     if verb is None or number.percent:
         return None
     lawful = parties.lawful(scene, context)
@@ -340,13 +366,12 @@ def _attacks(scene: Scene, context: Context, number: Number, noun: Counted | Non
     near = [cue.value for cue in scene.of("noun") if cue.value in WEAPONS and abs(cue.i - noun.i) <= 3]
     what = near[0] if near else "shell" if noun.kind == "shelling" else "mixed"
     launcher = parties.launcher(scene, context, number, noun)
-    unit = Unit.DRONES if what == "drone" and noun.kind == "strike" and False else Unit.ATTACKS
-    return _draft("quantity.launched", Measure.LAUNCHED, number, noun, what=what, unit=unit, party=launcher)
+    return _draft("quantity.launched", Measure.LAUNCHED, number, noun, what=what, unit=Unit.ATTACKS, party=launcher)
 
 
 def _times(scene: Scene, context: Context, number: Number, noun: Counted | None) -> Draft | None:
     assert noun is not None
-    verb = trigger(scene, number, noun, frozenset(("assault", "strikeverb", "launch")))
+    verb = trigger(scene, number, noun, frozenset(("assault", "strikeverb")))
     if verb is None:
         return None
     near = [cue.value for cue in scene.of("noun") if cue.value in (*WEAPONS, "shelling")]
@@ -413,8 +438,6 @@ def _shaped(scene: Scene, draft: Draft, number: Number, noun: Counted | None) ->
             aspect = Aspect.TOTAL
     if draft.measure is Measure.SHARE:
         aspect, per_ = Aspect.LEVEL, None
-    from dataclasses import replace
-
     return replace(draft, per=per_, aspect=aspect)
 
 

@@ -29,6 +29,9 @@ from contested.extract.statuses import statuses
 from contested.extract.tokens import Kind, Token, tokens
 
 
+_SHORT = 2500  # characters: a report this short is about one day or night; a long analysis is not
+
+
 @dataclass(frozen=True, slots=True)
 class NotRead:
     """Words that were seen and gave no claim, and why."""
@@ -57,14 +60,18 @@ def extract(document: Document) -> Reading:
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named)
     own = Speaker(document.outlet or "the author", document.outlet_side)
-    context = Context(own=own, focus=_focus(named, resolver), region=_own_region(document))
+    context = Context(own=own, focus=_focus(named, resolver), region=_own_region(document), short=len(text) <= _SHORT)
     published = Period(document.published, document.published)
     claims: list[Claim] = []
     left: list[NotRead] = []
     paragraph = -1
+    lead = _lead(parts, token_lists, document) if len(text) <= _SHORT else None
+    context.event = lead
     for part, sentence, places in zip(parts, token_lists, named, strict=True):
         if part.paragraph != paragraph:
-            _new_paragraph(context, part, paragraph)
+            _new_paragraph(context, part, paragraph, lead)
+            if sentence and sentence[0].kind is Kind.CLOCK:
+                context.event = context.event or published  # a live blog's entry
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, resolver, document, context)
         if paragraph == 0 and context.heading is None and scene.times:
@@ -107,14 +114,24 @@ def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolve
     return Scene(part.span, sentence, cues, dated, counted, named, spoken)
 
 
-def _new_paragraph(context: Context, part: Sentence, before: int) -> None:
-    """A paragraph forgets the last one's places and times, but for a headline's."""
+def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:
+    """The day or night that a short report's first sentences are about: its headline and later paragraphs inherit it."""
+    for part, sentence in list(zip(parts, token_lists, strict=True))[:4]:
+        for time in times(sentence, document.published) if part.paragraph <= 1 else ():
+            if time.night and time.start and time.end:
+                return Period(time.start, time.end)
+    return None
+
+
+def _new_paragraph(context: Context, part: Sentence, before: int, lead: Period | None) -> None:
+    """A paragraph forgets the last one's places and times, but for a headline's and a short report's lead."""
     if before > 0 or before == 0 and context.heading is None:
-        context.event = None
+        context.event = lead or (context.event if lead is None and context.short else None)
         context.saying = None
         context.night = False
-        context.paragraph_place = None
-    if before > 0:
+        if not context.short:
+            context.paragraph_place = None
+    if before > 0 and not context.short:
         context.town = None
         context.sector = None
 

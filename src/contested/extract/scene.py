@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from contested.atlas.place import Place
 from contested.claims.parts import Period, Span, Speaker
@@ -50,6 +50,27 @@ class Scene:
         return not any(token.norm in ";:" for token in self.tokens[low:high] if token.kind is Kind.MARK)
 
 
+_LOCATIVE = frozenset(
+    "in on over near at around into inside across against towards toward of from outside through under above below to between for past via "
+    "у в на над під біля поблизу по до з із від через навколо поруч за під во под около возле к из вокруг через для от".split()
+)
+_METONYMS = frozenset(("Kyiv", "Moscow", "Washington", "Brussels", "Minsk", "London", "Berlin", "Warsaw", "Paris", "Ankara", "Beijing"))
+
+
+def locative(scene: Scene, named: Named) -> bool:
+    """Whether a name says where. A capital or a country without a preposition is somebody: "Moscow insists"."""
+    place = named.place
+    if place is None or (place.level != "country" and place.name not in _METONYMS):
+        return True
+    k = named.i - 1
+    while k >= 0 and (scene.tokens[k].norm in ("the", ",", "and", "та", "і", "и", "city", "capital", "m.", "м", ".", "both")):
+        earlier = next((other for other in scene.places if other.j == k), None)
+        if earlier is not None:
+            return locative(scene, earlier)
+        k -= 1
+    return k >= 0 and scene.tokens[k].norm in _LOCATIVE
+
+
 @dataclass(slots=True)
 class Context:
     """What earlier sentences leave behind: focus, paragraph, last speaker. Reading moves it on."""
@@ -65,9 +86,11 @@ class Context:
     heading: Period | None = None  # event time of the bulletin's heading
     saying: Period | None = None  # the day on which the paragraph's speaker spoke
     night: bool = False
+    short: bool = False  # a short report: later paragraphs go on about the same event and place
     party: str | None = None
     electricity: bool = False
-    previous: list[str] = field(default_factory=list)
+    figure: Draft | None = None  # what the last number counted, for "the figure"
+    launcher: str | None = None  # who launched what the paragraph last counted
 
 
 @dataclass(frozen=True, slots=True)

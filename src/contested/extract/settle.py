@@ -14,10 +14,11 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Period, Quantity, Speaker
 from contested.claims.vocabulary import Certainty, Measure, Polarity, Precision
 from contested.extract import parties
+from contested.extract.actors import actor_voice
 from contested.extract.attribution import voice_at
 from contested.extract.dates import Time
 from contested.extract.places import locality
-from contested.extract.scene import Context, Draft, Named, Scene
+from contested.extract.scene import Context, Draft, Named, Scene, locative
 
 EVENTS = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING, Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS,
                     Measure.ASSAULTS, Measure.DAMAGE, Measure.EVACUATED, Measure.POWER_OUTAGE, Measure.RESTORED, Measure.LOSSES,
@@ -26,11 +27,14 @@ _STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measu
 _STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
 _POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION))
 _LONG_DAYS = 300
+_EVENT_DAYS = 31  # a month is still an event time that later sentences inherit; a year is not
 
 
 def settle(scene: Scene, context: Context, draft: Draft, document: str, text: str, published: Period) -> Claim:
     """The claim that a draft becomes in its sentence."""
     voice = voice_at(scene.tokens, scene.voices, draft.at)
+    if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
+        voice = actor_voice(scene, context, draft.i)
     speaker = voice.speaker if voice else context.own
     span = scene.covers(draft.i, draft.j)
     quantity = None
@@ -88,8 +92,6 @@ def _place(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     named = _nearest(scene, draft)
     if named is not None:
-        if _sector_said(scene, draft) and named.place is not None and named.place.level is Level.SETTLEMENT and draft.focus is None:
-            return _local(named)
         return _local(named)
     if draft.focus is not None:
         return _focused(context, draft.focus)
@@ -109,8 +111,10 @@ def _place(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         if draft.status == "manpower_short":
             return None
         return _focused(context, "town")
-    if draft.measure is Measure.AID or draft.measure in (Measure.AREA, Measure.SETTLEMENTS):
-        return locality(context.paragraph_place) if draft.measure is Measure.AREA and context.paragraph_place else None
+    if draft.measure is Measure.AREA:
+        return locality(context.paragraph_place or gazetteer().place("country:UA"))
+    if draft.measure in (Measure.AID, Measure.SETTLEMENTS):
+        return None
     if context.paragraph_place is not None:
         return locality(context.paragraph_place)
     if context.region is not None:
@@ -120,10 +124,6 @@ def _place(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     return None
 
 
-def _sector_said(scene: Scene, draft: Draft) -> bool:
-    return any(abs(cue.i - draft.at) <= 8 for cue in scene.of("town", "sector"))
-
-
 def _local(named: Named) -> Locality:
     return locality(named.place) if named.place is not None else Locality(named.name)
 
@@ -131,7 +131,7 @@ def _local(named: Named) -> Locality:
 def _focused(context: Context, what: str) -> Locality | None:
     if what == "sector" and context.sector is not None:
         return locality(context.sector)
-    place = context.town or context.focus
+    place = (context.town or context.focus) if what == "last" else (context.focus or context.town)
     if place is None:
         return None
     return locality(gazetteer().sector_of(place)) if what == "sector" else locality(place)
@@ -155,13 +155,15 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
     """The place that a number belongs to: named behind it in the clause, else nearest before it, launch sites left out."""
     best: tuple[float, Named] | None = None
     for named in scene.places:
-        if named.place is not None and named.place.level is Level.COUNTRY and not _into(scene, named):
+        if not locative(scene, named):
             continue
         if _origin(scene, named) or _of_speaker(scene, named):
             continue
         if named.i >= draft.j:
             cost = 1.0 + (named.i - draft.j)
-            cost += 7.0 * sum(1 for n in scene.numbers if draft.j <= n.core < named.i)
+            crossed = sum(1 for n in scene.numbers if draft.j <= n.core < named.i)
+            listed = any(t.norm in (",", ";", "–") for t in scene.tokens[draft.j : named.i])
+            cost += (40.0 if listed else 3.0) * crossed
             cost += 2.5 * sum(1 for t in scene.tokens[draft.j : named.i] if t.norm in (",", "and", "та", "и"))
             cost += 30.0 * (not scene.same_clause(draft.j - 1, named.i))
         elif named.j <= draft.i:
@@ -173,11 +175,6 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         if best is None or cost < best[0]:
             best = (cost, named)
     return best[1] if best and best[0] < 40.0 else None
-
-
-def _into(scene: Scene, named: Named) -> bool:
-    before = scene.tokens[named.i - 1].norm if named.i else ""
-    return before in ("across", "against", "into", "over", "on", "in", "по", "над") and named.place is not None
 
 
 def _origin(scene: Scene, named: Named) -> bool:
@@ -200,8 +197,9 @@ def _period(scene: Scene, context: Context, draft: Draft, published: Period) -> 
     assert published.start is not None
     said = _said(scene, draft)
     if draft.measure in (Measure.INTENT, Measure.DEMAND):
-        deadline = next((t for t in scene.times if t.by), None) or next(
-            (t for t in scene.times if t.end and (t.end > published.start or draft.status == "capture") and t not in said and not t.since), None
+        near = [t for t in scene.times if scene.same_clause(t.i, draft.i)]
+        deadline = next((t for t in near if t.by), None) or next(
+            (t for t in near if t.end and (t.end > published.start or draft.status == "capture") and t not in said and not t.since), None
         )
         if deadline is None:
             return Period()
@@ -220,10 +218,10 @@ def _period(scene: Scene, context: Context, draft: Draft, published: Period) -> 
     if draft.per is not None or draft.measure is Measure.AID:
         return Period()
     event = context.event or context.heading
-    if event is None and said and draft.measure in EVENTS and draft.aspect == "level" and not scene.of("aspect", "total"):
-        return Period()
+    if event is None and said:
+        return Period(said[0].start, said[0].end)
     if event is None:
-        return Period()
+        return context.saying or Period()
     if draft.measure in _POWER and context.night:
         return Period(event.end, event.end)
     if draft.aspect == "total" and draft.measure is Measure.LOSSES:
@@ -237,7 +235,9 @@ def _said(scene: Scene, draft: Draft) -> list[Time]:
     for time in scene.times:
         if time.start != time.end or time.by or time.since or time.night:
             continue
-        if any(0 <= time.i - voice.at <= 3 or 0 < voice.at - time.j + 1 <= 2 for voice in scene.voices):
+        if any(t.norm in ("published", "posted", "released", "dated", "filmed") for t in scene.tokens[max(0, time.i - 2) : time.i + 1]):
+            owned.append(time)
+        elif any(0 <= time.i - voice.at <= 3 or 0 < voice.at - time.j + 1 <= 2 for voice in scene.voices):
             owned.append(time)
     return owned
 
@@ -278,14 +278,16 @@ def _fitted(time: Time, draft: Draft, published: Period) -> Period:
 
 def moved(scene: Scene, context: Context) -> None:
     """What a sentence leaves behind for the next: places, event time, last speaker."""
+    towns = {n.name for n in scene.places if n.place is not None and n.place.level is Level.SETTLEMENT}
     for named in scene.places:
         place = named.place
-        if place is None:
+        if place is None or not locative(scene, named):
             continue
         if place.level is Level.SETTLEMENT:
             if not _of_speaker(scene, named):
                 context.town = place
-                context.paragraph_place = place
+                if len(towns) == 1 or context.paragraph_place is None:
+                    context.paragraph_place = place
         elif place.level is Level.SECTOR:
             context.sector = place
         elif place.level in (Level.REGION, Level.DISTRICT) and not _origin(scene, named):
@@ -295,7 +297,7 @@ def moved(scene: Scene, context: Context) -> None:
     events = [t for t in events if id(t) not in said or t.night]
     if events:
         time = events[0]
-        if time.precision is Precision.DAY and (time.start is not None) and time.end is not None and (time.end - time.start).days <= 8:
+        if time.start is not None and time.end is not None and (time.end - time.start).days <= _EVENT_DAYS:
             context.event = Period(time.start, time.end)
             context.night = time.night
     plain = [t for t in scene.times if id(t) in said and t.start == t.end and t.start]

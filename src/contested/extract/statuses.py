@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Aspect, Bound, Certainty, Measure, Polarity, Unit
 from contested.extract import parties
+from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.numbers import Number
-from contested.extract.scene import Context, Draft, Named, Scene
+from contested.extract.scene import Context, Draft, Named, Scene, locative
+from contested.extract.actors import actor_voice
 from contested.extract.tokens import Kind
 
 _NEGATING = frozenset(("not", "no", "never", "n't", "cannot", "не", "ні", "немає", "нет", "никто", "ніхто", "жодн", "nobody", "none", "neither", "nor"))
@@ -66,7 +68,7 @@ def _drafts(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> list
         return [Draft(rule=rule, i=cue.i, j=cue.j, at=at, no_place=reading.measure is not Measure.CONDITION, **base)]  # type: ignore[arg-type]
     places = _objects(scene, cue) if reading.place == "object" else _around(scene, cue)
     if not places:
-        town = _anaphor(scene, cue)
+        town = _anaphor(scene, cue, behind_only=reading.place == "object")
         if reading.place == "object" and town is None:
             return []
         if town is None and reading.measure is Measure.CONTROL and context.town is None and context.focus is None:
@@ -105,11 +107,17 @@ def _country(named: Named) -> bool:
     return named.place is not None and named.place.level in (Level.COUNTRY, Level.REGION) and not named.name == "Donbas"
 
 
+def _nearer_anaphor(scene: Scene, cue: Cue, named: Named) -> bool:
+    """Whether "the town" stands nearer to a cue than a named place does."""
+    gap = named.i - cue.j if named.i >= cue.j else cue.i - named.j
+    return any(0 <= (t.i - cue.j if t.i >= cue.j else cue.i - t.j) < gap for t in scene.of("town", "settlement") if t.j <= cue.i or t.i >= cue.j)
+
+
 def _around(scene: Scene, cue: Cue) -> list[Named]:
     """The place that a state is about: nearest in the clause, behind or before; a list of subjects counts whole."""
     best: tuple[float, Named] | None = None
     for named in scene.places:
-        if named.place is not None and named.place.level is Level.COUNTRY:
+        if named.place is not None and named.place.level is Level.COUNTRY or not locative(scene, named):
             continue
         inside = named.i >= cue.i and named.j <= cue.j
         gap = 0 if inside else named.i - cue.j if named.i >= cue.j else cue.i - named.j
@@ -119,13 +127,15 @@ def _around(scene: Scene, cue: Cue) -> list[Named]:
         cost = gap + (0.0 if named.i >= cue.j else 1.0)
         if best is None or cost < best[0]:
             best = (cost, named)
-    return [best[1]] if best else []
+    return [best[1]] if best and not _nearer_anaphor(scene, cue, best[1]) else []
 
 
-def _anaphor(scene: Scene, cue: Cue) -> str | None:
+def _anaphor(scene: Scene, cue: Cue, *, behind_only: bool = False) -> str | None:
+    """The kind of town that "the city" or "the village" near a cue stands for."""
+    low = cue.i if behind_only else cue.i - _BEFORE
     for town in scene.of("town"):
-        if -_BEFORE <= town.i - cue.i <= _AFTER + 3:
-            return town.value
+        if low <= town.i <= cue.j + (3 if behind_only else _AFTER):
+            return "last" if scene.tokens[town.j - 1].norm in ("village", "settlement", "село", "селі", "населений", "поселок") else town.value
     return None
 
 
@@ -145,6 +155,8 @@ def _plausible(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> b
     if reading.status == "security_guarantee":
         return any(token.norm.startswith(("need", "demand", "want", "ask", "require", "insist", "seek", "call", "потреб", "вимаг", "треб", "must",
                                           "нужн", "просит")) for token in scene.tokens)  # fmt: skip
+    if reading.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
+        return False
     if reading.status in ("held", "cleared") and reading.place == "object":
         number_next = any(number.core <= cue.j <= number.j for number in scene.numbers if number.core >= cue.i)
         return not number_next
@@ -162,6 +174,10 @@ def _party(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> str |
         return speaker if speaker in ("UA", "RU") else None
     inside = [c for c in scene.of("party") if cue.i <= c.i < cue.j]
     near = parties.before(scene, context, cue.i, only=None)
+    if policy == "subject" and reading.measure is Measure.DEMAND:
+        voice = voice_at(scene.tokens, scene.voices, cue.i) or actor_voice(scene, context, cue.i)
+        if voice is not None:
+            return str(voice.speaker.side) if voice.speaker.side in ("UA", "RU") else near if near != "UA" else None
     if policy == "subject":
         acting = near or (parties.side(scene, context, inside[0]) if inside else None)
         if acting is None and reading.measure is Measure.CONTROL:
@@ -183,7 +199,7 @@ def _party(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> str |
             return speaker if denied or reading.status == "military" else parties.opponent(speaker)
         return "RU"
     if policy == "demander":
-        voice = next((v for v in scene.voices), None)
+        voice = voice_at(scene.tokens, scene.voices, cue.i) or actor_voice(scene, context, cue.i)
         side = str(voice.speaker.side) if voice else "unknown"
         return side if side in ("UA", "RU") else None
     if policy == "attacker":
@@ -209,12 +225,10 @@ def _polarity(scene: Scene, cue: Cue, reading: _Reading) -> tuple[Polarity, str]
 
 
 def _denied(scene: Scene, at: int) -> bool:
-    from contested.extract.attribution import voice_at
-
     voice = voice_at(scene.tokens, scene.voices, at)
     if voice is None or not voice.denies:
         return False
-    behind = any(c.i > voice.at and c.i < at and c.tag == "say" and c.value != "deny" for c in scene.cues)
+    behind = any(c.i >= max(voice.end, voice.at + 1) and c.i < at and c.tag == "say" and c.value != "deny" for c in scene.cues)
     contrast = any(token.norm in ("but", "insisting", "saying", "stating", "але", "но", "adding") for token in scene.tokens[voice.at : at])
     return not (behind or contrast)
 

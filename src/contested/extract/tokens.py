@@ -58,8 +58,8 @@ _MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGN
 
 @lru_cache(maxsize=200_000)
 def normal(word: str) -> str:
-    """Lower case, ё as е, every apostrophe as ', stress marks and soft hyphens dropped."""
-    return word.translate(_APOSTROPHES).lower()
+    """Lower case, ё as е, every apostrophe as ', stress marks, soft hyphens and the English possessive dropped."""
+    return word.translate(_APOSTROPHES).lower().removesuffix("'s")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

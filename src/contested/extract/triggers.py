@@ -11,6 +11,7 @@ _AUXILIARY = frozenset("was were is are be been being has have had also later re
                        "были было був були been then".split())  # fmt: skip
 _CONTRAST = frozenset(("while", "but", "whereas", "although", "including", "а", "але", "но", "of"))
 _FARTHEST = 18.0
+_VERBAL = frozenset(("death", "injury", "casualty", "prisoner", "assault", "strike", "shelling"))
 
 
 def trigger(scene: Scene, number: Number, noun: Counted | None, wanted: frozenset[str]) -> Cue | None:
@@ -22,6 +23,8 @@ def trigger(scene: Scene, number: Number, noun: Counted | None, wanted: frozense
         if cue.tag != "trigger" or cue.value not in wanted:
             continue
         if cue.i < high and cue.j > low:
+            if noun is not None and noun.kind not in _VERBAL:
+                continue
             cost = 0.5
         elif cue.j <= low:
             cost = _distance(scene, cue.j, low, following=False) + _spent(scene, cue, number)
@@ -50,7 +53,7 @@ def _distance(scene: Scene, i: int, j: int, *, following: bool) -> float:
             cost += 1.0 if following else 0.7
     for number in scene.numbers:
         if i <= number.core < j:
-            cost += 5.0 if following else 0.5
+            cost += 9.0 if following else 0.5
     return cost
 
 

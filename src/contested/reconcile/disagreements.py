@@ -6,7 +6,7 @@ and never one for every pair, and says in plain words why the figures differ. It
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Side
@@ -44,6 +44,8 @@ RULES = (
 )
 # Kinds that settle themselves: nothing is left to find out.
 SETTLED = frozenset({growing_counter.KIND, copies.KIND})
+# Kinds that say why two figures of one question differ.
+EXPLAINING = frozenset({scope_drift.KIND, stale.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -59,7 +61,23 @@ def disagreements(claims: Iterable[Claim], documents: Mapping[str, Document]) ->
 
 def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
     """The disagreements of a casebook, worst first."""
-    return tuple(sorted((found for rule in RULES for found in rule(book)), key=_worst_first))
+    found = [one for rule in RULES for one in rule(book)]
+    return tuple(sorted(_without_explained(found), key=_worst_first))
+
+
+def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
+    """Leave out contradictions of figures that one other diagnosis explains in full: what is left is contradiction."""
+    explains: dict[int, set[int]] = {}
+    for place, one in enumerate(found):
+        if one.kind in EXPLAINING:
+            for claim in one.claims:
+                explains.setdefault(id(claim), set()).add(place)
+    for one in found:
+        if one.kind == contradiction.KIND and one.question is not None:
+            reasons = [explains.get(id(claim), set()) for claim in one.claims]
+            if set.intersection(*reasons):
+                continue
+        yield one
 
 
 def spread(found: Disagreement) -> float:

@@ -1,7 +1,7 @@
 """What the claims about one question allow: an interval that respects their bounds, and who stands behind it.
 
-This first version widens and never averages. An estimate over a conflict contains every origin's interval and says
-so; learned leanings and likelihoods are not part of it yet.
+This first version widens and never averages. An estimate over a conflict holds every figure that stands in it and
+says so; learned leanings and likelihoods are not part of it yet.
 """
 
 from __future__ import annotations

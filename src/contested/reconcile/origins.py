@@ -161,7 +161,7 @@ def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:
                 meeting = common((shared, interval)) if interval else None
                 if meeting is not None:
                     clusters[position] = (meeting, first)
-                    joined.join(first, place, f"all by {name}" if is_named(name) else RESTATED)
+                    joined.join(first, place, f"all relay {name}" if is_named(name) else RESTATED)
                     break
             else:
                 if interval is not None:

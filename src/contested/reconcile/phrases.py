@@ -44,7 +44,7 @@ _SUBJECT = {
     Measure.MISSING: "{adjective} {what} missing",
     Measure.LAUNCHED: "{what} launched by {party}",
     Measure.INTERCEPTED: "{what} shot down or suppressed by {party}",
-    Measure.HITS: "hits by {what} of {party}",
+    Measure.HITS: "{what} hits by {party}",
     Measure.ASSAULTS: "ground attacks by {party}",
     Measure.AREA: "square kilometres {status} by {party}",
     Measure.SETTLEMENTS: "settlements {status} by {party}",
@@ -62,12 +62,23 @@ _STATUS = {
     "lost": "no longer held",
     "advanced": "advanced on",
     "partly_encircled": "partly encircled",
-    "cease_fire": "to cease fire",
     "withdrawal_hard": "withdrawal hard",
     "supply_cut": "supply cut",
     "supply_open": "supply open",
     "manpower_short": "short of manpower",
-    "pressure_kept": "pressure kept up",
+    "pressure_kept": "keeps up pressure",
+    "cede_territory": "territory ceded",
+    "security_guarantee": "a security guarantee",
+    "cease_fire": "a cease-fire",
+    "civilian": "civilian targets",
+    "energy": "the power system",
+    "military": "military targets",
+}
+_STATED = {
+    Measure.CONTROL: "{words} by {party}",
+    Measure.INTENT: "{party} means {words}",
+    Measure.DEMAND: "{party} demands {words}",
+    Measure.TARGETING: "{party} strikes {words}",
 }
 _PER = {Per.DAY: "a day", Per.NIGHT: "a night", Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}
 
@@ -133,14 +144,12 @@ def when(question: Question) -> str:
 
 
 def status(claim: Claim) -> str:
-    """A status with its party: "held by Russia", "not encircled by Russia"."""
+    """A status with its party: "held by Russia", "denied: encircled by Russia", "Russia means to capture"."""
     words = _STATUS.get(claim.status or "", (claim.status or "").replace("_", " "))
-    denied = "not " if claim.polarity is Polarity.DENIED else ""
+    denied = "denied: " if claim.polarity is Polarity.DENIED else ""
     if claim.party is None:
         return f"{denied}{words}"
-    if claim.measure is Measure.CONTROL:
-        return f"{denied}{words} by {party(claim.party)}"
-    return f"{party(claim.party)}: {denied}{words}"
+    return denied + _STATED.get(claim.measure, "{party}: {words}").format(party=party(claim.party), words=words)
 
 
 def telling(one: Statement) -> str:

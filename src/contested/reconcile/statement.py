@@ -69,7 +69,8 @@ class Statement:
 
 
 def statements(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Statement, ...]:
-    """Every claim once, beside its document, the earliest known first; the order of the input has no effect.
+    """Every claim once, beside its document, the earliest known first (on one day, without a clock, the
+    one with the fewest relays); the order of the input has no effect.
 
     Raises:
         InputError: a claim whose document is not among `documents` (by content hash).
@@ -87,7 +88,14 @@ def _order(one: Statement) -> tuple[object, ...]:
     claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
     ends = (quantity.low or -1.0, quantity.high or -1.0) if quantity else ()
     return (
-        *(one.published, one.clock or _NO_CLOCK, claim.document, claim.span.start, claim.span.end),
+        *(
+            one.published,
+            one.clock or _NO_CLOCK,
+            len(claim.speaker.relay),
+            claim.document,
+            claim.span.start,
+            claim.span.end,
+        ),
         *(claim.measure, claim.what or "", claim.party or "", claim.status or "", claim.polarity),
         *(place.name if place else "", claim.speaker.name, claim.rule, one.day, ends),
     )

@@ -4,7 +4,8 @@ Where all origins allow a common value, it is the hull of the most precise two-s
 one-sided ones. A plain intersection would turn "700-800" and "790-900" into 790-800, a precision that nobody
 claimed; here it stays 700-900. An interval that contains another is a vaguer telling of the same and is left
 out ("dozens" beside 36), and "at least 750" cuts from below.
-Where they do not, it is the hull of all, and `agreed` is false. Nothing is averaged.
+Where they do not, it is the hull of those intervals and of every bound that they break, and `agreed` is false.
+"At least 300" beside 110,000 and 170,000 breaks nothing and opens nothing. Nothing is averaged.
 In a running count only the latest figure counts; the earlier ones stay listed.
 A denial, a plan and a condition are no counts: they enter no interval, except that plans of which no fact is
 known are estimated as plans, and the basis says so.
@@ -35,7 +36,7 @@ def estimate(question: Question, answers: Sequence[Voice], counts: Sequence[Runn
     superseded = {id(one) for count in counts for one in count.superseded}
     current = [interval for group, _ in answers if (interval := _allowed(group, superseded)) is not None]
     shared = common(current)
-    low_high = hull(current) if shared is None else joint(current)
+    low_high = apart(current) if shared is None else joint(current)
     made = tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in answers)
     agreed = len(answers) > 1 and shared is not None
     basis = _basis(answers, counts, shared is not None)
@@ -44,12 +45,24 @@ def estimate(question: Question, answers: Sequence[Voice], counts: Sequence[Runn
 
 def joint(intervals: Sequence[Interval]) -> Interval:
     """What intervals with a common value say together: the hull of the most precise closed ones, cut by open ones."""
-    closed = {one for one in intervals if one.is_closed}
-    if not closed:
-        return common(intervals) or hull(intervals)
-    precise = hull(one for one in closed if not any(one.contains(other) and one != other for other in closed))
+    precise = _precise(intervals)
     cut = [one for one in intervals if not one.is_closed]
-    return common([precise, *cut]) or precise
+    return common([precise, *cut] if precise else cut) or hull(intervals)
+
+
+def apart(intervals: Sequence[Interval]) -> Interval:
+    """What intervals without a common value span: the most precise closed ones, and open ones that they contradict."""
+    precise = _precise(intervals)
+    if precise is None:
+        return hull(intervals)
+    return hull([precise, *(one for one in intervals if not one.is_closed and not one.meets(precise))])
+
+
+def _precise(intervals: Sequence[Interval]) -> Interval | None:
+    """The hull of the closed intervals that contain no other one; None where none is closed."""
+    closed = {one for one in intervals if one.is_closed}
+    kept = [one for one in closed if not any(one.contains(other) and one != other for other in closed)]
+    return hull(kept) if kept else None
 
 
 def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | None:
@@ -57,7 +70,7 @@ def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | Non
     own = [one.interval for one in group if one.interval is not None and id(one) not in superseded]
     if not own:
         return None
-    return joint(own) if common(own) is not None else hull(own)
+    return joint(own) if common(own) is not None else apart(own)
 
 
 def _basis(answers: Sequence[Voice], counts: Sequence[RunningCount], meet: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -13,30 +12,44 @@ from contested.show.frame import Frame, Point
 from contested.show.html import Markup, element, join
 from contested.show.labels import Box
 
-THEATRE = "UA"
+# Names of what lies around, where the map has room for them: for orientation only, so placed by eye.
+AROUND = (
+    *(("Belarus", 52.35, 28.2), ("Russia", 52.1, 37.6), ("Poland", 51.1, 22.9), ("Romania", 46.9, 25.4)),
+    *(("Moldova", 47.3, 28.55), ("Black Sea", 45.0, 31.2), ("Sea of Azov", 46.25, 36.75), ("Russia", 48.6, 41.2)),
+)
 
 
 def ground(frame: Frame) -> Markup:
     """The country on the ground around it, with the borders of its regions."""
-    land = "".join(frame.line(ring, closed=True) for ring in country_rings())
-    borders = "".join(frame.line(line, closed=False) for line in region_lines())
+    land = "".join(frame.line(ring, closed=True) for ring in outlines().country)
+    borders = "".join(frame.line(line, closed=False) for line in outlines().borders)
+    rivers = "".join(frame.line(line, closed=False) for line in outlines().rivers)
     return join(
         element("rect", width=frame.width, height=frame.height, class_="abroad"),
         element("path", d=land, class_="land"),
+        element("path", d=rivers, class_="river") if rivers else None,
         element("path", d=borders, class_="region-border") if borders else None,
     )
 
 
-@lru_cache(maxsize=1)
 def country_rings() -> tuple[tuple[Point, ...], ...]:
     """Closed rings of the country in (lat, lon)."""
-    return tuple(tuple(ring) for ring in outlines().country)
+    return outlines().country
 
 
-@lru_cache(maxsize=1)
-def region_lines() -> tuple[tuple[Point, ...], ...]:
-    """Borders of the regions in (lat, lon)."""
-    return tuple(tuple(line) for line in outlines().borders)
+def note() -> str:
+    """How the outline was made, for the caption."""
+    return outlines().note
+
+
+def neighbours(frame: Frame, type_px: float) -> Markup:
+    """Names of countries and seas around, faint and wide."""
+    words = []
+    for name, lat, lon in AROUND:
+        x, y = frame.at(lat, lon)
+        if frame.holds((x, y), 30):
+            words.append(element("text", name.upper(), x=x, y=y, font_size=type_px * 0.8, text_anchor="middle"))
+    return element("g", *words, class_="around")
 
 
 def towns(frame: Frame, least_population: int, most: int, without: Iterable[str]) -> tuple[Place, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from itertools import chain
 
 from contested.claims.claim import Claim
 from contested.documents.document import Document
@@ -62,47 +63,47 @@ def brief(contents: BriefContents) -> str:
     Raises:
         InputError: a claim whose document is missing, or an estimate or disagreement over a claim that is not given.
     """
-    cited = [claim for one in (*contents.estimates, *contents.disagreements) for claim in one.claims]
-    register = Register.of(contents.documents, contents.claims, cited)
-    chapters = _chapters(contents, register)
-    found = findings(contents.estimates, register.claims, contents.disagreements)
-    origins = Origins(contents.estimates)
-    sentences_first = glance(found, salvos(register.claims), register, origins)
-    head = element(
+    estimated = (claim for one in contents.estimates for claim in one.claims)
+    disputed = (claim for one in contents.disagreements for claim in one.claims)
+    register = Register.of(contents.documents, contents.claims, chain(estimated, disputed))
+    origins, disputes = Origins(contents.estimates), ranked(contents.disagreements)
+    found = findings(contents.estimates, register.claims, disputes)
+    lines = salvos(register.claims)
+    chapters = (
+        Chapter("known", "What is known, and how sure", "Each figure in its own shape, with its date and its voices.",
+                known(found, register, numbered(disputes))),
+        Chapter("map", "Where", "Places that reports name; each opens its sentences.",
+                maps(register, origins, contents.as_of)),
+        Chapter("timeline", "Claims by day", "One mark is one claim, in the lane of the side that speaks.",
+                timeline(register.claims, register)),
+        Chapter("disagreements", "Disagreements", "Worst first, in the speakers’ own words.",
+                listed(disputes, register)),
+        Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
+                nights(lines, register, origins)),
+        Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
+                sentences(register)),
+        Chapter("method", "Method", "", method()),
+    )  # fmt: skip
+    said = glance(found, lines, register, origins)
+    body = element(
+        "body",
+        definitions(),
+        masthead(contents.title, contents.as_of, contents.head, register, len(disputes), said),
+        element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
+    )
+    return f"<!DOCTYPE html>\n{element('html', _head(contents.title), body, lang='en')}\n"
+
+
+def _head(title: str) -> Markup:
+    return element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", plain(contents.title)),
+        element("title", plain(title)),
         element("style", trusted(files(__package__).joinpath("style.css").read_text("utf-8"))),
     )
-    body = element(
-        "body",
-        definitions(),
-        masthead(contents.title, contents.as_of, contents.head, register, len(contents.disagreements), sentences_first),
-        element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
-    )
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
-
-
-def _chapters(contents: BriefContents, register: Register) -> tuple[Chapter, ...]:
-    origins = Origins(contents.estimates)
-    disputes = ranked(contents.disagreements)
-    found = findings(contents.estimates, register.claims, disputes)
-    return (
-        Chapter("known", "What is known, and how sure", "Each figure with its shape, date and voices.",
-                known(found, register, numbered(disputes))),
-        Chapter("map", "Where", "Places that reports name; each opens its sentences.", maps(register, origins, contents.as_of)),
-        Chapter("timeline", "Claims by day", "One mark is one claim, in the lane of the side that speaks.",
-                timeline(register.claims, register)),
-        Chapter("disagreements", "Disagreements", "Worst first, in the speakers’ own words.", listed(disputes, register)),
-        Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
-                nights(salvos(register.claims), register, origins)),
-        Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
-                sentences(register)),
-        Chapter("method", "Method", "", method()),
-    )  # fmt: skip
 
 
 def _chapter(one: Chapter) -> Markup:

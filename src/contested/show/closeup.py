@@ -23,10 +23,10 @@ from contested.show.mapping import Drawn, Sheet, caption, label, linked, names, 
 from contested.show.places import NamedPlace
 from contested.show.register import Register
 
-SHEETS = (Sheet("wide", 952, 600, 12.5, 40), Sheet("narrow", 380, 400, 11.0, 14))
-REACH_KM = 45.0  # places farther from the centre have their own story
-LEAST_HALF_KM = 16.0
-TOWN_POPULATION = 300
+SHEETS = (Sheet("wide", 952, 600, 13.0, 60, 16), Sheet("narrow", 380, 420, 11.5, 16, 5))
+REACH_KM = 30.0  # places farther from the centre have their own story
+LEAST_HALF_KM = 14.0
+TOWN_POPULATION = 0
 OPPONENT = {"UA": "ru", "RU": "ua"}
 HOLDING = frozenset({"held", "cleared"})
 RINGS = {"encircled": 1.0, "partly_encircled": 0.7}
@@ -35,9 +35,7 @@ CONTESTED = frozenset({"contested", "entered"})
 TOLD = 3
 
 
-def closeup(
-    places: Sequence[NamedPlace], register: Register, origins: Origins, as_of: date | None
-) -> Markup | None:
+def closeup(places: Sequence[NamedPlace], register: Register, origins: Origins, as_of: date | None) -> Markup | None:
     """The map, or None where nothing is said of control of a settlement."""
     spoken = [(one, control_claims(one.claims)) for one in places if _drawable(one)]
     spoken = [(one, claims) for one, claims in spoken if claims]
@@ -74,7 +72,9 @@ def shares(claims: Iterable[Claim], origins: Origins) -> tuple[Share, ...]:
         verdict = _verdict(claim)
         if verdict:
             groups.setdefault(verdict, []).append(claim)
-    return tuple((key, float(origins.count(groups[key]))) for key in ("ua", "contested", "ru", "third") if key in groups)
+    return tuple(
+        (key, float(origins.count(groups[key]))) for key in ("ua", "contested", "ru", "third") if key in groups
+    )
 
 
 def _verdict(claim: Claim) -> str | None:
@@ -123,15 +123,19 @@ def _sheet(
 def _frame(points: Sequence[Point], centre: NamedPlace, sheet: Sheet) -> Frame:
     lat, lon = centre.point or points[0]
     projection = Projection(lat, lon)
-    corners = [projection.unproject(x, y) for x in (-LEAST_HALF_KM, LEAST_HALF_KM) for y in (-LEAST_HALF_KM, LEAST_HALF_KM)]
+    corners = [
+        projection.unproject(x, y) for x in (-LEAST_HALF_KM, LEAST_HALF_KM) for y in (-LEAST_HALF_KM, LEAST_HALF_KM)
+    ]
     return Frame.around(projection, [*points, *corners], (sheet.width, sheet.height), 46)
 
 
 def _disc(place_: NamedPlace, claims: Sequence[Claim], frame: Frame, sheet: Sheet, origins: Origins) -> Drawn:
     x, y = frame.at(*(place_.point or (0.0, 0.0)))
-    radius = (9.0 + min(9.0, 1.4 * len(claims) ** 0.5)) * sheet.type_px / 12.5
+    radius = (12.0 + min(12.0, 1.8 * len(claims) ** 0.5)) * sheet.type_px / 12.5
     split = shares(claims, origins)
-    parts = [sectors((x, y), radius, split) if split else element("circle", cx=x, cy=y, r=radius * 0.5, class_="edge bare")]
+    parts = [
+        sectors((x, y), radius, split) if split else element("circle", cx=x, cy=y, r=radius * 0.6, class_="edge bare")
+    ]
     around = radius
     for status, share in RINGS.items():
         for party in ("RU", "UA"):

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from contested.claims.parts import Period
 from contested.claims.vocabulary import Precision
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-MONTHS += ("August", "September", "October", "November", "December")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(when: date, *, year: bool = True) -> str:

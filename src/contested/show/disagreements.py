@@ -85,7 +85,9 @@ def _quotation(group: Sequence[Claim], register: Register) -> Markup:
     return element(
         "figure",
         element("p", register.link(claim, said(claim), class_="value"), class_="says"),
-        element("blockquote", sentence, dir="auto", lang=document.language if document.language in {"uk", "ru"} else None),
+        element(
+            "blockquote", sentence, dir="auto", lang=document.language if document.language in {"uk", "ru"} else None
+        ),
         element(
             "figcaption",
             join(*(join(part, " ") for part in attribution)),

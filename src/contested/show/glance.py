@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from contested.claims.claim import Claim
-from contested.claims.vocabulary import Measure, Polarity, Side
+from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
 from contested.show import dates, figures, wording
 from contested.show.findings import SIDES, Finding, Origins
 from contested.show.html import Markup, element, isolated, join
@@ -42,12 +42,15 @@ def _strikes(nights: Sequence[Salvo], register: Register, origins: Origins) -> M
         return None
     heaviest = max(full, key=lambda one: (one.launched.high or 0) if one.launched else 0)
     night = [one for one in full if (one.start, one.end, one.place) == (heaviest.start, heaviest.end, heaviest.place)]
+    night = [one for one in night if one.what != "mixed"] or night  # a total beside its parts says nothing more
     classes = [
         max(found, key=lambda one: len(one.claims))
         for _, found in groupby(sorted(night, key=lambda one: one.what or ""), key=lambda one: one.what)
     ]
     classes.sort(key=lambda one: -((one.launched.high or 0) if one.launched else 0))
-    launched = [join(_counted(one.launched_claims[0], register), " ", wording.thing(one.what, "weapons")) for one in classes]
+    launched = [
+        join(_counted(one.launched_claims[0], register), " ", wording.thing(one.what, "weapons")) for one in classes
+    ]
     downed = [
         join(_counted(one.downed_claims[0], register), " ", wording.thing(one.what, "weapons"), f" ({one.rate})")
         for one in classes
@@ -86,16 +89,21 @@ def _ground(findings: Sequence[Finding], register: Register) -> Markup | None:
 
 
 def _strength(findings: Sequence[Finding], register: Register) -> Markup | None:
-    return _compared([one for one in findings if one.question.measure is Measure.STRENGTH], register)
+    """The figures for the place with the largest count of troops, and how they differ."""
+    found = [one for one in findings if one.question.measure is Measure.STRENGTH and _is_fact(one)]
+    return _compared(found, lambda group: (bool(group[0].question.place), max(map(_least, group))), register)
 
 
 def _losses(findings: Sequence[Finding], register: Register) -> Markup | None:
+    """The figures of losses of troops that most claims are about."""
     people = [one for one in findings if one.question.measure is Measure.LOSSES and one.question.what == "personnel"]
-    return _compared(people, register)
+    return _compared(people, lambda group: (sum(len(one.claims) for one in group), max(map(_least, group))), register)
 
 
-def _compared(found: Sequence[Finding], register: Register) -> Markup | None:
-    """The figures for the side and place that most claims are about, smallest first."""
+def _compared(
+    found: Sequence[Finding], weight: Callable[[Sequence[Finding]], tuple[float, ...]], register: Register
+) -> Markup | None:
+    """The figures for the side and place that weigh most, smallest first."""
     if not found:
         return None
 
@@ -105,7 +113,7 @@ def _compared(found: Sequence[Finding], register: Register) -> Markup | None:
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for one in found:
         groups.setdefault(about(one), []).append(one)
-    chosen = max(groups, key=lambda key: (sum(len(one.claims) for one in groups[key]), max(map(_least, groups[key])), key))
+    chosen = max(groups, key=lambda key: (weight(groups[key]), key))
     here = sorted(sorted(groups[chosen], key=lambda one: -len(one.claims))[:3], key=_least)
     parts = []
     for one in here:
@@ -117,7 +125,9 @@ def _compared(found: Sequence[Finding], register: Register) -> Markup | None:
     place = join(", ", isolated(question.place)) if question.place else ""
     claims = [claim for one in here for claim in one.claims]
     total = sum(one.origins for one in here)
-    return join(element("b", wording.subject(question), place, ": "), _series(parts), ". ", _stand(claims, total, register))
+    return join(
+        element("b", wording.subject(question), place, ": "), _series(parts), ". ", _stand(claims, total, register)
+    )
 
 
 def _killed(findings: Sequence[Finding], register: Register) -> Markup | None:
@@ -157,6 +167,11 @@ def _power(findings: Sequence[Finding], register: Register) -> Markup | None:
     ]  # fmt: skip
     claims = [claim for one in found for claim in one.claims]
     return join(element("b", "Without electricity: "), _series(parts), ". ", _sides(claims))
+
+
+def _is_fact(one: Finding) -> bool:
+    """Whether somebody says that it is so, not only that it is planned or would be under a condition."""
+    return any(claim.certainty not in {Certainty.PLANNED, Certainty.CONDITIONAL} for claim in one.claims)
 
 
 def _least(one: Finding) -> float:

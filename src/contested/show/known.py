@@ -63,7 +63,9 @@ def _row(finding: Finding, register: Register, disputes: Mapping[str, int]) -> M
         element("td", pill(finding, register), " ", unit, " ", width, class_="what-figure"),
         element("td", *_subject(finding), class_="what"),
         element("td", *_when(finding, register), class_="when"),
-        element("td", chips(finding.sides), " ", element("span", _voices(finding, register), class_="voices"), class_="who"),
+        element(
+            "td", chips(finding.sides), " ", element("span", _voices(finding, register), class_="voices"), class_="who"
+        ),
         element("td", register.references(finding.claims), *(join(" ", one) for one in dispute), class_="where"),
     )
 
@@ -89,13 +91,17 @@ def _certainty(claims: Iterable[Claim]) -> str:
 
 
 def _when(finding: Finding, register: Register) -> Iterable[Markup | str]:
+    """The time that the words give; where they give none, the days of publication, said to be so."""
     period = finding.period
-    if period.start is not None or period.end is not None:
+    undated = [claim for claim in finding.claims if claim.period.start is None and claim.period.end is None]
+    if len(undated) < len(finding.claims):
         yield dates.period(period)
-        return
-    days = [register.document(claim).published for claim in finding.claims]
-    yield element("span", "date not said", class_="unsaid")
-    yield element("span", f"reported {dates.span(min(days), max(days), short=True)}", class_="manner")
+    else:
+        yield element("span", "date not said", class_="unsaid")
+    if undated:
+        days = [register.document(claim).published for claim in undated]
+        others = "others " if len(undated) < len(finding.claims) else ""
+        yield element("span", f"{others}reported {dates.span(min(days), max(days), short=True)}", class_="manner")
 
 
 def _voices(finding: Finding, register: Register) -> str:

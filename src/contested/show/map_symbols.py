@@ -44,9 +44,9 @@ def sectors(centre: tuple[float, float], radius: float, shares: Sequence[Share])
     for hatching, weight in shares:
         end = turn + 2 * math.pi * weight / total
         wide = 1 if end - turn > math.pi else 0
-        start_x, start_y = x + radius * math.cos(turn), y + radius * math.sin(turn)
-        end_x, end_y = x + radius * math.cos(end), y + radius * math.sin(end)
-        path = f"M{x:.1f},{y:.1f}L{start_x:.1f},{start_y:.1f}A{radius:.1f},{radius:.1f} 0 {wide} 1 {end_x:.1f},{end_y:.1f}Z"
+        first = f"{x + radius * math.cos(turn):.1f},{y + radius * math.sin(turn):.1f}"
+        last = f"{x + radius * math.cos(end):.1f},{y + radius * math.sin(end):.1f}"
+        path = f"M{x:.1f},{y:.1f}L{first}A{radius:.1f},{radius:.1f} 0 {wide} 1 {last}Z"
         parts.append(element("path", d=path, fill=f"url(#h-{hatching})", class_="edge"))
         turn = end
     return join(*parts)

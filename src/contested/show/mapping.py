@@ -19,13 +19,17 @@ TOWN_RADIUS = 1.8
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One drawing of a map: for wide pages or for phones, with the type size that is readable there."""
+    """One drawing of a map: for wide pages or for phones, with the type size that is readable there.
+
+    `named` places, those with the most claims, get a name whatever it takes; the others where there is room.
+    """
 
     name: str
     width: int
     height: int
     type_px: float
     towns: int
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def names(drawn: Sequence[Drawn], towns: Sequence[tuple[Place, Point]], sheet: S
     """Names wanted: of places with claims first, the most claims first, then of towns for orientation."""
     sizes = (sheet.type_px, sheet.type_px * 0.86, sheet.type_px * 0.86, sheet.type_px * 0.86)
     wanted = [
-        Wanted(one.key, (shortened(one.name), *one.lines), sizes[: 1 + len(one.lines)], one.box, required=True)
-        for one in drawn
+        Wanted(one.key, (shortened(one.name), *one.lines), sizes[: 1 + len(one.lines)], one.box, number < sheet.named)
+        for number, one in enumerate(drawn)
     ]
     for town, (x, y) in towns:
         dot = Box(x - TOWN_RADIUS, y - TOWN_RADIUS, x + TOWN_RADIUS, y + TOWN_RADIUS)
@@ -99,7 +103,7 @@ def caption(heading: str, words: str, register: Register, as_of: date | None) ->
     days = [document.published for document in register.documents]
     when = f" Reports published {dates.span(min(days), max(days))}" if days else ""
     asked = f", as of {dates.day(as_of)}." if as_of and when else "." if when else ""
-    return element("figcaption", element("b", heading), " ", words, when, asked)
+    return element("figcaption", element("b", heading), " ", words, when, asked, f" Outline {basemap.note()}.")
 
 
 def shortened(name: str) -> str:

@@ -27,7 +27,7 @@ METHOD = (
 )
 
 
-def masthead(  # noqa: PLR0913 - the head of a page is made of these six
+def masthead(
     title: str, as_of: date | None, head: str, register: Register, disagreements: int, sentences: Sequence[Markup]
 ) -> Markup:
     """Title, what the brief rests on, and the sentences of "At a glance"."""
@@ -74,4 +74,6 @@ def _facts(head: str, register: Register, disagreements: int) -> Sequence[Markup
 
 
 def _fact(name: str, value: Markup | str, more: Markup | str, class_: str = "fact") -> Markup:
-    return element("div", element("dt", name), element("dd", value, element("small", more) if more else None), class_=class_)
+    return element(
+        "div", element("dt", name), element("dd", value, element("small", more) if more else None), class_=class_
+    )

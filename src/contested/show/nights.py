@@ -24,14 +24,14 @@ def nights(salvos: Sequence[Salvo], register: Register, origins: Origins) -> Mar
         return element("p", "No night’s count of weapons was read.", class_="none")
     largest: dict[str | None, float] = {}
     for one in salvos:
-        largest[one.what] = max(largest.get(one.what, 0.0), _end(one.launched), _end(one.downed))
+        if one.rate:
+            largest[one.what] = max(largest.get(one.what, 0.0), _end(one.launched))
     head = element("tr", *(element("th", words, scope="col") for words in HEADINGS))
     bodies = []
-    for (start, end, place), found in groupby(salvos, key=lambda one: (one.start, one.end, one.place)):
+    for (start, end), found in groupby(salvos, key=lambda one: (one.start, one.end)):
         when = f"{'Night of ' if start != end else ''}{dates.span(start, end)}"
-        title = element("th", when, element("span", isolated(place), class_="place") if place else None,
-                        colspan=len(HEADINGS), scope="rowgroup")  # fmt: skip
-        rows = [_row(one, largest[one.what], register, origins) for one in found]
+        title = element("th", when, colspan=len(HEADINGS), scope="rowgroup")
+        rows = [_row(one, largest.get(one.what, 0.0), register, origins) for one in found]
         bodies.append(element("tbody", element("tr", title, class_="night"), *rows))
     table = element("table", element("thead", head), *bodies, class_="nights")
     return join(table, _key())
@@ -47,14 +47,15 @@ def _row(one: Salvo, largest: float, register: Register, origins: Origins) -> Ma
     what = wording.thing(one.what, "weapons")
     return element(
         "tr",
-        element("td", what[:1].upper() + what[1:], element("span", note, class_="manner") if note else None, class_="what"),
+        element("td", what[:1].upper() + what[1:], " ", element("span", isolated(one.place), class_="place"),
+                element("span", note, class_="manner") if note else None, class_="what"),
         element("td", _figure(one.launched, one.launched_claims, register), class_="number", data_label="launched"),
         element("td", _figure(one.downed, one.downed_claims, register), class_="number", data_label="downed"),
         element("td", rate, class_="number", data_label="rate"),
         element("td", _bar(one, largest), class_="bar"),
         element("td", chips(side for side in SIDES if side in sides), who, class_="who"),
         element("td", register.references(one.claims), class_="where"),
-    )
+    )  # fmt: skip
 
 
 def _figure(quantity: Quantity | None, claims: Sequence[Claim], register: Register) -> Markup:
@@ -64,13 +65,15 @@ def _figure(quantity: Quantity | None, claims: Sequence[Claim], register: Regist
 
 
 def _bar(one: Salvo, largest: float) -> Markup | None:
-    """Outline to the number launched, filled to the number downed, both to the scale of the largest of the class."""
-    if not largest:
+    """Outline to the number launched, filled to the number downed; only where there is a pair to compare."""
+    if not one.rate or not largest:
         return None
     launched, downed = (_end(one.launched) / largest * BAR_WIDTH, _end(one.downed) / largest * BAR_WIDTH)
-    parts = [element("rect", x=0.5, y=2.5, width=max(launched - 1, 1.0), height=11, class_="bar-launched")] if launched else []
-    if downed:
-        parts.append(element("rect", x=0.5, y=2.5, width=max(downed - 1, 1.0), height=11, class_="bar-downed"))
+    parts = [
+        element("rect", x=0.5, y=2.5, width=max(width - 1, 1.0), height=11, class_=class_)
+        for width, class_ in ((launched, "bar-launched"), (downed, "bar-downed"))
+        if width
+    ]
     return element("svg", *parts, class_="bars", viewBox=f"0 0 {BAR_WIDTH:.0f} 16", aria_hidden="true",
                    preserveAspectRatio="none")  # fmt: skip
 
@@ -81,10 +84,13 @@ def _end(quantity: Quantity | None) -> float:
 
 def _key() -> Markup:
     words: Iterable[tuple[str, str]] = (("bar-launched", "launched"), ("bar-downed", "downed"))
-    items = [
-        element("li", element("svg", element("rect", x=0.5, y=2.5, width=23, height=11, class_=class_), class_="bars-key",
-                              viewBox="0 0 24 16", aria_hidden="true"), f" {name}")
-        for class_, name in words
-    ]  # fmt: skip
-    scale = element("li", "Bars of one class of weapon share a scale; a rate is never made from two speakers’ counts.")
-    return element("ul", *items, scale, class_="legend")
+    items = []
+    for class_, name in words:
+        bar = element("rect", x=0.5, y=2.5, width=23, height=11, class_=class_)
+        square = element("svg", bar, class_="bars-key", viewBox="0 0 24 16", aria_hidden="true")
+        items.append(element("li", square, f" {name}"))
+    notes = (
+        "Bars of one class of weapon share a scale.",
+        "A rate is never made from two speakers’ counts: without a pair there is none.",
+    )
+    return element("ul", *items, *(element("li", note) for note in notes), class_="legend")

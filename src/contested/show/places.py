@@ -55,7 +55,9 @@ def named_places(register: Register) -> tuple[NamedPlace, ...]:
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     places = []
     for number, (_, claims) in enumerate(ordered, 1):
-        located = next((claim.place for claim in claims if claim.place and claim.place.lat is not None), claims[0].place)
+        located = next(
+            (claim.place for claim in claims if claim.place and claim.place.lat is not None), claims[0].place
+        )
         if located is not None:
             places.append(NamedPlace(f"p-{number}", located, tuple(claims)))
     return tuple(places)

@@ -72,8 +72,10 @@ class Register:
 
     def references(self, claims: Iterable[Claim]) -> Markup:
         """The numbers of claims as links, in one line that may break between them."""
-        links = [element("a", self.label(claim), href=f"#{anchor(claim)}", title=self.hint(claim))
-                 for claim in self.order(claims)]
+        links = [
+            element("a", self.label(claim), href=f"#{anchor(claim)}", title=self.hint(claim))
+            for claim in self.order(claims)
+        ]
         return element("span", join(*(join(" " if place else "", link) for place, link in enumerate(links))),
                        class_="refs", aria_label="claims")  # fmt: skip
 

@@ -142,4 +142,4 @@ def _joined(line: Salvo, other: Salvo) -> Salvo:
 def _order(line: Salvo) -> tuple[object, ...]:
     size = max((_size(claim) for claim in line.claims), default=0.0)
     night = (-line.end.toordinal(), -line.start.toordinal())
-    return (*night, line.place, line.what or "", -size, -len(line.claims), line.claims[0].id)
+    return (*night, line.rate is None, -size, line.place, line.what or "", -len(line.claims), line.claims[0].id)

@@ -37,7 +37,9 @@ def definitions() -> Markup:
             **_box("h-contested", 5),
         ),
     ]
-    return element("svg", element("defs", *shapes, *patterns), class_="definitions", width=0, height=0, aria_hidden="true")
+    return element(
+        "svg", element("defs", *shapes, *patterns), class_="definitions", width=0, height=0, aria_hidden="true"
+    )
 
 
 def glyph(theme: Theme, class_: str = "") -> Markup:
@@ -48,9 +50,7 @@ def glyph(theme: Theme, class_: str = "") -> Markup:
 
 def key() -> Markup:
     """The six shapes with their names."""
-    return element(
-        "ul", *(element("li", glyph(theme), " ", theme.value) for theme in Theme), class_="legend shapes"
-    )
+    return element("ul", *(element("li", glyph(theme), " ", theme.value) for theme in Theme), class_="legend shapes")
 
 
 def _hatch(side: str, lines: str, class_: str) -> Markup:

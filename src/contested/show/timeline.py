@@ -21,6 +21,7 @@ from contested.show.symbols import glyph, key
 from contested.show.themes import Theme, theme_of
 
 DAYS_SHOWN = 14  # as many columns as a page of 1280 px holds with room for three marks in each
+MOST_SHARES = 5
 
 
 def timeline(claims: Iterable[Claim], register: Register) -> Markup:
@@ -38,7 +39,8 @@ def timeline(claims: Iterable[Claim], register: Register) -> Markup:
         for side in sides:
             here = [claim for day, claim in placed if start <= day <= end and claim.speaker.side is side]
             cells.append(_cell(here, register, side))
-    style = f"--lanes:{len(sides)};--days:{len(columns)}"
+    widths = " ".join(_width(start, end, placed) for start, end, _ in columns)
+    style = f"--lanes:{len(sides)};--columns:{widths}"
     return join(element("div", *cells, class_="timeline", style=style), key(), _notes())
 
 
@@ -67,6 +69,13 @@ def _columns(days: list[date], last: date) -> list[tuple[date, date, Markup]]:
     return columns
 
 
+def _width(start: date, end: date, placed: Iterable[tuple[date, Claim]]) -> str:
+    """A column's share of the width: days with many claims are wider, so that they do not grow tall."""
+    sides = [claim.speaker.side for day, claim in placed if start <= day <= end]
+    most = max((sides.count(side) for side in SIDES), default=0)
+    return f"{min(MOST_SHARES, max(1, round(most / 6)))}fr" if most else ".75fr"
+
+
 def _cell(claims: list[Claim], register: Register, side: Side) -> Markup:
     themes = list(Theme)
     ordered = sorted(register.order(claims), key=lambda claim: themes.index(_theme(claim)))
@@ -89,6 +98,10 @@ def _theme(claim: Claim) -> Theme:
 def _notes() -> Markup:
     items = [
         element("li", element("span", glyph(Theme.CIVILIANS), class_=f"sample {manner}"), f" {words}")
-        for manner, words in (("stated", "stated"), ("hollow", "reported, estimated, possible or planned"), ("struck", "denied"))
+        for manner, words in (
+            ("stated", "stated"),
+            ("hollow", "reported, estimated, possible or planned"),
+            ("struck", "denied"),
+        )
     ]
     return element("ul", *items, class_="legend manners")

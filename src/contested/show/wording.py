@@ -22,7 +22,12 @@ PARTY = {
     "PL": "Poland",
 }
 FORCES = {"UA": "Ukrainian", "RU": "Russian", "KP": "North Korean", "US": "American", "EU": "European"}
-SIDE = {Side.UA: "the Ukrainian side", Side.RU: "the Russian side", Side.THIRD: "third parties", Side.UNKNOWN: "speakers of unknown side"}
+SIDE = {
+    Side.UA: "the Ukrainian side",
+    Side.RU: "the Russian side",
+    Side.THIRD: "third parties",
+    Side.UNKNOWN: "speakers of unknown side",
+}
 THING = {
     "personnel": "troops",
     "military": "soldiers",
@@ -139,7 +144,9 @@ def claim_subject(claim: Claim) -> str:
 
 
 def _counted(question: Question) -> str:
-    return _counted_people(question) or _counted_weapons(question) or _counted_ground(question) or _counted_rest(question)
+    return (
+        _counted_people(question) or _counted_weapons(question) or _counted_ground(question) or _counted_rest(question)
+    )
 
 
 def _counted_people(question: Question) -> str:

@@ -5,34 +5,75 @@ Also a figure that one speaker gives and another denies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.diagnoses.interest import leans
 from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.gathering import windows
 from contested.reconcile.phrases import plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
+from contested.reconcile.stocks import is_stock
 from contested.reconcile.voices import identity
 
 KIND = "contradiction"
+# Days. A strength of a month ago may be another strength; that is staleness.
+SAME_MONTH = timedelta(days=30)
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each question whose origins cannot all be true without a known reason, and one for a denied figure."""
+    yield from _across_dates(book)
     for case in book.cases:
         if case.disputed and not leans(case) and misread(case.current) is None:
+            found = _clashing(case.current)
             words = (
-                f"{plural(len(case.voices), 'origin')} give figures for {subject(case.current[0].claim)} "
-                f"({when(case.question)}) that cannot all be true: {tellings(case.current)}."
+                f"figures for {subject(found[0].claim)} ({when(case.question)}) that cannot all be true, "
+                f"of {plural(len(case.voices), 'origin')}: {tellings(found)}."
             )
-            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in case.current), case.question)
+            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
         denied = _denied_figures(case)
         if denied:
             words = f"{subject(denied[0].claim)} ({when(case.question)}): one gives what another denies: "
             yield Disagreement(
                 KIND, sentence(f"{words}{tellings(denied)}."), tuple(one.claim for one in denied), case.question
             )
+
+
+def _clashing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements that at least one other figure does not allow."""
+    figures = {one.interval for one in statements if one.interval is not None}
+    clash = {one for one in figures if any(not one.meets(other) for other in figures)}
+    return tuple(one for one in statements if one.interval in clash)
+
+
+def _across_dates(book: Casebook) -> Iterator[Disagreement]:
+    """Figures of what is there at a time that were published in one week for near but unequal days.
+
+    They are different questions ("by late October", and no day at all), but no front gains half its strength between.
+    """
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in book.cases:
+        if case.estimate is not None and is_stock(case.statements[0].claim):
+            asked = case.question
+            shape = (asked.unit, asked.per, asked.aspect, asked.definition)
+            key = (asked.measure, asked.what, asked.party, asked.status, asked.place_id or asked.place, *shape)
+            groups.setdefault(key, []).append(case)
+    for cases in groups.values():
+        if len(cases) < 2:
+            continue
+        asked_by = {id(one): case.question for case in cases for one in case.current}
+        for window in windows((one for case in cases for one in case.current), lambda one: one.published):
+            found = _clashing([one for one in window if window[-1].published - one.day <= SAME_MONTH])
+            if len({asked_by[id(one)] for one in found}) > 1 and len({identity(one) for one in found}) > 1:
+                words = (
+                    f"figures for {subject(found[0].claim)}, told in one week for different days, "
+                    f"that cannot all be true: {tellings(found)}."
+                )
+                named = tuple(one.claim for one in found)
+                yield Disagreement(KIND, sentence(words), named, asked_by[id(found[0])])
 
 
 def _denied_figures(case: Case) -> tuple[Statement, ...]:

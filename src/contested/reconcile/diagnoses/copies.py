@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contested.claims.claim import Claim
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import documents_of
@@ -30,6 +31,5 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             yield Disagreement(KIND, sentence(words), tuple(one.claim for one in group), case.question)
 
 
-def _where(claim: object) -> str:
-    place = getattr(claim, "place", None)
-    return f"{place.name} " if place else ""
+def _where(claim: Claim) -> str:
+    return f"{claim.place.name}: " if claim.place else ""

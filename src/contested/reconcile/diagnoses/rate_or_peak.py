@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contested.claims.vocabulary import Aspect, Per
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
+from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import number, sentence, subject, tellings
 from contested.reconcile.question import EVENTS
 from contested.reconcile.statement import Statement
@@ -15,6 +16,10 @@ from contested.reconcile.statement import Statement
 KIND = "rate_or_peak"
 # Mean days; a night is the night of one day.
 DAYS_PER = {Per.DAY: 1.0, Per.NIGHT: 1.0, Per.WEEK: 7.0, Per.MONTH: 30.4, Per.YEAR: 365.25}
+# Units of the rate. A day's count beside a daily mean is the same question asked twice.
+LEAST_UNITS = 2
+# Days. Nobody takes the total of a war for a month's.
+LONGEST_DAYS = 366
 
 Shape = tuple[Per | None, bool]
 
@@ -47,16 +52,31 @@ def _apart(window: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements of a window, where a rate or peak differs from a figure of another shape; else none."""
     shapes: dict[Shape, list[Statement]] = {}
     for one in window:
-        if one.claim.quantity:
-            quantity = one.claim.quantity
+        quantity = one.claim.quantity
+        if quantity is not None:
             shapes.setdefault((quantity.per, quantity.aspect is Aspect.PEAK), []).append(one)
-    if len(shapes) < 2:
-        return ()
-    kept = [group[0] for group in shapes.values()]
-    differ = any(
-        one.interval and other.interval and not one.interval.meets(other.interval) for one in kept for other in kept
-    )
-    return tuple(one for group in shapes.values() for one in group) if differ else ()
+    kept: dict[int, Statement] = {}
+    for (per, peak), rates in shapes.items():
+        for (other_per, _), others in shapes.items():
+            if not (per and (other_per is None or (other_per is per and peak))) and not (peak and other_per is None):
+                continue
+            beside = [one for one in others if one not in rates and _is_comparable(one, per)]
+            if any(not a.meets(b) for a in _intervals(rates) for b in _intervals(beside)):
+                kept |= {id(one): one for one in (*rates, *beside)}
+    return tuple(one for one in window if id(one) in kept)
+
+
+def _intervals(statements: Iterable[Statement]) -> set[Interval]:
+    return {one.interval for one in statements if one.interval is not None}
+
+
+def _is_comparable(one: Statement, per: Per | None) -> bool:
+    """Whether a reader may mistake a count for a rate: its period is longer than the rate's and not a war's total."""
+    period = one.claim.period
+    if period.start is None or period.end is None or (one.claim.quantity and one.claim.quantity.per):
+        return True
+    length = (period.end - period.start).days + 1
+    return LEAST_UNITS * DAYS_PER[per or Per.DAY] <= length <= LONGEST_DAYS
 
 
 def _comparison(apart: tuple[Statement, ...]) -> str:
@@ -69,6 +89,8 @@ def _comparison(apart: tuple[Statement, ...]) -> str:
         if rate is None or rate.per is None or period.start is None or period.end is None or quantity.low is None:
             continue
         length = (period.end - period.start).days + 1
+        if length < LEAST_UNITS * DAYS_PER[rate.per]:
+            continue
         mean = quantity.low / length * DAYS_PER[rate.per]
         return f"{number(quantity.low)} over {length} days is about {number(round(mean, 1))} a {rate.per}. "
     return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality
-from contested.claims.vocabulary import Bound
+from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
@@ -21,6 +21,8 @@ from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import Life, in_time, is_recognised, is_stock, lives, stock_key
 
 KIND = "scope_drift"
+# Counts of a front, for which reports write the town where they mean its sector.
+FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED})
 Places = dict[tuple[str, str | None], list[Statement]]
 
 
@@ -38,16 +40,25 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             if key:
                 named = (claim.place.name, claim.place.place_id)
                 groups.setdefault(key, {}).setdefault(named, []).append(one)
-    told: set[frozenset[int]] = set()
+    drifts: dict[frozenset[int], tuple[Statement, ...]] = {}
     for key, places in groups.items():
-        if len(places) < 2:
-            continue
-        for whole, part in _pairs(places):
-            apart = _stocks_apart(whole, part) if key[0] else _events_apart(whole, part)
-            mark = frozenset(id(one) for one in apart)
-            if apart and mark not in told:
-                told.add(mark)
-                yield _drift(in_time(apart))
+        if len(places) > 1:
+            for whole, part in _pairs(places):
+                found = _stocks_apart(whole, part) if key[0] else _events_apart(whole, part)
+                drifts[frozenset(id(one) for one in found)] = found
+    for found in _largest(drifts):
+        yield _drift(in_time(found))
+
+
+def _largest(drifts: dict[frozenset[int], tuple[Statement, ...]]) -> Iterator[tuple[Statement, ...]]:
+    """The drifts that are not part of a larger one."""
+    around: dict[int, list[frozenset[int]]] = {}
+    for mark in drifts:
+        for member in mark:
+            around.setdefault(member, []).append(mark)
+    for mark, found in drifts.items():
+        if mark and not any(mark < other for other in around[next(iter(mark))]):
+            yield found
 
 
 def _event_key(claim: Claim, family: str) -> tuple[object, ...]:
@@ -118,7 +129,8 @@ def _differ(one: Life, other: Life) -> bool:
 
 
 def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
-    """One recognised figure given for both places, or different figures for two places of one name."""
+    """One recognised figure given for both places, or for two places of one name more in the smaller one, or a front's
+    figures for the sector and for its town; that fewer were hurt in a city than in its region is no drift."""
     same_name = stem(_place(whole)) == stem(_place(part))
     one, other = whole[0], part[0]
     if one.interval is None or other.interval is None:
@@ -126,7 +138,9 @@ def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tupl
     if one.interval == other.interval:
         exact = one.claim.quantity is not None and one.claim.quantity.bound is Bound.EXACT
         return (*whole, *part) if exact and is_recognised(one) else ()
-    apart = same_name and not one.interval.meets(other.interval)
+    more = other.interval.floor > one.interval.ceiling
+    front = level(_place(whole)) is Level.SECTOR and one.claim.measure in FRONT
+    apart = same_name and not one.interval.meets(other.interval) and (more or front)
     return (*whole, *part) if apart else ()
 
 

@@ -126,7 +126,7 @@ def _standoff(axis: Axis, found: list[Statement]) -> Disagreement:
         words = f"whether {party(claim.party)}'s supply of {where} is cut is disputed, {period}: {tellings(found)}."
     else:
         asserted = next((one for one in found if one.asserted), found[0])
-        words = f"{where}, {period}: {status(asserted.claim)} is asserted and denied: {tellings(found)}."
+        words = f"{where}, {period}: “{status(asserted.claim)}” is asserted and denied: {tellings(found)}."
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in found))
 
 

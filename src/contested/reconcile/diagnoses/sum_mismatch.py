@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contested.atlas.level import Level
-from contested.claims.vocabulary import Bound, Measure
+from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import number, sentence, subject, tellings, when
@@ -18,6 +18,8 @@ KIND = "sum_mismatch"
 FEWEST_PARTS = 3
 # Share of the total. A list that falls short by more was never meant to be complete.
 MOST_SHORT = 0.2
+# Units of single weapons; an air strike or a shelling is an attack with many.
+WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
 OTHER_SIDE = {"UA": "RU", "RU": "UA"}
 
 
@@ -61,12 +63,14 @@ def _lists(book: Casebook) -> Iterator[Disagreement]:
         if counted and one.asserted and one.is_fact and claim.measure in EVENTS:
             key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
             reports.setdefault(key, []).append(one)
+    answers = {id(one): case for case in book.cases for one in case.statements}
     for group in reports.values():
         if len(group) > 2:
             for total in group:
                 for parts in (_parts_by_place(total, group), _parts_by_kind(total, group)):
                     if parts and _does_not_add_up(total, parts):
-                        yield _mismatch(total, parts)
+                        beside = [same for part in parts for same in _same_elsewhere(part, answers[id(part)])]
+                        yield _mismatch(total, parts, beside)
 
 
 def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -93,11 +97,11 @@ def _in_country(total: Statement, part: Statement) -> bool:
 
 def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Statement]:
     """Counts of single weapons beside a total of mixed ones in the same place, each kind once."""
-    if total.claim.what != "mixed":
+    if total.claim.what != "mixed" or _unit(total) not in WEAPONS:
         return []
     parts: dict[str, Statement] = {}
     for one in group:
-        if one.claim.what not in {None, "mixed"} and one.claim.place == total.claim.place:
+        if one.claim.what not in {None, "mixed"} and _unit(one) in WEAPONS and one.claim.place == total.claim.place:
             what = str(one.claim.what)
             parts[what] = max(parts.get(what, one), one, key=_count)
     if parts.keys() & {"ballistic", "cruise"}:
@@ -113,7 +117,17 @@ def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
     return listed and 0 < whole - together <= MOST_SHORT * whole
 
 
-def _mismatch(total: Statement, parts: Sequence[Statement]) -> Disagreement:
+def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
+    """The first statement of each other report that gives the part the same figure."""
+    others = {
+        one.claim.document: one
+        for one in reversed(case.statements)
+        if one.asserted and one.interval == part.interval and one.claim.document != part.claim.document
+    }
+    return list(others.values())[::-1]
+
+
+def _mismatch(total: Statement, parts: Sequence[Statement], beside: Sequence[Statement]) -> Disagreement:
     together = sum(_count(one) for one in parts)
     by_kind = len({one.claim.what for one in parts}) > 1
     names = [
@@ -123,14 +137,16 @@ def _mismatch(total: Statement, parts: Sequence[Statement]) -> Disagreement:
         f"{subject(total.claim)}: {tellings([total])}, but the parts that the report lists add up to "
         f"{number(together)} ({', '.join(names)})."
     )
-    return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts)))
+    if beside:
+        words += f" Other reports give the same for a part: {tellings(beside)}."
+    return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts, *beside)))
 
 
 def _count(one: Statement) -> float:
     return one.claim.quantity.low or 0.0 if one.claim.quantity else 0.0
 
 
-def _unit(one: Statement) -> str | None:
+def _unit(one: Statement) -> Unit | None:
     return one.claim.quantity.unit if one.claim.quantity else None
 
 

@@ -13,13 +13,14 @@ from contested.reconcile.casebook import Casebook
 from contested.reconcile.diagnoses.interest import CIVILIANS
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
-from contested.reconcile.phrases import day, figure, listed, party, sentence, subject, tellings, voice
+from contested.reconcile.phrases import day, figure, listed, party, sentence, subject, voice
 from contested.reconcile.statement import Statement
 
 KIND = "contradiction"
 # Days between a denial and the harm that it is set beside.
 SAME_DAYS = 2
 PEOPLE = frozenset({Measure.KILLED, Measure.WOUNDED})
+TARGETS = {"civilian": "civilians", "energy": "the power system"}
 HOMES = frozenset({"homes", "schools", "medical"})
 
 
@@ -28,7 +29,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     denials: dict[tuple[str, str], list[Statement]] = {}
     for one in book.statements:
         claim = one.claim
-        if claim.measure is Measure.TARGETING and not one.asserted and claim.party and claim.status:
+        if claim.measure is Measure.TARGETING and not one.asserted and claim.party and claim.status in TARGETS:
             denials.setdefault((claim.party, claim.status), []).append(one)
     if not denials:
         return
@@ -67,13 +68,13 @@ def _of(one: Statement, striker: str) -> bool:
 
 def _tension(striker: str, target: str, window: tuple[Statement, ...], found: list[Statement]) -> Disagreement:
     denial = window[0]
-    kind = "civilians" if target == "civilian" else "the power system" if target == "energy" else f"{target} targets"
     worst = sorted(found, key=lambda one: -(one.interval.floor if one.interval else 0.0))
     shown = [f"{_said(one)} ({voice(one)}, {day(one.day)})" for one in worst]
-    others = f" (and {len(window) - 1} more)" if len(window) > 1 else ""
+    others = f", and {len(window) - 1} more" if len(window) > 1 else ""
     words = (
-        f"a denial in tension with what was reported in the same days: that {party(striker)} strikes {kind} is "
-        f"{tellings([denial])}{others}, beside {listed(shown)}."
+        "a denial in tension with what was reported in the same days: "
+        f"{voice(denial)} ({day(denial.published)}{others}) denies that {party(striker)} strikes {TARGETS[target]}, "
+        f"beside {listed(shown)}."
     )
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in (*window, *worst)))
 

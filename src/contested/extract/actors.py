@@ -1,0 +1,21 @@
+"""Who a deed belongs to where nobody "says" it: "the president's office has ruled out", "Putin demanded"."""
+
+from __future__ import annotations
+
+from contested.extract.attribution import Voice, speaker_of, subjects
+from contested.extract.scene import Context, Scene
+
+_REACH = 14
+
+
+def actor_voice(scene: Scene, context: Context, at: int) -> Voice | None:
+    """The last speaker-like subject before token `at` in its clause, as a voice without a saying verb."""
+    best = None
+    for cue in subjects(scene.cues):
+        if cue.j <= at and at - cue.j <= _REACH and scene.same_clause(cue.j, at) and cue.value != "reports":
+            best = cue
+    if best is None:
+        return None
+    near = context.paragraph_place or context.region or context.focus
+    speaker = speaker_of(scene.tokens, scene.cues, best, context.own, near)
+    return Voice(best.i, best.j, best.i, speaker)

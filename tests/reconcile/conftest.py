@@ -1,0 +1,148 @@
+"""Reports of invented sentences from which claims are built by hand, so that reconciling is tested without reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from contested.atlas.level import Level
+from contested.claims.claim import Claim
+from contested.claims.parts import Locality, Period, Quantity, Span, Speaker
+from contested.claims.vocabulary import Aspect, Bound, Certainty, Definition, Measure, Per, Polarity, Side, Unit
+from contested.documents.document import Document
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.disagreements import disagreements
+from contested.reconcile.estimate import Estimate
+from contested.reconcile.estimates import estimates
+
+Report = tuple[Document, list[Claim]]
+Days = str | tuple[str | None, str | None] | None
+
+UNITS = {Measure.LAUNCHED: Unit.DRONES, Measure.INTERCEPTED: Unit.DRONES, Measure.ASSAULTS: Unit.ATTACKS}
+WHATS = {Measure.KILLED: "civilian", Measure.WOUNDED: "civilian", Measure.STRENGTH: "personnel"}
+WHATS |= {Measure.LOSSES: "personnel", Measure.LAUNCHED: "drone", Measure.INTERCEPTED: "drone"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence of a report and the claim in it, still without a document."""
+
+    claim: Claim
+    words: str
+
+
+def _quantity(figure: str, unit: Unit, aspect: str, per: str | None) -> Quantity:
+    """ "3", "~110000", "40+", "<300", "700-800", "24?99" (vague)."""
+    low: float | None
+    high: float | None
+    if figure.endswith("+"):
+        low, high, bound = float(figure[:-1]), None, Bound.AT_LEAST
+    elif figure.startswith("<"):
+        low, high, bound = None, float(figure[1:]), Bound.AT_MOST
+    elif "-" in figure or "?" in figure:
+        first, last = figure.replace("?", "-").split("-")
+        low, high, bound = float(first), float(last), Bound.VAGUE if "?" in figure else Bound.RANGE
+    else:
+        low = high = float(figure.lstrip("~"))
+        bound = Bound.ABOUT if figure.startswith("~") else Bound.EXACT
+    return Quantity(low, high, bound, unit, Aspect(aspect), Per(per) if per else None)
+
+
+def _period(on: Days) -> Period:
+    start, end = (on, on) if isinstance(on, str) or on is None else on
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+@pytest.fixture(scope="session")
+def say() -> Callable[..., Said]:
+    """A maker of one sentence with its claim: `figure` for a number, `status` for a state."""
+
+    def make(measure: str, figure: str | None = None, **fields: object) -> Said:
+        kind = Measure(measure)
+        given = {"by": "General Staff", "side": "UA", "on": None, "denied": False, "aspect": "level", "per": None}
+        given |= {"relay": (), "place": "Pokrovsk", "party": "UA", "certainty": "stated", "at": None, "status": None}
+        given |= {"what": WHATS.get(kind), "unit": UNITS.get(kind, Unit.PEOPLE), "definition": None, "level": None}
+        given |= {"words": None} | fields
+        words = given["words"] or f"{given['by']} speaks of {figure or given['status']} {measure}."
+        place = given["place"]
+        claim = Claim(
+            document="not yet",
+            span=Span(0, 1),
+            sentence=Span(0, 1),
+            quote="x",
+            rule="test",
+            measure=kind,
+            speaker=Speaker(str(given["by"]), Side(str(given["side"])), tuple(given["relay"])),  # type: ignore[arg-type]
+            what=given["what"],  # type: ignore[arg-type]
+            party=given["party"],  # type: ignore[arg-type]
+            quantity=_quantity(figure, Unit(str(given["unit"])), str(given["aspect"]), given["per"])
+            if figure
+            else None,  # type: ignore[arg-type]
+            status=given["status"],  # type: ignore[arg-type]
+            place=Locality(str(place), level=given["level"] and Level(str(given["level"]))) if place else None,  # type: ignore[arg-type]
+            period=_period(given["on"]),  # type: ignore[arg-type]
+            polarity=Polarity.DENIED if given["denied"] else Polarity.ASSERTED,
+            certainty=Certainty(str(given["certainty"])),
+            stated_at=datetime.fromisoformat(str(given["at"])).replace(tzinfo=UTC) if given["at"] else None,
+            definition=Definition(str(given["definition"])) if given["definition"] else None,
+        )
+        return Said(claim, str(words))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def report() -> Callable[..., Report]:
+    """A maker of a report from its day, its outlet and its sentences."""
+
+    def make(published: str, outlet: str | None, *said: Said, outlet_side: str = "third") -> Report:
+        text = " ".join(one.words for one in said)
+        document = Document(
+            text=text, published=date.fromisoformat(published), outlet=outlet, outlet_side=Side(outlet_side)
+        )
+        key, offset, claims = document.id, 0, []
+        for one in said:
+            span = Span(offset, offset + len(one.words))
+            claims.append(replace(one.claim, document=key, span=span, sentence=span, quote=one.words))
+            offset = span.end + 1
+        return document, claims
+
+    return make
+
+
+def _joined(reports: tuple[Report, ...]) -> tuple[list[Claim], dict[str, Document]]:
+    documents = {document.id: document for document, _ in reports}
+    return [claim for _, claims in reports for claim in claims], documents
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Callable[..., tuple[list[Claim], dict[str, Document]]]:
+    """Claims and documents of reports, as reconciling takes them."""
+    return lambda *reports: _joined(reports)
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Callable[..., list[str]]:
+    """The kinds of disagreement between reports, worst first."""
+    return lambda *reports: [one.kind for one in disagreements(*_joined(reports))]
+
+
+@pytest.fixture(scope="session")
+def diagnose() -> Callable[..., tuple[Disagreement, ...]]:
+    """The disagreements between reports, worst first."""
+    return lambda *reports: disagreements(*_joined(reports))
+
+
+@pytest.fixture(scope="session")
+def estimate() -> Callable[..., Estimate]:
+    """The only estimate of reports that all answer one question."""
+
+    def make(*reports: Report) -> Estimate:
+        found = estimates(*_joined(reports))
+        assert len(found) == 1
+        return found[0]
+
+    return make
