@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,14 @@ def say() -> Callable[..., Said]:
 
     def make(measure: str, figure: str | None = None, **fields: object) -> Said:
         kind = Measure(measure)
-        given = {"by": "General Staff", "side": "UA", "on": None, "denied": False, "aspect": "level", "per": None}
+        given: dict[str, Any] = {
+            "by": "General Staff",
+            "side": "UA",
+            "on": None,
+            "denied": False,
+            "aspect": "level",
+            "per": None,
+        }
         given |= {"relay": (), "place": "Pokrovsk", "party": "UA", "certainty": "stated", "at": None, "status": None}
         given |= {"what": WHATS.get(kind), "unit": UNITS.get(kind, Unit.PEOPLE), "definition": None, "level": None}
         given |= {"words": None} | fields
@@ -75,15 +83,15 @@ def say() -> Callable[..., Said]:
             quote="x",
             rule="test",
             measure=kind,
-            speaker=Speaker(str(given["by"]), Side(str(given["side"])), tuple(given["relay"])),  # type: ignore[arg-type]
-            what=given["what"],  # type: ignore[arg-type]
-            party=given["party"],  # type: ignore[arg-type]
+            speaker=Speaker(str(given["by"]), Side(str(given["side"])), tuple(given["relay"])),
+            what=given["what"],
+            party=given["party"],
             quantity=_quantity(figure, Unit(str(given["unit"])), str(given["aspect"]), given["per"])
             if figure
-            else None,  # type: ignore[arg-type]
-            status=given["status"],  # type: ignore[arg-type]
-            place=Locality(str(place), level=given["level"] and Level(str(given["level"]))) if place else None,  # type: ignore[arg-type]
-            period=_period(given["on"]),  # type: ignore[arg-type]
+            else None,
+            status=given["status"],
+            place=Locality(str(place), level=given["level"] and Level(str(given["level"]))) if place else None,
+            period=_period(given["on"]),
             polarity=Polarity.DENIED if given["denied"] else Polarity.ASSERTED,
             certainty=Certainty(str(given["certainty"])),
             stated_at=datetime.fromisoformat(str(given["at"])).replace(tzinfo=UTC) if given["at"] else None,

@@ -113,7 +113,7 @@ def test_the_order_of_claims_does_not_matter(
 @given(TELLINGS)
 def test_every_closed_figure_of_a_conflict_meets_its_width(say: Make, report: Make, ledger: Make, told: Any) -> None:
     reports = [
-        report(f"2025-11-{day:02}", f"Outlet {place}", say("losses", figure, by=by, party="RU", on="2025-11-08"))
+        report(f"2025-11-{day:02}", f"Outlet {place}", say("strength", figure, by=by, party="RU", on="2025-11-08"))
         for place, (figure, by, day) in enumerate(told)
     ]
     (found,) = estimates(*ledger(*reports))

@@ -74,9 +74,11 @@ def test_a_subset_by_the_same_speaker_is_no_second_voice(say: Make, report: Make
 
 
 def test_a_speaker_who_cannot_be_right_twice_is_shown_twice(say: Make, report: Make, estimate: Estimating) -> None:
-    figures = [say("strength", figure, by="Ukrainian president", party="RU") for figure in ("110000", "170000")]
-    found = estimate(report("2025-11-08", "A", *figures))
-    assert (len(found.origins), found.agreed, found.low, found.high) == (2, False, 110_000, 170_000)
+    one, other = (say("strength", figure, by="Ukrainian president", party="RU") for figure in ("110000", "170000"))
+    apart = estimate(report("2025-11-08", "A", one), report("2025-11-08", "B", other))
+    assert (len(apart.origins), apart.agreed, apart.low, apart.high) == (2, False, 110_000, 170_000)
+    together = estimate(report("2025-11-08", "A", one, other))
+    assert (len(together.origins), together.low, together.high) == (1, 110_000, 170_000)
 
 
 def test_the_earliest_is_first_and_origins_stand_alone(say: Make, report: Make, ledger: Make) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,18 @@ from tools.atlas.spelling import official, older, plain_latin, russian
 HERE = Path(__file__).parent
 Row = dict[str, object]
 # Oblasts at the front or beyond it are kept from 500 people, the rest of Russia from 50,000.
-_RU_FULL = {"09": 0, "10": 0, "41": 0, "86": 3000, "61": 3000, "38": 8000, "69": 8000, "56": 5000, "43": 8000, "25": 15000}
+_RU_FULL = {
+    "09": 0,
+    "10": 0,
+    "41": 0,
+    "86": 3000,
+    "61": 3000,
+    "38": 8000,
+    "69": 8000,
+    "56": 5000,
+    "43": 8000,
+    "25": 15000,
+}
 _RU_LEAST, _OTHER_LEAST = 50_000, 100_000
 _OTHER = ("BY", "MD", "PL", "RO", "LT", "LV", "EE", "SK", "HU", "FI", "GE")
 _CITY_IDS = {6722148, 6723024, 700022, 703853, 693821, 9983718, 11778464, 688758, 12500938, 707601}  # parts of cities
@@ -109,12 +122,16 @@ def settlements(rows: list[Row]) -> Iterator[Entry]:
             uk=[found.uk] if found.uk else [], ru=[found.ru] if found.ru else [], latin=list(found.latin),
         )  # fmt: skip
         if country == "UA":
-            entry.former_uk = [name for name in found.former if set(name) & set("іїєґ'") or name.endswith("ськ")]
-            entry.former_ru = [name for name in found.former if name not in entry.former_uk]
+            entry.former_uk = [name for name in found.former if _looks_ukrainian(name)]
+            entry.former_ru = [name for name in found.former if not _looks_ukrainian(name)]
             entry.former_latin = list(found.former_latin)
             if number in fixes:
                 _fix(entry, fixes[number])
         yield entry
+
+
+def _looks_ukrainian(name: str) -> bool:
+    return bool(set(name) & set("іїєґ'")) or name.endswith("ськ")
 
 
 def _is_part_of_city(found: names.Names, row: Row) -> bool:
@@ -130,10 +147,19 @@ def _fix(entry: Entry, fix: dict[str, str]) -> None:
     given = split(fix["former"])
     entry.former_uk = [name for name in entry.former_uk if name not in entry.uk]
     entry.former_ru = [name for name in entry.former_ru if name not in entry.ru]
-    entry.uk += [name for name in given if set(name) & set("іїєґ'") or name.endswith("ськ")]
-    entry.ru += [name for name in given if name not in entry.uk]
+    entry.former_uk += [name for name in given if _looks_ukrainian(name)]
+    entry.former_ru += [name for name in given if not _looks_ukrainian(name)]
     latin = {plain_latin(entry.name), older(fix["uk"]), *russian(fix["ru"]), *map(plain_latin, split(fix["english"]))}
     entry.latin = sorted(latin | set(entry.latin))
+
+
+_NAMED = 0.7  # villages that a mapper names often are the likelier ones; 40 namings weigh as a tenfold population
+_LINKS_BY_HAND = 5  # entered because reports name them
+
+
+def _links(source: str) -> int:
+    found = re.search(r"\((\d+)\)", source)
+    return int(found[1]) if found else _LINKS_BY_HAND
 
 
 def supplement() -> Iterator[Entry]:
@@ -144,10 +170,12 @@ def supplement() -> Iterator[Entry]:
         seen[key] = seen.get(key, 0) + 1
         suffix = f"-{seen[key]}" if seen[key] > 1 else ""
         uk, ru = split(row["uk"].lower()), split(row["ru"].lower())
+        others = names.russian_variants(uk[0]) if "(" in row["source"] else []
         yield Entry(
             f"hand:{key}{suffix}", row["name"], float(row["lat"]), float(row["lon"]), "settlement",
             "RU" if row["region"].startswith("region:ru-") else "UA", row["region"], 0,
-            uk=uk, ru=ru, latin=sorted({plain_latin(row["name"]), *map(older, uk), *(f for n in ru for f in russian(n))}),
+            weight=_NAMED * math.log10(1 + _links(row["source"])),
+            uk=uk, ru=[*ru, *others], latin=sorted({plain_latin(row["name"]), *map(older, uk), *(f for n in ru for f in russian(n))}),
         )  # fmt: skip
 
 

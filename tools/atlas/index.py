@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
-from tools.atlas import adjectives, inflect_ru, inflect_uk
-from tools.atlas.entries import Entry, table
-from tools.atlas.spelling import plain_latin
+from tools.atlas import adjectives, inflect_ru, inflect_uk, ordinary
+from tools.atlas.entries import Entry
+from tools.atlas.ordinary import Dictionary
 
-# The line along which the war was fought in 2023-2026, from the Sumy border to the Dnipro's mouth; lat, lon.
-_FRONT = (
-    (51.35, 34.1), (51.1, 34.9), (50.7, 35.5), (50.3, 36.9), (49.9, 37.7), (49.4, 37.9), (49.0, 38.0), (48.6, 38.0),
-    (48.4, 37.7), (48.25, 37.2), (47.9, 36.8), (47.65, 36.3), (47.5, 35.7), (47.2, 34.6), (46.65, 33.0), (46.5, 32.0),
+# Lines along which the war was fought, lat and lon: in 2024-2026 from the Sumy border to the Dnipro's mouth, and in
+# Donetsk region in 2022-2023.
+_FRONTS = (
+    (
+        (51.35, 34.1), (51.1, 34.9), (50.7, 35.5), (50.3, 36.9), (49.9, 37.7), (49.4, 37.9), (49.0, 38.0), (48.6, 38.0),
+        (48.4, 37.7), (48.25, 37.2), (47.9, 36.8), (47.65, 36.3), (47.5, 35.7), (47.2, 34.6), (46.65, 33.0), (46.5, 32.0),
+    ),
+    ((48.8, 38.3), (48.55, 38.0), (48.3, 37.8), (48.1, 37.6), (47.9, 37.5), (47.75, 37.25), (47.75, 36.8)),
 )  # fmt: skip
-_FRONT_WEIGHT, _FRONT_REACH_KM = 2.2, 45.0
+_FRONT_WEIGHT, _FRONT_REACH_KM = 2.5, 40.0
 _FORMER, _ABROAD, _RUSSIAN_TEXT_OF_UKRAINE = -2.0, -0.8, -0.3
 _ADJECTIVE_POPULATION, _ADJECTIVE_REACH_KM = 3_000, 60.0
 _HEADS = {
@@ -36,8 +40,8 @@ def front_km(lat: float, lon: float) -> float:
     """Kilometres from a point to the front line's polyline, on a local plane."""
     best = math.inf
     scale = 111.2 * math.cos(math.radians(lat))
-    points = [((b - lon) * scale, (a - lat) * 111.2) for a, b in _FRONT]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    lines = [[((b - lon) * scale, (a - lat) * 111.2) for a, b in front] for front in _FRONTS]
+    for (x1, y1), (x2, y2) in (pair for line in lines for pair in zip(line, line[1:], strict=False)):
         dx, dy = x2 - x1, y2 - y1
         t = max(0.0, min(1.0, -(x1 * dx + y1 * dy) / (dx * dx + dy * dy)))
         best = min(best, math.hypot(x1 + t * dx, y1 + t * dy))
@@ -61,8 +65,7 @@ class Index:
         self._number = {entry.id: number for number, entry in enumerate(entries)}
         self._names: dict[str, dict[int, float]] = defaultdict(dict)
         self._adjectives: dict[str, dict[int, float]] = defaultdict(dict)
-        self._ordinary = {row["word"] for row in table("ordinary.csv") if row["use"] == "never"}
-        self._weak = {row["word"] for row in table("ordinary.csv") if row["use"] == "weak"}
+        self._dictionary = Dictionary()
         for entry in entries:
             self._add(entry)
 
@@ -99,7 +102,7 @@ class Index:
 
     def _add_adjectives(self, entry: Entry) -> None:
         stems = set(entry.adjectives)
-        if entry.level == "settlement" and entry.weight == 0 and entry.country == "UA" and not stems:
+        if entry.level == "settlement" and entry.weight >= 0 and entry.country == "UA" and not stems:
             near = front_km(entry.lat, entry.lon) < _ADJECTIVE_REACH_KM
             if entry.population >= (_ADJECTIVE_POPULATION if not near else 1):
                 stems |= {f"uk:{stem}" for name in entry.uk[:1] if (stem := adjectives.ukrainian_stem(name))}
@@ -113,20 +116,28 @@ class Index:
             for ending, noun in _HEADS[language, head]:
                 self._name(f"{letters}{ending} {noun}", entry)
 
+    def _is_weak(self, form: str, found: dict[int, float]) -> bool:
+        if form in ordinary.listed("weak"):
+            return True
+        best = self._entries[max(found, key=lambda number: found[number])]
+        known = best.level != "settlement" or best.population > _TOO_LARGE_TO_DOUBT
+        return not known and " " not in form and not form.isascii() and self._dictionary.has(form)
+
     def rows(self) -> list[str]:
         """Rows of `forms.tsv`: places, a tab, the forms that mean exactly these places in this order."""
         grouped: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self._names.keys() | self._adjectives.keys()):
-            if form in self._ordinary:
+            found = self._names.get(form, {}) if form not in ordinary.listed("never") else {}
+            names, as_adjective = _ordered(found), _ordered(self._adjectives.get(form, {}))
+            if not names and not as_adjective:
                 continue
-            names = _ordered(self._names.get(form, {}))
-            as_adjective = _ordered(self._adjectives.get(form, {}))
-            weak = "~" if form in self._weak else ""
+            weak = "~" if names and self._is_weak(form, found) else ""
             payload = f"{weak}{names};{as_adjective}" if as_adjective else weak + names
             grouped[payload].append(form)
         return sorted(f"{payload}\t{'|'.join(forms)}" for payload, forms in grouped.items())
 
 
+_TOO_LARGE_TO_DOUBT = 9_000  # people; Суми and Лиман are words as well, and are read as towns all the same
 _MOST = 12  # namesakes kept for one form
 
 
@@ -153,6 +164,3 @@ def place_rows(entries: list[Entry]) -> list[str]:
         ))
         for entry in entries
     ]  # fmt: skip
-
-
-__all__ = ["Index", "front_km", "place_rows", "plain_latin", "rank"]

@@ -8,6 +8,7 @@ from itertools import product
 Cases = tuple[tuple[str, ...], ...]  # nominative, genitive, dative, accusative, instrumental, locative
 
 _VOWELS = "аеиіоуяюєї"
+_ORDINALS = frozenset({"перша", "друга", "третя", "перше", "друге", "третє", "перший", "другий", "третій"})
 _ROUNDED = ("ріг", "діл", "брід", "міст", "піль", "ліг", "хід", "кіп", "тік", "ліс", "гір", "кіс")
 _NEUTER = re.compile(r"(?:(.)\1|[бвмпрф]')я$|(?:лист|щаст)я$")
 _EITHER = re.compile(r"(?:[оеє]ва|[нсчтжшлдрвк]на|льна|вата|[ії]йна|ша|жа)$")
@@ -168,7 +169,10 @@ def forms(name: str) -> set[str]:
         return {form for case in last for form in case}
     if len(words) > 3 or words[0] in {"хутір", "імені"}:
         return {name}
-    before = [_hyphenated(word) if "-" in word else _modifier(word) for word in words[:-1]]
+    if words[-1] in _ORDINALS:
+        last, before = adjective(words[-1]) or last, [noun(word) for word in words[:-1]]
+    else:
+        before = [_hyphenated(word) if "-" in word else _modifier(word) for word in words[:-1]]
     made = {name}
     for case in range(6):
         made |= {" ".join(parts) for parts in product(*(cases[case] for cases in before), last[case])}

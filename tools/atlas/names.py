@@ -56,9 +56,7 @@ def of_ukraine(row: dict[str, object]) -> Names:
     name, alternates = str(row["name"]), list(map(str, row["alternatenames"]))  # type: ignore[call-overload]
     latin_name = plain_latin(name)
     cyrillic = sorted({c for c in map(_clean, alternates) if _CYRILLIC.match(c) and len(c) > 2 and len(c.split()) < 4})
-    scored = sorted(
-        cyrillic, key=lambda c: (-(_closeness(c, latin_name, "uk") + 0.03 * _ukrainianness(c)), len(c), c)
-    )
+    scored = sorted(cyrillic, key=lambda c: (-(_closeness(c, latin_name, "uk") + 0.03 * _ukrainianness(c)), len(c), c))
     uk = scored[0] if scored and _closeness(scored[0], latin_name, "uk") > 0.6 else None
     ru = _russian_of(uk, cyrillic) if uk else None
     former = tuple(c for c in cyrillic if c not in (uk, ru))
@@ -103,7 +101,8 @@ def _latin_of(
 
 
 _TO_RUSSIAN = (
-    (r"[иі]не\b", "ино"), (r"^рівн", "ровн"), (r"^піщан", "песчан"), (r"^біл", "бел"), (r"^ліс", "лес"),
+    (r"василівка\b", "васильевка"), (r"^роз(?=[дл])", "раз"), (r"^гостр", "остр"), (r"спірн", "спорн"), (r"їмк", "емк"),
+    (r"роботине", "работино"), (r"піль\b", "поль"), (r"[иі]не\b", "ино"), (r"^рівн", "ровн"), (r"^піщан", "песчан"), (r"^біл", "бел"), (r"^ліс", "лес"),
     (r"микола", "никола"), (r"^(ново|)олекс", r"\1алекс"), (r"^(ново|)олен", r"\1елен"), (r"^(ново|)ганн", r"\1анн"),
     (r"(андр|серг|олекс|алекс|наді|матв)іївка\b", r"\1еевка"), (r"юріївка\b", "юрьевка"), (r"жовт", "желт"),
     (r"(вишн|кожн)еве\b", r"\1евое"), (r"чорн", "черн"), (r"яблун", "яблон"), (r"поріжжя", "порожье"),
@@ -126,6 +125,23 @@ def russian_of_ukrainian(uk: str) -> str:
     made = re.sub(r"ъ(?=[яюе])", "ь", made).replace("сьо", "се")
     made = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ьо", "ё", made).replace("ье", "ье")
     return re.sub(r"\0(?=й\b)", "и", made).replace("\0", "и").replace("кый", "кий").replace("ґ", "г")
+
+
+def russian_variants(uk: str) -> list[str]:
+    """Other likely Russian names, where і may answer to о, е or и, and и to ы: "Кліщіївка" is "Клещеевка"."""
+    makings = [uk]
+    for pattern, puts in (
+        (r"іївка\b", ("еевка", "иевка")),
+        (r"і(?!в|ї)", ("і", "о", "е")),
+        (r"и(?=[^йн])", ("и", "ы")),
+    ):
+        makings = [re.sub(pattern, put, made, count=1) for made in makings for put in puts]
+    found = dict.fromkeys(russian_of_ukrainian(made) for made in makings)
+    found.pop(russian_of_ukrainian(uk), None)
+    return list(found)[:_MOST_VARIANTS]
+
+
+_MOST_VARIANTS = 7
 
 
 def ukrainian_of_russian(ru: str) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 import shapely
 from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon
 from shapely.ops import linemerge, polygonize, unary_union
-
 from tools.atlas.entries import Row, region_ids, table
 
 _NEIGHBOURS = ("RU", "BY", "PL", "SK", "HU", "RO", "MD")

@@ -18,30 +18,42 @@ from pathlib import Path
 from statistics import median
 
 from tools.atlas import inflect_uk
-from tools.atlas.entries import Entry
+from tools.atlas.entries import Entry, table
 from tools.atlas.names import like, russian_of_ukrainian
 from tools.atlas.spelling import official, plain_latin
 
-_LINK = re.compile(r'<a href="https://deepstatemap\.live/(?:en)?#([\d.]+)/\s*([\d.]+)/\s*([\d.]+)\s*"[^>]*>(.*?)</a>', re.S)
+_LINK = re.compile(
+    r'<a href="https://deepstatemap\.live/(?:en)?#([\d.]+)/\s*([\d.]+)/\s*([\d.]+)\s*"[^>]*>(.*?)</a>', re.DOTALL
+)
 _WORD = re.compile(r"[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ']+(?:-[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ']+)*(?: [А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ']+){0,2}")
-_ENDINGS = ("", "а", "я", "е", "є", "о", "и", "і", "ї", "ь", "й", "ий", "ів", "їв", "ок", "ець", "ка", "ки", "ія", "ість")
+_ENDINGS = (
+    "",
+    "а",
+    "я",
+    "е",
+    "є",
+    "о",
+    "и",
+    "і",
+    "ї",
+    "ь",
+    "й",
+    "ий",
+    "ів",
+    "їв",
+    "ок",
+    "ець",
+    "ка",
+    "ки",
+    "ія",
+    "ість",
+)
 _KNOWN_KM, _TOWN_KM, _CLUSTER_KM, _SAME = 10.0, 25.0, 9.0, 0.8
 _BAD = re.compile(r"ье|ьь|ьи|ьо$|[оеуи]я$|[юиуао]и$|[иії]ї$|ое$|[аеиоуіїєюя]{3}|ьий$")
 _LIKELY = re.compile(r"(івка|ївка|ка|ськ|цьк|ське|цьке|не|ове|еве|ля|ів|ія|ри|ни|ль|ар|яр|ко)$")
 _NOT_PLACES = {
     "сили", "мапа", "мапу", "уточнено", "ворог", "деталі", "оновлено", "зсу", "україни", "сил", "детальніше", "схід",
 }  # fmt: skip
-# Words of links that are no village, or whose nominative the case table gets wrong; the hand rows have the right one.
-_REFUSED = frozenset(
-    (
-        "авдіївська;артемсоль;бахмут-костянтинівка;берхівка-ягідне;борова-терни-ямпіль;борівськийї;брускиньскє;внєзапноє;"
-        "донбас;забахмутка;запорізька;затишшь;капітальнаї;клапая;камянське;костромка-іщенка;лозове-ямпіль;мала локню;"
-        "мідну руду;надія-новоєгорівка;нижнє клин;новоселівки першої;новоселівки степової;ньй йорко;оскілї;"
-        "п'ятихатки-новопокровка;сватівська;сватівське;світлодарська;семигір'я-вершина;сухий ставко;сіверський донеци;"
-        "старомайорськ;толстойи;херсонщина;хімік;щербки;борогодичне;маяка;промень;новопустинці;дачі;молдова;новеселівка;"
-        "андріївки-клевцеве;зміїний;відроження;дружба;вугледарська"
-    ).split(";")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +117,11 @@ def rows(
         if not _known(mention, by_form.get(mention.words, [])):
             for name in _nominatives(mention.words):
                 unknown[name].append(mention)
+    # Words that are no village, or whose nominative the case table gets wrong; the hand rows have the right one.
+    refused = {row["word"] for row in table("refused.csv")}
     found = []
     used: set[Mention] = set()
-    for name in sorted(unknown.keys() - _REFUSED, key=lambda name: (-_score(name, unknown[name]), name)):
+    for name in sorted(unknown.keys() - refused, key=lambda name: (-_score(name, unknown[name]), name)):
         left = [mention for mention in unknown[name] if mention not in used]
         while left:
             group = [m for m in left if _km((m.lat, m.lon), (left[0].lat, left[0].lon)) < _CLUSTER_KM]

@@ -175,7 +175,26 @@ def _noun_follows(tokens: Sequence[str], index: int) -> bool:
         if token.startswith(_HEADS):
             return True
         if token not in _JOINERS and not token.endswith(
-            ("ому", "ого", "ий", "ої", "ій", "ою", "ськ", "их", "им", "ими", "ом", "ой", "ая", "ую", "ый", "а", "е", "у")
+            (
+                "ому",
+                "ого",
+                "ий",
+                "ої",
+                "ій",
+                "ою",
+                "ськ",
+                "их",
+                "им",
+                "ими",
+                "ом",
+                "ой",
+                "ая",
+                "ую",
+                "ый",
+                "а",
+                "е",
+                "у",
+            )
         ):
             return False
     return False

@@ -35,7 +35,9 @@ class Source:
 
     def __post_init__(self) -> None:
         if self.side not in SIDES or self.kind not in KINDS:
-            raise InputError("sources.csv", f"{self.name}: side {self.side!r}, kind {self.kind!r}", "see SIDES and KINDS")
+            raise InputError(
+                "sources.csv", f"{self.name}: side {self.side!r}, kind {self.kind!r}", "see SIDES and KINDS"
+            )
 
 
 @lru_cache(maxsize=1)

@@ -89,7 +89,12 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
 def _after(scene: Scene, number: Number) -> Counted | None:
     tokens = scene.tokens
     best: Cue | None = None
-    for k in range(number.j, min(number.j + _REACH, len(tokens))):
+    start = number.j
+    whole = [t.norm for t in tokens[start : start + 2]]
+    if whole[:1] in (["of"], ["із"], ["з"], ["из"]):  # "206 of the 223 drones"
+        total = next((n for n in scene.numbers if n.core - start in (1, 2) and n.i >= start), None)
+        start = total.j if total is not None else start
+    for k in range(start, min(start + _REACH, len(tokens))):
         token = tokens[k]
         if token.kind is Kind.MARK and token.norm not in "«»“”\"'%":
             break
@@ -110,7 +115,7 @@ def _after(scene: Scene, number: Number) -> Counted | None:
                     break
                 best = max(following, key=lambda cue: cue.j)
             break
-        if token.norm in _BREAKS or any(number_.core == k for number_ in scene.numbers):
+        if token.norm in _BREAKS or any(k > start and number_.core == k for number_ in scene.numbers):
             break
         if any(cue.i == k and cue.tag in ("say", "neg") for cue in scene.cues):
             break

@@ -16,7 +16,7 @@ from contested.extract.numbers import Number
 from contested.extract.scene import Context, Draft, Scene
 from contested.extract.triggers import trigger
 
-WEAPONS = {"drone": Unit.DRONES, "missile": Unit.MISSILES, "cruise": Unit.MISSILES, "ballistic": Unit.MISSILES, "glide_bomb": Unit.BOMBS,
+WEAPONS = {"mixed": Unit.ITEMS, "drone": Unit.DRONES, "missile": Unit.MISSILES, "cruise": Unit.MISSILES, "ballistic": Unit.MISSILES, "glide_bomb": Unit.BOMBS,
            "shell": Unit.ITEMS, "rocket": Unit.ITEMS}  # fmt: skip
 PEOPLE = frozenset(("personnel", "person", "civilian", "children", "rescuers", "medics"))
 EQUIPMENT = frozenset(("tanks", "artillery", "armoured", "vehicles", "mlrs", "aircraft", "helicopters", "ships", "air_defence", "depots"))
@@ -50,6 +50,8 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
             left.append(Left(number.i, number.j, "a pronoun, no count"))
             continue
         draft = _rule(noun)(scene, context, number, noun) or _figure(scene, context, number, noun)
+        if draft is not None and drafts and noun is not None:
+            draft = _coordinated(scene, draft, drafts[-1], noun)
         if draft is None:
             left.append(Left(number.i, number.j, f"counts {noun.kind if noun else 'nothing named'}, and no verb says what of it"))
         else:
@@ -63,11 +65,24 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
     return drafts, left
 
 
+def _coordinated(scene: Scene, draft: Draft, last: Draft, noun: Counted) -> Draft:
+    """"458 drones and 45 missiles": what the first weapon did, the second did too."""
+    between = [token.norm for token in scene.tokens[last.j : draft.i]]
+    weapons = last.what in WEAPONS and noun.kind in WEAPONS and noun.how == "after" and last.unit in (Unit.DRONES, Unit.MISSILES, Unit.BOMBS, Unit.ITEMS)
+    if not weapons or between not in (["and"], ["та"], ["и"], ["і"], ["й"], [","], [";"], [",", "and"], ["plus"], ["along", "with"], [",", "а", "також"]):
+        return draft
+    return replace(draft, measure=last.measure, party=last.party, rule=last.rule)
+
+
 def _figure(scene: Scene, context: Context, number: Number, noun: Counted | None) -> Draft | None:
     """"The figure peaked at 130-140", "others put it closer to 170,000": what the last number was about."""
     last = context.figure
     window = [token.norm for token in scene.tokens[max(0, number.i - 6) : number.i]]
-    if last is None or noun is not None or number.percent or not any(word in _FIGURES for word in window):
+    if last is None or noun is not None and noun.how != "after" or number.percent:
+        return None
+    rate = any(0 <= cue.i - number.j <= 1 for cue in scene.of("per"))
+    said = any(word in _FIGURES for word in window) or window[-2:] == ["speak", "of"]
+    if noun is not None and not (rate and noun.kind in ("days",)) or not (said or rate):
         return None
     if number.currency or (number.weak and number.low == 1):
         return None
@@ -133,7 +148,14 @@ def _weapons(scene: Scene, context: Context, number: Number, noun: Counted | Non
         return None
     if kind == "aid":
         return _aid(number, noun, scene, context)
-    if kind == "lost" or kind == "strength":
+    if kind == "lost":
+        return None
+    word = scene.tokens[number.i - 1].norm if number.i else ""
+    if word in ("with", "involving", "using") and kind in ("hit", "strength", "lose"):
+        kind = "launch"
+    if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
+        kind = "down"  # drones in a list of losses
+    if kind == "strength":
         return None
     if number.percent:
         measure = {"down": "intercepted", "lose": "losses", "hit": "hits"}.get(kind, "launched")
@@ -174,11 +196,13 @@ def _people(scene: Scene, context: Context, number: Number, noun: Counted | None
         act = verb.value if verb else "strength" if kind == "personnel" else "none"
     if noun is None and verb is not None and not _clinging(scene, number, verb.i, verb.j):
         return None
+    if act == "none" and kind == "person" and (number.low or number.high or 0) >= _MANY_MEN:
+        act = "strength" if trigger(scene, number, noun, frozenset(("strength",))) else "none"
     if act == "none":
         return None
     if noun is not None and (noun.how == "taken_up" and act == "strength"):
         return None
-    if kind in ("personnel", "person") and act in ("kill", "lose") and (kind == "personnel" or noun is None) and _both(scene, number, noun):
+    if act in ("kill", "lose") and (kind in ("personnel", "death") or noun is None) and _both(scene, number, noun):
         act = "lose"
     return _person(scene, context, number, noun, act)
 
@@ -210,7 +234,7 @@ def _person(scene: Scene, context: Context, number: Number, noun: Counted | None
         civilian = not military and (kind in ("civilian", "children") or _civilian(scene, number))
         what = "civilian" if civilian else "personnel"
         if kind not in ("personnel", "casualty", "civilian"):
-            if not _army(scene):
+            if not _army(scene) and parties.before(scene, context, number.i) is None:
                 return None
         if not civilian:
             party = parties.people(scene, context, number, noun, military=True)

@@ -71,7 +71,8 @@ def extract(document: Document) -> Reading:
         if part.paragraph != paragraph:
             _new_paragraph(context, part, paragraph, lead)
             if sentence and sentence[0].kind is Kind.CLOCK:
-                context.event = context.event or published  # a live blog's entry
+                context.event = published  # a live blog's entry
+                context.night = False
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, resolver, document, context)
         if paragraph == 0 and context.heading is None and scene.times:
@@ -103,6 +104,9 @@ def _at(scene: Scene, context: Context, draft: Draft) -> Context:
 
 def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolver: Resolver, document: Document, context: Context) -> Scene:
     cues = lexicon().cues(sentence)
+    persons = [cue for cue in cues if cue.tag == "source" and cue.j - cue.i > 1]
+    places = [m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)]
+    cues = [cue for cue in cues if cue.tag not in _MEANINGS or not any(m.i <= cue.i and cue.j <= m.j for m in places)]
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
     taken |= {k for k, token in enumerate(sentence) if token.kind in (Kind.CLOCK, Kind.DATE)}
@@ -121,6 +125,17 @@ def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Docum
             if time.night and time.start and time.end:
                 return Period(time.start, time.end)
     return None
+
+
+_MEANINGS = frozenset(("status", "trigger", "zero", "total", "noun", "bound"))
+_GIVEN_NAMES = frozenset(("vladimir", "volodymyr", "владимир", "володимир", "lev", "лев", "george", "victoria"))
+
+
+def _given_name(sentence: list[Token], mention: Mention) -> bool:
+    """Whether a name is a person's first name: "Vladimir Putin" is no town."""
+    following = sentence[mention.j] if mention.j < len(sentence) else None
+    first = sentence[mention.i].norm.rstrip("ауоюемыівй")
+    return following is not None and following.capitalised and any(name.startswith(first) and len(first) > 2 for name in _GIVEN_NAMES)
 
 
 def _new_paragraph(context: Context, part: Sentence, before: int, lead: Period | None) -> None:

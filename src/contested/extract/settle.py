@@ -97,6 +97,8 @@ def _place(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return _focused(context, draft.focus)
     if any(cue.value == "settlement" and abs(cue.i - draft.at) <= 12 for cue in scene.of("town")):
         return _focused(context, "town")
+    if draft.measure is Measure.LOSSES and draft.aspect in ("total", "increase"):
+        return None
     if draft.measure in (Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS) or any(scene.of("town", "sector")):
         if context.sector is not None:
             return locality(context.sector)
@@ -154,6 +156,9 @@ def _attacked(scene: Scene, context: Context, draft: Draft) -> Locality | None:
 def _nearest(scene: Scene, draft: Draft) -> Named | None:
     """The place that a number belongs to: named behind it in the clause, else nearest before it, launch sites left out."""
     best: tuple[float, Named] | None = None
+    sectors = [n for n in scene.places if n.place is not None and n.place.level is Level.SECTOR and n.j <= draft.i]
+    if draft.measure is Measure.ASSAULTS and sectors:
+        return sectors[-1]
     for named in scene.places:
         if not locative(scene, named):
             continue
@@ -267,8 +272,8 @@ def _fitted(time: Time, draft: Draft, published: Period) -> Period:
         start = end
     if draft.measure is Measure.AREA and draft.aspect == "level" and start != end and end is not None:
         start = end
-    if draft.aspect == "increase" and time.since and end is not None and end - (start or end) > timedelta(days=_LONG_DAYS):
-        return Period()
+    if draft.aspect == "increase" and end is not None and end - (start or end) > timedelta(days=_LONG_DAYS):
+        return Period(end - timedelta(days=1), end - timedelta(days=1))  # "+970" in a running total: the day before its date
     if draft.measure in _STATES and time.by:
         start = None
     if start and end and start > end:

@@ -21,6 +21,7 @@ from contested.extract.tokens import Kind
 _NEGATING = frozenset(("not", "no", "never", "n't", "cannot", "не", "ні", "немає", "нет", "никто", "ніхто", "жодн", "nobody", "none", "neither", "nor"))
 _OWN_NEGATION = frozenset(("hold", "supply_open", "supply_cut", "manpower_short", "pressure_kept", "withdrawal_hard"))
 _AFTER, _BEFORE = 7, 14
+_NEAR_DENIAL = 9
 _LIST = frozenset((",", "and", "or", "та", "і", "й", "и", "near", "поблизу", "біля", "також", "а", "як", "as", "well", "in", "у", "в", "под",
                    "the", "villages", "of", "settlements", "towns", "районах", "районі", "of", "around", "both", "village", "town", "city",
                    "село", "села", "місто", "город", "населенные", "пункты", "населенный", "пункт", "eastern", "nearby", "areas"))  # fmt: skip
@@ -62,10 +63,11 @@ def _drafts(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> list
     polarity, status = _polarity(scene, cue, reading)
     certainty = Certainty.PLANNED if reading.measure is Measure.INTENT else None
     at = cue.i
+    low, high = _with_denial(scene, cue) if polarity is Polarity.DENIED else (cue.i, cue.j)
     base = {"measure": reading.measure, "status": status, "party": party, "polarity": polarity, "certainty": certainty}
     rule = f"status.{reading.measure}.{status}"
     if reading.place == "none":
-        return [Draft(rule=rule, i=cue.i, j=cue.j, at=at, no_place=reading.measure is not Measure.CONDITION, **base)]  # type: ignore[arg-type]
+        return [Draft(rule=rule, i=low, j=high, at=at, no_place=reading.measure is not Measure.CONDITION, **base)]  # type: ignore[arg-type]
     places = _objects(scene, cue) if reading.place == "object" else _around(scene, cue)
     if not places:
         town = _anaphor(scene, cue, behind_only=reading.place == "object")
@@ -73,14 +75,20 @@ def _drafts(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> list
             return []
         if town is None and reading.measure is Measure.CONTROL and context.town is None and context.focus is None:
             return []
-        return [Draft(rule=rule, i=cue.i, j=cue.j, at=at, focus=town or "town", **base)]  # type: ignore[arg-type]
+        return [Draft(rule=rule, i=low, j=high, at=at, focus=town or "town", **base)]  # type: ignore[arg-type]
     drafts = []
     for n, named in enumerate(places):
-        i, j = (min(cue.i, named.i), max(cue.j, named.j)) if n == 0 and reading.place == "object" else (cue.i, cue.j)
+        i, j = (min(cue.i, named.i), max(cue.j, named.j)) if n == 0 and reading.place == "object" else (low, high)
         if n:
             i, j = named.i, named.j
         drafts.append(Draft(rule=rule, i=i, j=j, at=at, place=named, **base))  # type: ignore[arg-type]
     return drafts
+
+
+def _with_denial(scene: Scene, cue: Cue) -> tuple[int, int]:
+    """The tokens of a denied status with the word that denies it, where that stands near."""
+    denial = next((c for c in scene.of("say", "deny") if -_NEAR_DENIAL <= c.i - cue.i <= _NEAR_DENIAL), None)
+    return (min(cue.i, denial.i), max(cue.j, denial.j)) if denial else (cue.i, cue.j)
 
 
 def _objects(scene: Scene, cue: Cue) -> list[Named]:
@@ -155,6 +163,8 @@ def _plausible(scene: Scene, context: Context, cue: Cue, reading: _Reading) -> b
     if reading.status == "security_guarantee":
         return any(token.norm.startswith(("need", "demand", "want", "ask", "require", "insist", "seek", "call", "потреб", "вимаг", "треб", "must",
                                           "нужн", "просит")) for token in scene.tokens)  # fmt: skip
+    if reading.status == "encircled" and words & {"encirclement", "окружение", "оточення"} and cue.j - cue.i <= 2:
+        return _denied(scene, cue.i) or any(token.norm in ("немає", "нет", "нема", "no", "not") for token in scene.tokens[cue.i - 3 : cue.j + 2])
     if reading.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
         return False
     if reading.status in ("held", "cleared") and reading.place == "object":
@@ -228,7 +238,7 @@ def _denied(scene: Scene, at: int) -> bool:
     voice = voice_at(scene.tokens, scene.voices, at)
     if voice is None or not voice.denies:
         return False
-    behind = any(c.i >= max(voice.end, voice.at + 1) and c.i < at and c.tag == "say" and c.value != "deny" for c in scene.cues)
+    behind = any(other.at > voice.at and other.at < at for other in scene.voices)
     contrast = any(token.norm in ("but", "insisting", "saying", "stating", "але", "но", "adding") for token in scene.tokens[voice.at : at])
     return not (behind or contrast)
 

@@ -6,7 +6,8 @@ Two claims are joined only where they carry the same figure (or the same status)
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
     an outlet repeats in its own voice an unusual figure, or a figure of a speaker whom it cites beside it.
-A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them").
+A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them"), and in one
+report always: whoever gives two figures in one breath gives a whole and a part, not two answers.
 Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
 Every guess carries its reason; none is certain, and joining too much only makes an estimate more modest.
 """
@@ -147,8 +148,11 @@ def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joi
 def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:
     """Join one speaker's unequal figures that can be true together; the narrower figure is placed first."""
     by_name: dict[str, list[int]] = {}
+    by_report: dict[tuple[str, str], int] = {}
     for place, one in enumerate(answers):
         name = one.claim.speaker.name
+        if is_named(name) and one.asserted:
+            joined.join(by_report.setdefault((one.claim.document, name), place), place, RESTATED)
         if one.interval is not None and one.asserted:
             by_name.setdefault(name if is_named(name) else f"{one.claim.document}\x1f{name}", []).append(place)
     for name, places in by_name.items():

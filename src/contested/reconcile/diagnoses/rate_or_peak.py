@@ -61,13 +61,19 @@ def _apart(window: tuple[Statement, ...]) -> tuple[Statement, ...]:
             if not (per and (other_per is None or (other_per is per and peak))) and not (peak and other_per is None):
                 continue
             beside = [one for one in others if one not in rates and _is_comparable(one, per)]
-            if any(not a.meets(b) for a in _intervals(rates) for b in _intervals(beside)):
+            if any(not a.meets(b) for a in _said(rates) for b in _said(beside)):
                 kept |= {id(one): one for one in (*rates, *beside)}
     return tuple(one for one in window if id(one) in kept)
 
 
-def _intervals(statements: Iterable[Statement]) -> set[Interval]:
-    return {one.interval for one in statements if one.interval is not None}
+def _said(statements: Iterable[Statement]) -> set[Interval]:
+    """The figures as they are read: a reader takes "more than 220 a day" for 220."""
+    found = (one.interval for one in statements)
+    return {Interval(_or(one.low, one.high), _or(one.high, one.low)) for one in found if one is not None}
+
+
+def _or(end: float | None, other: float | None) -> float | None:
+    return end if end is not None else other
 
 
 def _is_comparable(one: Statement, per: Per | None) -> bool:

@@ -21,6 +21,8 @@ from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import Life, in_time, is_recognised, is_stock, lives, stock_key
 
 KIND = "scope_drift"
+# Of two places only the figures last in use are held against each other; a drift of last year is history.
+LATEST = 4 * WEEK
 # Counts of a front, for which reports write the town where they mean its sector.
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED})
 Places = dict[tuple[str, str | None], list[Statement]]
@@ -104,16 +106,17 @@ def _stocks_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tupl
     places."""
     inside = {id(one) for one in part}
     figures = lives([*whole, *part])
-    outer = [life for life in figures if any(id(one) not in inside for one in life.statements)]
-    inner = [life for life in figures if any(id(one) in inside for one in life.statements)]
-    found: list[Statement] = []
-    latest = max((life.last for life in figures), default=None)
+    latest = max(life.last for life in figures)
+    recent = [life for life in figures if latest - life.last <= LATEST]
+    outer = [life for life in recent if any(id(one) not in inside for one in life.statements)]
+    inner = [life for life in recent if any(id(one) in inside for one in life.statements)]
+    found: dict[int, Statement] = {}
     for one in outer:
         for other in inner:
             apart = is_recognised(one.statements[0]) if one is other else _together(one, other) and _differ(one, other)
-            if apart and latest is not None and latest - min(one.last, other.last) <= 4 * WEEK:
-                found += [*one.statements, *other.statements]
-    return tuple(dict.fromkeys(found))
+            if apart:
+                found |= {id(each): each for each in (*one.statements, *other.statements)}
+    return tuple(found.values())
 
 
 def _together(one: Life, other: Life) -> bool:

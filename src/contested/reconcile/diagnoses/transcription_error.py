@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import number, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import identity
@@ -16,6 +17,8 @@ from contested.reconcile.voices import identity
 KIND = "transcription_error"
 # Digits. Short numbers differ by one digit by chance ("12" and "21" wounded); long ones hardly ever do.
 FEWEST_DIGITS = 5
+# Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
+FEWEST_SIGNIFICANT = 4
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -40,6 +43,8 @@ def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
     figures = {_point(one) for one in statements}
     low, high = min((one for one in figures if one), default=0.0), max((one for one in figures if one), default=0.0)
     if None in figures or len(figures) != 2:
+        return None
+    if min(significant_digits(low), significant_digits(high)) < FEWEST_SIGNIFICANT:
         return None
     speakers = {identity(one) for one in statements}
     return (low, high) if slip(low, high, one_speaker=len(speakers) == 1) else None

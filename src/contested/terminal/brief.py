@@ -1,0 +1,82 @@
+"""`contested brief`: one self-contained page in which every figure opens its sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.errors import QuestionError
+from contested.terminal.options import LEDGER, AsOf, LedgerFile
+from contested.terminal.output import written
+from contested.terminal.screen import clean, progress
+
+if TYPE_CHECKING:
+    from contested.ledger import Ledger
+
+STEPS = 5
+
+
+def brief(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")] = Path(
+        "brief.html"
+    ),
+    ledger: LedgerFile = LEDGER,
+    as_of: AsOf = None,
+    title: Annotated[str | None, typer.Option(help="Its title.", show_default="the days of its reports")] = None,
+) -> None:
+    """Write the brief: what is known and how sure, the disagreements, and every sentence behind them."""
+    from contested.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        write_brief(opened, output, as_of, title)
+
+
+def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | None) -> None:
+    """Write the ledger's brief to `path` and say in one line where it is and what it found.
+
+    Raises:
+        QuestionError: the ledger holds no report of that time.
+    """
+    from contested.ledger import Query
+    from contested.reconcile.disagreements import disagreements
+    from contested.reconcile.estimates import estimates
+    from contested.show.brief import BriefContents
+    from contested.show.brief import brief as page
+    from contested.show.dates import span
+    from contested.show.figures import count
+
+    with progress("asking the ledger", "steps", STEPS) as bar:
+        documents = ledger.documents(as_of=as_of)
+        if not documents:
+            when = f" published up to {as_of}" if as_of else ""
+            raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
+        claims = ledger.select(Query(as_of=as_of))
+        bar.step("estimating")
+        estimated = estimates(claims, documents)
+        bar.step("comparing")
+        disputed = disagreements(claims, documents)
+        bar.step("drawing")
+        days = [document.published for document in documents.values()]
+        contents = BriefContents(
+            documents=tuple(documents.values()),
+            claims=tuple(claims),
+            estimates=tuple(estimated),
+            disagreements=tuple(disputed),
+            as_of=as_of,
+            title=title or f"Reports of {span(min(days), max(days))}",
+            head=ledger.head(),
+        )
+        drawn = page(contents)
+        bar.step("writing")
+        with written(path) as stream:
+            stream.write(drawn.encode())
+        bar.step()
+    typer.echo(
+        clean(
+            f"{path}: {count(len(documents), 'report')}, {count(len(claims), 'claim')}, "
+            f"{count(len(disputed), 'disagreement')}"
+        )
+    )

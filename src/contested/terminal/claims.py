@@ -1,0 +1,142 @@
+"""`contested claims`: what the ledger holds, for a person or for another program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.claims.vocabulary import Measure, Polarity, Side
+from contested.errors import QuestionError
+from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.output import standard_output, written
+from contested.terminal.screen import clean, say
+
+if TYPE_CHECKING:
+    from contested.claims.claim import Claim
+
+
+class Form(StrEnum):
+    """How claims are listed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+
+
+HEADINGS = ("id", "when", "about", "figure", "place", "speaker", "side")
+ID_DIGITS_SHOWN = 8  # of 16: a beginning that is unique up to about 10,000 claims; a pipe gets all
+
+
+def claims(
+    ledger: LedgerFile = LEDGER,
+    measure: Annotated[
+        Measure | None,
+        typer.Option(metavar="MEASURE", help=f"Only this measure: {', '.join(Measure)}.", case_sensitive=False),
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="Only this place, by its English name or its id.")
+    ] = None,
+    party: Annotated[
+        str | None, typer.Option(metavar="UA|RU|...", help="Only this side's troops, losses or drones.")
+    ] = None,
+    speaker_side: Annotated[
+        Side | None, typer.Option(metavar="UA|RU|third|unknown", help="Only what this side says.", case_sensitive=False)
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or later.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or earlier.")
+    ] = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
+    ] = Form.TABLE,
+    limit: Annotated[int | None, typer.Option(metavar="NUMBER", help="At most so many.", min=1)] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, not standard output.")
+    ] = None,
+) -> None:
+    """List the claims that the ledger holds."""
+    from contested.ledger import Ledger, Query, export
+    from contested.show.figures import count
+
+    if form is Form.TABLE and output is not None:
+        raise QuestionError("--format", "a table is for the screen", "give -o FILE with jsonl, csv, parquet or geojson")
+    query = Query(
+        measure=measure, place=place, party=party.upper() if party else None, speaker_side=speaker_side,
+        since=since, until=until, as_of=as_of, limit=limit,
+    )  # fmt: skip
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.select(query)
+        documents = opened.documents({claim.document for claim in found})
+    if form is Form.TABLE:
+        _table(found)
+    elif output is not None:
+        with written(output) as stream:
+            export(found, documents, form, stream)
+    else:
+        with standard_output(binary=form is Form.PARQUET) as stream:
+            export(found, documents, form, stream)
+    where = f"{output}: " if output is not None else ""
+    say(f"{where}{count(len(found), 'claim')} in {count(len(documents), 'report')}")
+
+
+def _table(found: Sequence[Claim]) -> None:
+    """A table that fits the terminal; for a pipe, whole cells between tabs."""
+    rows = [[clean(cell) for cell in _cells(claim)] for claim in found]
+    if not sys.stdout.isatty():
+        for row in (HEADINGS, *rows):
+            typer.echo("\t".join(row))
+        return
+    if not rows:
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in HEADINGS:
+        fixed = heading in {"id", "side"}
+        table.add_column(heading, no_wrap=fixed, justify="right" if heading == "figure" else "left")
+    for row in rows:
+        table.add_row(Text(row[0][:ID_DIGITS_SHOWN], style="dim"), *(Text(cell) for cell in row[1:]))
+    Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    from contested.show.dates import period
+    from contested.show.wording import claim_subject
+
+    return (
+        claim.id,
+        period(claim.period),
+        claim_subject(claim),
+        figure(claim),
+        claim.place.name if claim.place else "",
+        claim.speaker.name,
+        str(claim.speaker.side),
+    )
+
+
+def figure(claim: Claim) -> str:
+    """What a claim says in a few words: its number in its own shape, or its status; a denial is marked as one."""
+    from contested.show.figures import manner, quantity_figure, unit_words
+    from contested.show.wording import status_words
+
+    quantity = claim.quantity
+    if quantity is None:
+        words = [status_words(claim.status)]
+    else:
+        unit = unit_words(quantity.unit, quantity.low, quantity.high)
+        words = [quantity_figure(quantity), unit, manner(quantity.per, quantity.aspect)]
+    denied = "denied: " if claim.polarity is Polarity.DENIED else ""
+    return denied + " ".join(word for word in words if word)

@@ -1,0 +1,33 @@
+"""Options that several verbs share, each said once, so that one word means one thing in every command."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def day(word: str) -> date:
+    """A day as it is typed: 2025-11-08.
+
+    Raises:
+        typer.BadParameter: no such day, or another way of writing one.
+    """
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise typer.BadParameter(f"{word!r} is not a day; write it as 2025-11-08") from None
+
+
+LedgerFile = Annotated[
+    Path,
+    typer.Option("--ledger", envvar="CONTESTED_LEDGER", metavar="FILE", help="The ledger's file."),
+]
+LEDGER = Path("contested.db")
+
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=day, metavar="YYYY-MM-DD", help="Use what was published up to the end of this day."),
+]

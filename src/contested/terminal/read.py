@@ -1,0 +1,88 @@
+"""`contested read`: reports become claims in the ledger, or lines on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.claims.vocabulary import Side
+from contested.terminal.options import LEDGER, LedgerFile, day
+from contested.terminal.output import standard_output
+from contested.terminal.screen import progress, say
+
+if TYPE_CHECKING:
+    from contested.errors import DocumentError
+    from contested.terminal.reading import Reading
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False),
+    ],
+    ledger: LedgerFile = LEDGER,
+    published: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="Day of publication of reports that do not give theirs."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Outlet of reports that do not give theirs.")
+    ] = None,
+    outlet_side: Annotated[
+        Side | None, typer.Option(metavar="UA|RU|third|unknown", help="Side of that outlet.", case_sensitive=False)
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of reports that do not give theirs.")] = None,
+    print_: Annotated[bool, typer.Option("--print", help="Print the claims as JSON lines; write no ledger.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was not read.")] = False,
+) -> None:
+    """Read reports into the ledger: text, Markdown, HTML, or JSON lines of documents.
+
+    What was read before is not added again.
+    What cannot be read is listed, one line each; the rest is read.
+    """
+    from contested.documents.defaults import Defaults
+    from contested.terminal.reading import readings
+
+    problems: list[DocumentError] = []
+    found = readings(paths, Defaults(published, outlet, outlet_side, title), problems)
+    with progress("reading", "reports") as bar:
+        summary, count = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
+    say(f"{summary}; {len(problems)} not read:" if problems else summary)
+    for problem in problems:
+        say(f"  {problem}")
+    if problems and (strict or not count):
+        raise typer.Exit(1)
+
+
+def _print(found: Iterator[Reading]) -> tuple[str, int]:
+    from contested.ledger.export import Format, export
+    from contested.show.figures import count
+
+    reports = claims = 0
+    with standard_output() as stream:
+        for document, read_claims in found:
+            reports += 1
+            claims += export(read_claims, {document.id: document}, Format.JSONL, stream)
+    return f"{count(reports, 'report')} read; {count(claims, 'claim')} printed", reports
+
+
+def _keep(found: Iterator[Reading], path: Path) -> tuple[str, int]:
+    from contested.ledger import Ledger
+    from contested.show.figures import count
+
+    first = next(found, None)
+    if first is None:  # a mistyped path must not leave an empty ledger behind
+        return "0 reports read", 0
+    with Ledger.open(path) as ledger:
+        added = ledger.append(chain((first,), found))
+    reports = added.new_documents + added.known_documents
+    claims = count(added.new_claims, "claim") if added.new_claims else "nothing"
+    return (
+        f"{count(reports, 'report')} read, {added.new_documents} new, {added.known_documents} already in the ledger; "
+        f"{claims} added"
+    ), reports

@@ -1,0 +1,69 @@
+"""`contested show`: one claim in its sentence, with the words that carry it marked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.terminal.claims import figure
+from contested.terminal.options import LEDGER, LedgerFile
+from contested.terminal.screen import clean
+
+if TYPE_CHECKING:
+    from contested.claims.claim import Claim
+    from contested.documents.document import Document
+
+# Without a value these are shown as unknown; any other field without one does not apply to the claim.
+OPEN_QUESTIONS = frozenset({"party", "place", "start", "end", "outlet"})
+LEFT_OUT = frozenset({"span", "sentence", "quote"})  # the sentence itself is shown
+NAME_WIDTH = 14
+
+
+def show(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or any unique beginning of it.")],
+    ledger: LedgerFile = LEDGER,
+) -> None:
+    """Show one claim in its sentence, with its words marked, and every field that was read."""
+    from contested.ledger import Ledger
+    from contested.show.figures import UNKNOWN
+    from contested.show.wording import claim_subject
+
+    with Ledger.open(ledger, create=False) as opened:
+        found, document = opened.claim(claim)
+    typer.echo(clean(f"{claim_subject(found)}: {figure(found)}"))
+    typer.echo()
+    _sentence(found, document)
+    typer.echo()
+    fields = found.row() | {
+        "document": document.name,
+        "outlet": document.outlet,
+        "title": document.title,
+        "published": document.published.isoformat(),
+        "source": document.source,
+    }
+    for name, value in fields.items():
+        if name in LEFT_OUT or (value in (None, [], "") and name not in OPEN_QUESTIONS):
+            continue
+        words = ", ".join(str(one) for one in value) if isinstance(value, list) else value
+        typer.echo(clean(f"  {name:<{NAME_WIDTH}}{UNKNOWN if words is None else words}"))
+
+
+def _sentence(claim: Claim, document: Document) -> None:
+    """Colours on a terminal; 【...】 in a pipe, which has none."""
+    start = min(claim.sentence.start, claim.span.start)
+    end = max(claim.sentence.end, claim.span.end)
+    before, words, after = (
+        clean(document.text[first:last])
+        for first, last in ((start, claim.span.start), (claim.span.start, claim.span.end), (claim.span.end, end))
+    )
+    if not sys.stdout.isatty():
+        typer.echo(f"  {before}【{words}】{after}")
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    line = Text.assemble(before, (words, "bold reverse"), after)
+    Console(markup=False, highlight=False, emoji=False).print(Padding(line, (0, 2)))

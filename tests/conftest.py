@@ -1,0 +1,32 @@
+"""Fixtures for all tests: the shared corpora, where they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared corpora: CONTESTED_DATA, else `../shared`. Skips without it; fails if it is required."""
+    folder = Path(os.environ.get("CONTESTED_DATA") or ROOT.parent / "shared")
+    if (folder / "corpus").is_dir():
+        return folder
+    if os.environ.get("CONTESTED_REQUIRE_SHARED") == "1":
+        pytest.fail("the shared corpora are required (CONTESTED_REQUIRE_SHARED=1) and not there; set CONTESTED_DATA")
+    pytest.skip("the shared corpora are not here; set CONTESTED_DATA")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> object:
+    """Where the shared corpora are required, any other skip on their account fails too."""
+    report: pytest.TestReport = yield  # type: ignore[misc]
+    required = os.environ.get("CONTESTED_REQUIRE_SHARED") == "1"
+    if required and report.skipped and not hasattr(report, "wasxfail") and "shared" in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: skipped although the shared corpora are required: {report.longrepr}"
+    return report
