@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -70,14 +71,14 @@ class Teller:
 
     made: list[Claim] = field(default_factory=list)
 
-    def tell(self, document: Document, words: str, measure: Measure, **fields: object) -> Claim:
+    def tell(self, document: Document, words: str, measure: Measure, **fields: Any) -> Claim:
         """A claim whose span is the only place of `words` in the document."""
         start = document.text.index(words)
         span = Span(start, start + len(words))
-        given: dict[str, object] = {"speaker": AIR_FORCE, **fields}
+        given: dict[str, Any] = {"speaker": AIR_FORCE, **fields}
         claim = Claim(
             document=document.id, span=span, sentence=span, quote=words, rule="test", measure=measure, **given
-        )  # type: ignore[arg-type]
+        )
         self.made.append(claim)
         return claim
 
@@ -145,7 +146,7 @@ def tell() -> Callable[..., Claim]:
     return one_claim
 
 
-def one_claim(words: str, measure: Measure, outlet: str = "Agency", **fields: object) -> Claim:
+def one_claim(words: str, measure: Measure, outlet: str = "Agency", **fields: Any) -> Claim:
     """A claim that is the whole text of a report by `outlet`."""
     document = Document(text=words, published=date(2025, 11, 8), outlet=outlet)
     return Teller().tell(document, words, measure, **fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,12 +25,12 @@ def drones(low: float | None, high: float | None = None, bound: Bound = Bound.EX
     return Quantity(low, low if bound is Bound.EXACT else high, bound, Unit.DRONES)
 
 
-def sent(tell: Tell, quantity: Quantity, outlet: str = "Agency", **fields: object) -> Claim:
+def sent(tell: Tell, quantity: Quantity, outlet: str = "Agency", **fields: Any) -> Claim:
     given = {"speaker": AIR_FORCE, "place": UKRAINE, "period": NIGHT, "what": "drone", "party": "RU", **fields}
     return tell(f"sent {quantity.low}", Measure.LAUNCHED, outlet, quantity=quantity, **given)
 
 
-def downed(tell: Tell, quantity: Quantity, outlet: str = "Agency", **fields: object) -> Claim:
+def downed(tell: Tell, quantity: Quantity, outlet: str = "Agency", **fields: Any) -> Claim:
     given = {"speaker": AIR_FORCE, "place": UKRAINE, "period": NIGHT, "what": "drone", "party": "UA", **fields}
     return tell(f"downed {quantity.low}", Measure.INTERCEPTED, outlet, quantity=quantity, **given)
 

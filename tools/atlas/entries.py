@@ -171,11 +171,12 @@ def supplement() -> Iterator[Entry]:
         suffix = f"-{seen[key]}" if seen[key] > 1 else ""
         uk, ru = split(row["uk"].lower()), split(row["ru"].lower())
         others = names.russian_variants(uk[0]) if "(" in row["source"] else []
+        latin = {plain_latin(row["name"]), *map(older, uk), *(form for name in ru for form in russian(name))}
         yield Entry(
             f"hand:{key}{suffix}", row["name"], float(row["lat"]), float(row["lon"]), "settlement",
             "RU" if row["region"].startswith("region:ru-") else "UA", row["region"], 0,
             weight=_NAMED * math.log10(1 + _links(row["source"])),
-            uk=uk, ru=[*ru, *others], latin=sorted({plain_latin(row["name"]), *map(older, uk), *(f for n in ru for f in russian(n))}),
+            uk=uk, ru=[*ru, *others], latin=sorted(latin),
         )  # fmt: skip
 
 
@@ -214,8 +215,8 @@ def areas() -> Iterator[Entry]:
     for row in table("areas.csv"):
         yield Entry(
             row["id"], row["name"], float(row["lat"]), float(row["lon"]), row["level"], row["country"], "", 0,
-            weight=20.0, uk=split(row["uk"]), ru=split(row["ru"]), latin=[plain_latin(n) for n in split(row["english"])],
-            fixed=split(row["fixed"]) + (["донбасі", "донбасу"] if row["id"] == "area:donbas" else []),
+            weight=20.0, uk=split(row["uk"]), ru=split(row["ru"]),
+            latin=[plain_latin(name) for name in split(row["english"])], fixed=split(row["fixed"]),
         )  # fmt: skip
 
 
@@ -225,8 +226,8 @@ def districts(rows: list[Row], towns: dict[str, Entry]) -> Iterator[Entry]:
     for row in table("districts.csv"):
         town = towns[f"gn:{finder.find(row['town'], row['admin1'], row['country'])['geonameid']}"]
         entry = Entry(
-            f"district:{town.id}", f"{town.name} district", town.lat, town.lon, "district", town.country, town.region, 0,
-            weight=10.0,
+            f"district:{town.id}", f"{town.name} district", town.lat, town.lon, "district", town.country, town.region,
+            0, weight=10.0,
         )  # fmt: skip
         for name in {plain_latin(town.name), *map(plain_latin, split(row["english"])), *town.latin}:
             entry.latin += [f"{name} {head}" for head in ("district", "raion", "rayon")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import pairwise
 
 from tools.atlas import adjectives, inflect_ru, inflect_uk, ordinary
 from tools.atlas.entries import Entry
@@ -14,7 +15,8 @@ from tools.atlas.ordinary import Dictionary
 _FRONTS = (
     (
         (51.35, 34.1), (51.1, 34.9), (50.7, 35.5), (50.3, 36.9), (49.9, 37.7), (49.4, 37.9), (49.0, 38.0), (48.6, 38.0),
-        (48.4, 37.7), (48.25, 37.2), (47.9, 36.8), (47.65, 36.3), (47.5, 35.7), (47.2, 34.6), (46.65, 33.0), (46.5, 32.0),
+        (48.4, 37.7), (48.25, 37.2), (47.9, 36.8), (47.65, 36.3), (47.5, 35.7), (47.2, 34.6), (46.65, 33.0),
+        (46.5, 32.0),
     ),
     ((48.8, 38.3), (48.55, 38.0), (48.3, 37.8), (48.1, 37.6), (47.9, 37.5), (47.75, 37.25), (47.75, 36.8)),
 )  # fmt: skip
@@ -41,7 +43,7 @@ def front_km(lat: float, lon: float) -> float:
     best = math.inf
     scale = 111.2 * math.cos(math.radians(lat))
     lines = [[((b - lon) * scale, (a - lat) * 111.2) for a, b in front] for front in _FRONTS]
-    for (x1, y1), (x2, y2) in (pair for line in lines for pair in zip(line, line[1:], strict=False)):
+    for (x1, y1), (x2, y2) in (pair for line in lines for pair in pairwise(line)):
         dx, dy = x2 - x1, y2 - y1
         t = max(0.0, min(1.0, -(x1 * dx + y1 * dy) / (dx * dx + dy * dy)))
         best = min(best, math.hypot(x1 + t * dx, y1 + t * dy))

@@ -23,10 +23,8 @@ def adjective(word: str) -> Cases | None:
         her, it, by = ("ей", "юю", "ею") if soft else ("ой", "ую", "ою")
         return ((word,), (stem + her,), (stem + her,), (stem + it,), (stem + her, stem + by), (stem + her,))
     if word.endswith(("ые", "ие")):
-        vowel = word[-2]
-        return (
-            (word,), (stem + vowel + "х",), (stem + vowel + "м",), (word,), (stem + vowel + "ми",), (stem + vowel + "х",),
-        )  # fmt: skip
+        many = stem + word[-2]
+        return ((word,), (many + "х",), (many + "м",), (word,), (many + "ми",), (many + "х",))
     return None
 
 
@@ -74,6 +72,7 @@ def _masculine(word: str) -> Cases:
         stems.append(word[:-2] + "л")
     cases: list[list[str]] = [[word], [], [], [word], [], []]
     for stem in stems:
+        ends: tuple[tuple[str, ...], ...]
         if word[-1] in "ьй":
             ends = (("я", "и"), ("ю", "и"), ("ем",), ("е", "и"))
         elif word.endswith(("ж", "ч", "ш", "щ", "ц")):

@@ -93,6 +93,7 @@ def _stem_of_masculine(word: str) -> list[str]:
 def _masculine(word: str) -> Cases:
     cases: list[list[str]] = [[word], [], [], [word], [], []]
     for stem in _stem_of_masculine(word):
+        ends: tuple[tuple[str, ...], ...]
         if word.endswith("й"):
             ends = (("я", "ю"), ("ю", "єві"), ("єм",), ("ї", "ю"))
         elif word.endswith("ь"):

@@ -12,13 +12,12 @@ from tools.atlas.entries import table
 def _forms(word: str, kind: str) -> set[str]:
     if kind == "uk-adj":
         stem, soft = word[:-2], word.endswith("ій")
-        made = set(inflect_uk.forms(word)) | {
+        return set(inflect_uk.forms(word)) | {
             form
             for w in (stem + ("є" if soft else "е"), stem + ("я" if soft else "а"), stem + "і")
             for case in inflect_uk.adjective(w) or ()
             for form in case
         }
-        return made
     if kind == "ru-adj":
         stem, soft = word[:-2], word.endswith("ний") and word[:-2] + "ий" in _SOFT
         ends = ("ее", "яя", "ие") if soft else ("ое", "ая", "ие" if word[-3] in "кгхжчшщ" else "ые")

@@ -7,6 +7,7 @@ neighbours still fit together.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 import shapely
@@ -17,8 +18,7 @@ from tools.atlas.entries import Row, region_ids, table
 _NEIGHBOURS = ("RU", "BY", "PL", "SK", "HU", "RO", "MD")
 _WEST, _EAST, _SOUTH, _NORTH = 20.5, 42.5, 43.5, 53.6
 _SQUEEZE = 0.66  # cosine of 48.6 degrees north: makes a degree of longitude as long as one of latitude
-_TOLERANCE = 0.022  # degrees of latitude, 2.4 km: below what the method can know
-_SEA_REACH = 0.6  # degrees beyond the last place of a coast that still count as land when the coast is not drawn
+_TOLERANCE = 0.016  # degrees of latitude, 1.8 km: below what the method can know
 
 
 def _points(rows: list[Row]) -> dict[tuple[float, float], str]:
@@ -61,10 +61,10 @@ def _rounded(line: Any) -> Any:
     points = list(line.simplify(_TOLERANCE).coords)
     for _ in range(2):
         cut = [points[0]]
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(points):
             cut += [(0.75 * x1 + 0.25 * x2, 0.75 * y1 + 0.25 * y2), (0.25 * x1 + 0.75 * x2, 0.25 * y1 + 0.75 * y2)]
         points = [*cut, points[-1]]
-    return LineString(points).simplify(_TOLERANCE / 8)
+    return LineString(points).simplify(_TOLERANCE / 6)
 
 
 def _text(points: list[tuple[float, float]], squeezed: bool = True) -> str:

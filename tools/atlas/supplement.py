@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def mentions(path: Path) -> list[Mention]:
 
 
 def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return ((111.2 * (a[0] - b[0])) ** 2 + (74.0 * (a[1] - b[1])) ** 2) ** 0.5
+    return math.hypot(111.2 * (a[0] - b[0]), 74.0 * (a[1] - b[1]))
 
 
 @cache
@@ -173,6 +174,6 @@ def _row(name: str, group: list[Mention], places: list[Entry]) -> dict[str, str]
     region = Counter(region for _, region in nearest).most_common(1)[0][0]
     title = " ".join("-".join(p[:1].upper() + p[1:] for p in word.split("-")) for word in name.split(" "))
     return {
-        "name": official(title), "uk": title, "ru": russian_of_ukrainian(name), "lat": f"{lat:.3f}", "lon": f"{lon:.3f}",
-        "region": region, "source": f"DeepStateMap update links ({len(group)})",
+        "name": official(title), "uk": title, "ru": russian_of_ukrainian(name), "lat": f"{lat:.3f}",
+        "lon": f"{lon:.3f}", "region": region, "source": f"DeepStateMap update links ({len(group)})",
     }  # fmt: skip

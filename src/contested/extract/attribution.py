@@ -6,8 +6,9 @@ the sentence's; a pronoun takes the last named speaker; with no voice the outlet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from contested.atlas.place import Place
 from contested.atlas.sources import source_named
@@ -43,10 +44,14 @@ class Voice:
     certainty: Certainty | None = None
 
 
-def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: Speaker | None, near: Place | None) -> list[Voice]:
+def voices(
+    sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: Speaker | None, near: Place | None,
+    known: Mapping[str, Speaker] = MappingProxyType({}),
+) -> list[Voice]:  # fmt: skip
     """Every voice of a sentence, in order.
 
-    `own` is the document's own voice, `last` the last named speaker before this sentence, `near` the place in focus.
+    `own` is the document's own voice, `last` the last named speaker before this sentence, `near` the place in focus,
+    `known` the speakers that the document has named so far, by surname.
     """
     named = subjects(cues)
     found: list[Voice] = []
@@ -55,10 +60,16 @@ def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: S
     for cue in cues:
         if cue.tag != "say" or cue.value == "pronoun":
             continue
+        if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
+            continue  # "rejected claims that"
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
         subject = _subject(sentence, cue, named)
         if subject is None:
+            person = _person(sentence, cue)
+            if person is not None:
+                speaker = _remembered(sentence, person, known, own)
+                found.append(Voice(person[0], person[1], cue.i, speaker, denies=cue.i in denials, end=cue.j))
             continue
         word = sentence[cue.i].norm
         certainty = Certainty.ESTIMATED if word.startswith(_ESTIMATING) else None
@@ -77,6 +88,29 @@ def voices(sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: S
     if not found:
         found += _reports(sentence, cues)
     return sorted(found, key=lambda voice: voice.at)
+
+
+def _person(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
+    """Tokens of a personal name right before a saying verb ("Haivanenko raises", "Michael Kofman, who ..., said")."""
+    end = verb.i
+    if end and sentence[end - 1].norm == ",":
+        opened = next((k for k in range(end - 2, max(-1, end - 14), -1) if sentence[k].norm == ","), None)
+        if opened is None:
+            return None
+        end = opened
+    start = end
+    while start > 0 and sentence[start - 1].capitalised and sentence[start - 1].kind is Kind.WORD and end - start < 3:
+        start -= 1
+    return (start, end) if end > start and sentence[verb.i].norm[0] <= "z" and sentence[end - 1].norm not in _STOP else None
+
+
+def _remembered(sentence: Sequence[Token], person: tuple[int, int], known: Mapping[str, Speaker], own: Speaker) -> Speaker:
+    """The speaker whom a surname stands for, or the bare name with its side unknown."""
+    surname = sentence[person[1] - 1].norm
+    if surname in known:
+        return known[surname]
+    name = " ".join(token.text for token in sentence[person[0] : person[1]]).removesuffix("'s").removesuffix("’s")
+    return Speaker(name, Side.UNKNOWN, () if own.name == "the author" else (own.name,))
 
 
 def subjects(cues: Sequence[Cue]) -> list[Cue]:

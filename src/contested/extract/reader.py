@@ -114,7 +114,7 @@ def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolve
     counted = numbers(sentence, cues, taken)
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
     near = near or context.paragraph_place or context.region or context.focus
-    spoken = voices(sentence, cues, context.own, context.last_speaker, near)
+    spoken = voices(sentence, cues, context.own, context.last_speaker, near, context.named)
     return Scene(part.span, sentence, cues, dated, counted, named, spoken)
 
 
@@ -143,6 +143,7 @@ def _new_paragraph(context: Context, part: Sentence, before: int, lead: Period |
     if before > 0 or before == 0 and context.heading is None:
         context.event = lead or (context.event if lead is None and context.short else None)
         context.saying = None
+        context.counting = None if not context.short else context.counting
         context.night = False
         if not context.short:
             context.paragraph_place = None

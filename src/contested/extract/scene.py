@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from contested.atlas.place import Place
 from contested.claims.parts import Period, Span, Speaker
@@ -82,6 +82,8 @@ class Context:
     region: Place | None = None  # last region, or the governor's own
     paragraph_place: Place | None = None
     last_speaker: Speaker | None = None
+    named: dict[str, Speaker] = field(default_factory=dict)  # speakers of the document by the words of their names
+    counting: Speaker | None = None  # whose count of a strike the paragraph goes on with
     event: Period | None = None  # event time of the paragraph
     heading: Period | None = None  # event time of the bulletin's heading
     saying: Period | None = None  # the day on which the paragraph's speaker spoke

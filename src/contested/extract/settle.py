@@ -15,7 +15,7 @@ from contested.claims.parts import Locality, Period, Quantity, Speaker
 from contested.claims.vocabulary import Certainty, Measure, Polarity, Precision
 from contested.extract import parties
 from contested.extract.actors import actor_voice
-from contested.extract.attribution import voice_at
+from contested.extract.attribution import Voice, voice_at
 from contested.extract.dates import Time
 from contested.extract.places import locality
 from contested.extract.scene import Context, Draft, Named, Scene, locative
@@ -35,6 +35,8 @@ def settle(scene: Scene, context: Context, draft: Draft, document: str, text: st
     voice = voice_at(scene.tokens, scene.voices, draft.at)
     if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
         voice = actor_voice(scene, context, draft.i)
+    if voice is None and draft.measure in _STRIKES and draft.number is not None and context.counting is not None and not scene.voices:
+        voice = Voice(0, 0, 0, context.counting)
     speaker = voice.speaker if voice else context.own
     span = scene.covers(draft.i, draft.j)
     quantity = None
@@ -311,6 +313,11 @@ def moved(scene: Scene, context: Context) -> None:
     named_voices = [voice for voice in scene.voices if voice.named and voice.speaker.name != "unnamed reports"]
     if named_voices:
         context.last_speaker = named_voices[-1].speaker
+        context.counting = named_voices[-1].speaker
+        for voice in named_voices:
+            for token in scene.tokens[voice.i : voice.j + 5]:
+                if token.capitalised and len(token.norm) > 3:
+                    context.named.setdefault(token.norm, voice.speaker)
     if scene.of("trigger", "outage"):
         context.electricity = True
 
