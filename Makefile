@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := $(wildcard src tests benchmarks tools)
+CODE := $(foreach folder,src tests benchmarks tools,$(if $(wildcard $(folder)/*.py $(folder)/*/*.py),$(folder)))
 
 .PHONY: setup demo test check bench requirements reference clean
 .DEFAULT_GOAL := setup
@@ -56,7 +56,7 @@ test: $(READY)
 check: $(READY)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
-	$(BIN)/mypy
+	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ def shared() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> object:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where the shared corpora are required, any other skip on their account fails too."""
-    report: pytest.TestReport = yield  # type: ignore[misc]
+    report = yield
     required = os.environ.get("CONTESTED_REQUIRE_SHARED") == "1"
     if required and report.skipped and not hasattr(report, "wasxfail") and "shared" in str(report.longrepr):
         report.outcome = "failed"

@@ -24,6 +24,10 @@ class InputError(ContestedError):
         self.remedy = remedy
         super().__init__(f"{where}: {what}" + (f" ({remedy})" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Travel whole between processes: one bad report must not break the pool that met it."""
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class DocumentError(InputError):
     """One document of a batch cannot be read; the rest of the batch is kept."""

@@ -46,7 +46,6 @@ def downed(tell: Tell, quantity: Quantity, outlet: str = "Agency", **fields: Any
         (drones(80), drones(None, 40, Bound.AT_MOST), "up to 50 %"),
         (drones(80), drones(20, 40, Bound.RANGE), "25–50 %"),
         (drones(80, None, Bound.AT_LEAST), drones(40), None),
-        (drones(40), drones(80), None),
         (drones(0), drones(0), None),
     ],
 )
@@ -65,7 +64,7 @@ def test_a_rate_keeps_its_shape(tell: Tell, whole: Quantity, part: Quantity, rat
         {"quantity_unit": Unit.ITEMS},
     ],
 )
-def test_what_is_not_a_pair_has_no_rate(tell: Tell, other: dict[str, object]) -> None:
+def test_what_is_not_a_pair_has_no_rate(tell: Tell, other: dict[str, Any]) -> None:
     unit = other.pop("quantity_unit", Unit.DRONES)
     part = Quantity(406, 406, Bound.EXACT, Unit(str(unit)))
     lines = salvos([sent(tell, drones(458)), downed(tell, part, **other)])
@@ -105,3 +104,8 @@ def test_a_line_with_one_figure_joins_the_fuller_line(tell: Tell) -> None:
     alone = sent(tell, drones(458), "Two", speaker=Speaker("Kyiv", Side.UA))
     (line,) = salvos([alone, sent(tell, drones(458)), downed(tell, drones(406))])
     assert len(line.launched_claims) == 2
+
+
+def test_more_downed_than_launched_is_not_one_count(tell: Tell) -> None:
+    lines = salvos([sent(tell, drones(7)), downed(tell, drones(9))])
+    assert [(line.launched is None, line.rate) for line in lines] == [(True, None), (False, None)]

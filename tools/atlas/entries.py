@@ -51,6 +51,8 @@ class Entry:
     former_uk: list[str] = field(default_factory=list)
     former_ru: list[str] = field(default_factory=list)
     former_latin: list[str] = field(default_factory=list)
+    lately_uk: list[str] = field(default_factory=list)  # former names that reports still use
+    lately_ru: list[str] = field(default_factory=list)
     fixed: list[str] = field(default_factory=list)
     adjectives: list[str] = field(default_factory=list)  # stems; "uk:покровськ", "ru:покровск"
     phrase_adjectives: list[tuple[str, str]] = field(default_factory=list)  # (language and stem, head noun)
@@ -107,6 +109,9 @@ def settlements(rows: list[Row]) -> Iterator[Entry]:
     """Entries of all GeoNames rows that the atlas keeps, corrected by `towns.csv`."""
     finder = Finder(rows)
     fixes = {finder.find(fix["name"], fix["admin1"])["geonameid"]: fix for fix in table("towns.csv")}
+    english = {
+        finder.find(r["name"], r["admin1"], r["country"])["geonameid"]: r["english"] for r in table("english.csv")
+    }
     regions = region_ids()
     for row in sorted(filter(_wanted, rows), key=lambda row: int(str(row["geonameid"]))):
         country, number = str(row["countrycode"]), int(str(row["geonameid"]))
@@ -127,6 +132,9 @@ def settlements(rows: list[Row]) -> Iterator[Entry]:
             entry.former_latin = list(found.former_latin)
             if number in fixes:
                 _fix(entry, fixes[number])
+        elif number in english:
+            entry.name = english[number]
+            entry.latin.append(plain_latin(entry.name))
         yield entry
 
 
@@ -147,8 +155,8 @@ def _fix(entry: Entry, fix: dict[str, str]) -> None:
     given = split(fix["former"])
     entry.former_uk = [name for name in entry.former_uk if name not in entry.uk]
     entry.former_ru = [name for name in entry.former_ru if name not in entry.ru]
-    entry.former_uk += [name for name in given if _looks_ukrainian(name)]
-    entry.former_ru += [name for name in given if not _looks_ukrainian(name)]
+    entry.lately_uk = [name for name in given if _looks_ukrainian(name)]
+    entry.lately_ru = [name for name in given if not _looks_ukrainian(name)]
     latin = {plain_latin(entry.name), older(fix["uk"]), *russian(fix["ru"]), *map(plain_latin, split(fix["english"]))}
     entry.latin = sorted(latin | set(entry.latin))
 

@@ -21,7 +21,7 @@ _FRONTS = (
     ((48.8, 38.3), (48.55, 38.0), (48.3, 37.8), (48.1, 37.6), (47.9, 37.5), (47.75, 37.25), (47.75, 36.8)),
 )  # fmt: skip
 _FRONT_WEIGHT, _FRONT_REACH_KM = 2.5, 40.0
-_FORMER, _ABROAD, _RUSSIAN_TEXT_OF_UKRAINE = -2.0, -0.8, -0.3
+_FORMER, _LATELY, _ABROAD, _RUSSIAN_TEXT_OF_UKRAINE = -2.0, -0.5, -0.8, -0.3
 _ADJECTIVE_POPULATION, _ADJECTIVE_REACH_KM = 3_000, 60.0
 _HEADS = {
     ("uk", "oblast"): [("а", "область"), ("ої", "області"), ("ій", "області"), ("у", "область"), ("ою", "областю"),
@@ -90,12 +90,12 @@ class Index:
         for name in entry.ru:
             for form in inflect_ru.forms(name.replace("ё", "е")):
                 self._name(form, entry, _RUSSIAN_TEXT_OF_UKRAINE if entry.country == "UA" else 0.0)
-        for name in entry.former_uk:
-            for form in inflect_uk.forms(name):
-                self._name(form, entry, _FORMER)
-        for name in entry.former_ru:
-            for form in inflect_ru.forms(name.replace("ё", "е")):
-                self._name(form, entry, _FORMER)
+        for names, shift in ((entry.former_uk, _FORMER), (entry.lately_uk, _LATELY)):
+            for form in (form for name in names for form in inflect_uk.forms(name)):
+                self._name(form, entry, shift)
+        for names, shift in ((entry.former_ru, _FORMER), (entry.lately_ru, _LATELY)):
+            for form in (form for name in names for form in inflect_ru.forms(name.replace("ё", "е"))):
+                self._name(form, entry, shift)
         for form in [*entry.latin, *entry.fixed]:
             self._name(form, entry)
         for name in entry.former_latin:

@@ -140,8 +140,13 @@ def _modifier(word: str) -> Cases:
     if word.endswith(("ий", "ій", "а", "я", "е", "є", "і")):
         return adjective(word) or ((word,),) * 6
     if word.endswith("ів"):
-        stem = word[:-2] + "ов"
-        return ((word,), (stem + "ого",), (stem + "ому",), (word,), (stem + "им",), (stem + "ому", stem + "ім"))
+        hard, soft = word[:-2] + "ов", word[:-2] + "ев"
+        ends = (("ого",), ("ому",), ("им",), ("ому", "ім"))
+        genitive, dative, by, there = (tuple(s + end for s in (hard, soft) for end in ending) for ending in ends)
+        return ((word,), genitive, dative, (word,), by, there)
+    if word.endswith(("ин", "їн")):  # Русин Яр, Русиного Яру
+        pairs = zip(noun(word), adjective(word + "ий") or noun(word), strict=True)
+        return ((word,), *(tuple(dict.fromkeys([*a, *b])) for a, b in list(pairs)[1:]))
     return noun(word)
 
 

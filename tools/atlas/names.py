@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -75,7 +76,7 @@ def of_russia(row: dict[str, object]) -> Names:
     made = ukrainian_of_russian(ru) if ru else None
     near = [c for c in cyrillic if ru and c != ru and _UK_ONLY.search(c) and like(c, made or ru) > 0.75]
     uk = max(near, key=lambda c: (like(c, made or ""), c)) if near else made
-    shown = re.sub("['’ʼ]", "", name)
+    shown = "".join(c for c in unicodedata.normalize("NFKD", re.sub("['’ʼ]", "", name)) if not unicodedata.combining(c))
     return Names(shown, uk, ru, (), tuple(sorted({latin_name, *(russian(ru) if ru else ())})), (), False)
 
 
@@ -154,6 +155,7 @@ def ukrainian_of_russian(ru: str) -> str:
     made = made.replace("и", "\0").replace("ы", "и").replace("э", "е").replace("ъе", "'є").replace("ъ", "'")
     made = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ё", "ьо", made).replace("ё", "йо")
     made = re.sub(r"\0(?=й($|[ -]))", "и", made)
+    made = re.sub(r"(?<=[дтрчшжщц])\0(?=[бвгджзклмнпрстфхцчшщ])", "и", made)
     return made.replace("\0", "і")
 
 

@@ -78,22 +78,24 @@ def rows(places: list[Row]) -> list[str]:
     home = {area: _main_parts(shape) for area, shape in areas.items() if area != "abroad"}
     merged = linemerge(unary_union([shape.boundary for shape in home.values()]))
     lines = [_rounded(line) for line in merged.geoms]
-    faces = list(polygonize(unary_union(lines)))
-    country: list[Any] = []
-    out: list[str] = []
-    for face in faces:
-        point = face.representative_point()
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for face in polygonize(unary_union(lines)):
         area = max(home, key=lambda name: home[name].intersection(face).area)
-        if not home[area].buffer(_TOLERANCE).contains(point):
-            continue
-        country.append(face)
-        out.append(f"region\t{area}\t{_text(list(face.exterior.coords))}")
+        if home[area].buffer(_TOLERANCE).contains(face.representative_point()):
+            parts[area].append(face)
+    out: list[str] = []
+    country: list[Any] = []
+    for area, faces in sorted(parts.items()):
+        shape = unary_union(faces)
+        for part in getattr(shape, "geoms", [shape]):
+            country.append(Polygon(part.exterior))
+            out.append(f"region\t{area}\t{_text(list(part.exterior.coords))}")
     whole = unary_union(country).buffer(1e-6)
     for ring in getattr(whole, "geoms", [whole]):
         out.append(f"country\tcountry:UA\t{_text(list(ring.exterior.coords))}")
     edge = whole.boundary.buffer(1e-4)
-    inner = [line for line in lines if not edge.contains(line)]
-    out += [f"border\t\t{_text(list(line.coords))}" for line in inner]
+    inner = linemerge(unary_union([face.boundary for face in country]).difference(edge))
+    out += [f"border\t\t{_text(list(line.coords))}" for line in inner.geoms if line.length > _TOLERANCE]
     out.append("river\t\t" + ";".join(f"{lat:.3f} {lon:.3f}" for lat, lon in _drawn("river")))
     return sorted(out)
 

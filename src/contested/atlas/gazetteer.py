@@ -8,6 +8,7 @@ a village is called so; words that are both are returned and marked `weak`.
 from __future__ import annotations
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,11 +21,13 @@ from contested.errors import InputError
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "′": "'", "ʹ": "'", "ё": "е"})
 _JOINERS = frozenset({"та", "і", "й", "и", "або", "или", ",", "а", "також", "также"})
+# Beginnings of nouns that an adjective made from a place needs: direction, region, district, community, council.
 _HEADS = (
-    "напрям", "област", "обл", "район", "громад", "тергромад", "міськ", "міст", "агломерац", "воєводств", "фронт",
-    "направлен", "общин", "городск", "город", "округ", "агломерац", "краю", "край", "края", "краем", "краєм", "краї",
-    "республік", "республик", "щодо", "ділянц", "ділянк", "участк", "участок", "военн", "військов", "окв", "ова", "рва",
+    "напрям", "област", "район", "р-н", "громад", "тергромад", "міськ", "агломерац", "фронт", "направлен", "общин",
+    "городск", "округ", "край", "краю", "края", "крае", "краєм", "краї", "республік", "республик", "ділян", "участ",
+    "воєн", "военн", "військов", "мва", "ова", "обл", "губерн",
 )  # fmt: skip
+_ADJECTIVE = re.compile(r"[сцз]ь?к(ий|ого|ому|им|ім|ом|а|ої|ій|у|ою|е|і|их|ими|ая|ой|ую|ое|ие)$")
 _LIST_LIMIT = 12  # tokens between an adjective and the noun that it shares with others in a list
 
 
@@ -118,7 +121,7 @@ class Gazetteer:
         first = tokens[index]
         most = min(self._longest.get(first, 1), len(tokens) - index)
         for length in range(most, 0, -1):
-            payload = self._payloads.get(first if length == 1 else " ".join(tokens[index : index + length]))
+            payload = self._payload(first if length == 1 else " ".join(tokens[index : index + length]))
             if payload is not None:
                 match = self._match(payload, length, capitalised)
                 if match is None:
@@ -127,6 +130,12 @@ class Gazetteer:
                     return NameMatch(length, match.as_adjective, "adjective", match.as_adjective)
                 return match
         return None
+
+    def _payload(self, form: str) -> str | None:
+        payload = self._payloads.get(form)
+        if payload is None and form.endswith("'s"):  # "Ukraine's"
+            payload = self._payloads.get(form[:-2])
+        return payload
 
     def _match(self, payload: str, length: int, capitalised: bool) -> NameMatch | None:
         weak = payload[0] == "~"
@@ -174,28 +183,7 @@ def _noun_follows(tokens: Sequence[str], index: int) -> bool:
     for token in tokens[index : index + _LIST_LIMIT]:
         if token.startswith(_HEADS):
             return True
-        if token not in _JOINERS and not token.endswith(
-            (
-                "ому",
-                "ого",
-                "ий",
-                "ої",
-                "ій",
-                "ою",
-                "ськ",
-                "их",
-                "им",
-                "ими",
-                "ом",
-                "ой",
-                "ая",
-                "ую",
-                "ый",
-                "а",
-                "е",
-                "у",
-            )
-        ):
+        if token not in _JOINERS and not _ADJECTIVE.search(token):
             return False
     return False
 

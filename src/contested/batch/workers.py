@@ -8,7 +8,6 @@ here, at the item's turn.
 
 from __future__ import annotations
 
-import copyreg
 import multiprocessing
 import os
 from collections import deque
@@ -17,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import TypeVar
 
-from contested.errors import DocumentError, InputError, QuestionError
+from contested.errors import InputError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,16 +29,6 @@ POOL_FROM_ITEMS = 64
 
 # Chunks that wait in the pool for each worker, so that none is idle while the results are taken in order.
 CHUNKS_AHEAD = 3
-
-
-def _reduce(error: InputError) -> tuple[type[InputError], tuple[str, str, str]]:
-    return type(error), (error.where, error.what, error.remedy)
-
-
-# Python rebuilds an exception from its message alone, which these do not accept: unregistered, one bad item would
-# break the whole pool.
-for _kind in (InputError, DocumentError, QuestionError):
-    copyreg.pickle(_kind, _reduce)
 
 
 def run(

@@ -13,7 +13,7 @@ from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
-from contested.reconcile.origins import cited, voices
+from contested.reconcile.origins import cited, echoed, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.widths import Voice, countable, estimate
@@ -64,8 +64,12 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Case
         InputError: a claim whose document is not among `documents`.
     """
     everything = statements(claims, documents)
-    cites = cited(everything)
-    return Casebook(everything, tuple(_case(one.question, one.statements, cites) for one in gather(everything)))
+    gathered = tuple(gather(everything))
+    named, echoes = cited(everything), echoed(one.statements for one in gathered)
+    behind = {
+        document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
+    }
+    return Casebook(everything, tuple(_case(one.question, one.statements, behind) for one in gathered))
 
 
 def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]]) -> Case:

@@ -8,6 +8,9 @@ from contested.claims.claim import Claim
 from contested.errors import ContestedError
 from contested.reconcile.question import Question
 
+# Kinds that settle themselves: nothing is left to find out.
+SETTLED = frozenset({"copy", "growing_counter"})
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -24,3 +27,8 @@ class Disagreement:
     def __post_init__(self) -> None:
         if not self.claims:
             raise ContestedError(f"{self.kind}: a disagreement names its claims")
+
+    @property
+    def settled(self) -> bool:
+        """Whether it only warns (a copy, a running count) and leaves nothing to find out."""
+        return self.kind in SETTLED

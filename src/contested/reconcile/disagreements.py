@@ -42,8 +42,6 @@ RULES = (
     growing_counter.diagnose,
     copies.diagnose,
 )
-# Kinds that settle themselves: nothing is left to find out.
-SETTLED = frozenset({growing_counter.KIND, copies.KIND})
 # Kinds that say why two figures of one question differ.
 EXPLAINING = frozenset({scope_drift.KIND, stale.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
@@ -95,6 +93,6 @@ def spread(found: Disagreement) -> float:
 def _worst_first(found: Disagreement) -> tuple[object, ...]:
     sides = {claim.speaker.side for claim in found.claims}
     both = found.kind in OPPOSED and {Side.UA, Side.RU} <= sides
-    tier = 0 if both else 2 if found.kind in SETTLED else 1
+    tier = 0 if both else 2 if found.settled else 1
     reports = len({claim.document for claim in found.claims})
     return (tier, -spread(found), -reports, found.kind, found.explanation)

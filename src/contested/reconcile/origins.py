@@ -5,7 +5,8 @@ Two claims are joined only where they carry the same figure (or the same status)
     a named speaker stands behind both, through whatever outlets; or
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
-    an outlet repeats in its own voice an unusual figure, or a figure of a speaker whom it cites beside it.
+    an outlet, or nobody in particular, repeats an unusual figure, or a figure of a speaker whom the report cites or
+    echoes beside it.
 A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them"), and in one
 report always: whoever gives two figures in one breath gives a whole and a part, not two answers.
 Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
@@ -53,6 +54,24 @@ def cited(everything: Iterable[Statement]) -> dict[str, frozenset[str]]:
         name = one.claim.speaker.name
         if name != one.document.outlet and is_named(name):
             found.setdefault(one.claim.document, set()).add(name)
+    return {document: frozenset(names) for document, names in found.items()}
+
+
+def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
+    """For every document the named speakers whose unusual figure it repeats without their name, to the same question.
+
+    A report that gives 458 as "officials said" where the Air Force counted 458 takes its other counts from there too.
+    """
+    found: dict[str, set[str]] = {}
+    for answers in groups:
+        named: dict[Figure, str] = {}
+        for one in answers:
+            name = one.claim.speaker.name
+            if is_named(name) and not own_voice(one) and _is_unusual(one):
+                named.setdefault(_figure(one), name)
+        for one in answers:
+            if _borrowed(one) and _figure(one) in named:
+                found.setdefault(one.claim.document, set()).add(named[_figure(one)])
     return {document: frozenset(names) for document, names in found.items()}
 
 
@@ -124,13 +143,18 @@ def _join_own_voices(
     first = min(named.values(), default=places[0])
     settled = {joined.root(place) for place in named.values()}
     for place in places:
-        if not own_voice(answers[place]) or joined.root(place) in settled:
+        if not _borrowed(answers[place]) or joined.root(place) in settled:
             continue
         behind = sorted(named.keys() & cites.get(answers[place].claim.document, frozenset()))
         if behind:
             joined.join(named[behind[0]], place, f"cites {behind[0]}, who has the same figure")
         elif unusual:
             joined.join(first, place, SAME_UNUSUAL)
+
+
+def _borrowed(one: Statement) -> bool:
+    """Whether a voice may be repeating somebody's count: the outlet's own, or nobody in particular."""
+    return own_voice(one) or not is_named(one.claim.speaker.name)
 
 
 def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:

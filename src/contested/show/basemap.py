@@ -13,10 +13,14 @@ from contested.show.html import Markup, element, join
 from contested.show.labels import Box
 
 # Names of what lies around, where the map has room for them: for orientation only, so placed by eye.
-AROUND = (
-    *(("Belarus", 52.35, 28.2), ("Russia", 52.1, 37.6), ("Poland", 51.1, 22.9), ("Romania", 46.9, 25.4)),
-    *(("Moldova", 47.3, 28.55), ("Black Sea", 45.0, 31.2), ("Sea of Azov", 46.25, 36.75), ("Russia", 48.6, 41.2)),
+AROUND = (("Belarus", 52.35, 28.2), ("Russia", 52.1, 37.6), ("Romania", 46.9, 25.4), ("Black Sea", 45.0, 31.2))
+AROUND_IF_WIDE = (
+    ("Poland", 51.1, 22.9),
+    ("Moldova", 47.3, 28.55),
+    ("Sea of Azov", 46.25, 36.75),
+    ("Russia", 48.6, 41.2),
 )
+WIDE_PX = 600
 
 
 def ground(frame: Frame) -> Markup:
@@ -45,7 +49,7 @@ def note() -> str:
 def neighbours(frame: Frame, type_px: float) -> Markup:
     """Names of countries and seas around, faint and wide."""
     words = []
-    for name, lat, lon in AROUND:
+    for name, lat, lon in (*AROUND, *(AROUND_IF_WIDE if frame.width >= WIDE_PX else ())):
         x, y = frame.at(lat, lon)
         if frame.holds((x, y), 30):
             words.append(element("text", name.upper(), x=x, y=y, font_size=type_px * 0.8, text_anchor="middle"))

@@ -15,7 +15,7 @@ from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
-from contested.show.disagreements import listed, numbered, ranked
+from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
 from contested.show.html import Child, Markup, element, join, plain, trusted
@@ -34,6 +34,7 @@ from contested.show.timeline import timeline
 class BriefContents:
     """What a brief shows.
 
+    `disagreements` come worst first, as the reconciler gives them.
     `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in.
     `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
     """
@@ -66,8 +67,8 @@ def brief(contents: BriefContents) -> str:
     estimated = (claim for one in contents.estimates for claim in one.claims)
     disputed = (claim for one in contents.disagreements for claim in one.claims)
     register = Register.of(contents.documents, contents.claims, chain(estimated, disputed))
-    origins, disputes = Origins(contents.estimates), ranked(contents.disagreements)
-    found = findings(contents.estimates, register.claims, disputes)
+    origins, disputes = Origins(contents.estimates, register.texts), contents.disagreements
+    found = findings(contents.estimates, register.claims, disputes, origins)
     lines = salvos(register.claims)
     chapters = (
         Chapter("known", "What is known, and how sure", "Each figure in its own shape, with its date and its voices.",
@@ -88,7 +89,7 @@ def brief(contents: BriefContents) -> str:
     body = element(
         "body",
         definitions(),
-        masthead(contents.title, contents.as_of, contents.head, register, len(disputes), said),
+        masthead(contents.title, contents.as_of, contents.head, register, disputes, said),
         element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
     )
     return f"<!DOCTYPE html>\n{element('html', _head(contents.title), body, lang='en')}\n"

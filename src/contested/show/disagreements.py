@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from contested.claims.claim import Claim
+from contested.claims.vocabulary import Polarity
 from contested.reconcile.disagreement import Disagreement
 from contested.show import dates
-from contested.show.html import Markup, element, isolated, join
+from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.marks import excerpt
-from contested.show.register import Register, said
+from contested.show.register import Register, said, value
 from contested.show.sides import chip
+from contested.show.wording import claim_subject
 
-# From "one of them is wrong" to "nothing is wrong once it is understood".
-SEVERITY = (
-    "contradiction",
-    "transcription_error",
-    "sum_mismatch",
-    "name_confusion",
-    "translation",
-    "interest",
-    "definition_gap",
-    "scope_drift",
-    "rate_or_peak",
-    "growing_counter",
-    "stale",
-    "copy",
-)
+MOST_QUOTED = 12  # sentences in one disagreement; the others are named by their numbers
 
 
-def ranked(disagreements: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
-    """Worst first: by kind, then by how many sides take part, then by how far apart the figures are."""
-
-    def rank(one: Disagreement) -> tuple[object, ...]:
-        kind = SEVERITY.index(one.kind) if one.kind in SEVERITY else 1
-        sides = len({claim.speaker.side for claim in one.claims})
-        return (kind, -sides, -_spread(one.claims), -len(one.claims), sorted(claim.id for claim in one.claims))
-
-    return tuple(sorted(disagreements, key=rank))
-
-
-def numbered(disagreements: Sequence[Disagreement]) -> dict[str, int]:
-    """From a claim's id to the number of the worst disagreement that it is part of."""
-    numbers: dict[str, int] = {}
+def numbered(disagreements: Sequence[Disagreement]) -> dict[Claim, int]:
+    """From a claim to the number of the worst disagreement that it is part of."""
+    numbers: dict[Claim, int] = {}
     for number, one in enumerate(disagreements, 1):
         for claim in one.claims:
-            numbers.setdefault(claim.id, number)
+            numbers.setdefault(claim, number)
     return numbers
 
 
@@ -65,10 +42,26 @@ def _item(number: int, one: Disagreement, register: Register) -> Markup:
         "header",
         element("span", number, class_="ordinal"),
         element("h3", one.kind.replace("_", " ")),
-        element("p", one.explanation, dir="auto"),
+        element("p", foreign(one.explanation), dir="auto"),
     )
-    quotes = element("div", *(_quotation(group, register) for group in groups.values()), class_="quotes")
-    return element("li", head, quotes, id=f"x-{number}", class_="disputed")
+    shown, rest = list(groups.values())[:MOST_QUOTED], list(groups.values())[MOST_QUOTED:]
+    quotes = element("div", *(_quotation(group, register) for group in shown), class_="quotes")
+    others = register.references(claim for group in rest for claim in group)
+    more = element("p", "and in ", others, class_="more") if rest else None
+    return element("li", head, quotes, more, id=f"x-{number}", class_="disputed")
+
+
+def _says(claim: Claim, register: Register) -> Markup:
+    """The value, struck where it is denied, and what it is a value of."""
+    denied = claim.polarity is Polarity.DENIED
+    place = join(", ", isolated(claim.place.name)) if claim.place else None
+    return element(
+        "p",
+        "denied: " if denied else None,
+        register.link(claim, element("s", value(claim)) if denied else value(claim), class_="value"),
+        element("small", " ", claim_subject(claim), place),
+        class_="says",
+    )
 
 
 def _quotation(group: Sequence[Claim], register: Register) -> Markup:
@@ -84,7 +77,7 @@ def _quotation(group: Sequence[Claim], register: Register) -> Markup:
     )
     return element(
         "figure",
-        element("p", register.link(claim, said(claim), class_="value"), class_="says"),
+        _says(claim, register),
         element(
             "blockquote", sentence, dir="auto", lang=document.language if document.language in {"uk", "ru"} else None
         ),
@@ -95,12 +88,3 @@ def _quotation(group: Sequence[Claim], register: Register) -> Markup:
         ),
         class_=f"quote {claim.polarity}",
     )
-
-
-def _spread(claims: Iterable[Claim]) -> float:
-    """Largest number over smallest, 1 where there are no two numbers."""
-    values = [value for claim in claims if claim.quantity for value in (claim.quantity.low, claim.quantity.high)]
-    found = [value for value in values if value is not None]
-    if len(found) < 2:
-        return 1.0
-    return (max(found) + 1) / (min(found) + 1)

@@ -8,7 +8,7 @@ where. Every claim stands in exactly one finding, so that nothing that was read 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,8 +16,11 @@ from enum import StrEnum
 from contested.claims.claim import Claim
 from contested.claims.parts import Period
 from contested.claims.vocabulary import Bound, Measure, Polarity, Precision, Side
+from contested.documents.document import Document
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.interval import committed
+from contested.reconcile.origins import origins
 from contested.reconcile.question import Question
 from contested.show import figures, wording
 from contested.show.themes import Theme, theme_of
@@ -39,7 +42,7 @@ class State(StrEnum):
 class Finding:
     """A figure (`figure`, with `width` in lighter ink and `unit`) or a status, and its claims, the first cited first.
 
-    `origins` counts independent voices: copies of one statement are one.
+    `origins` counts independent voices: copies of one statement are one. `basis` says how the interval was made.
     """
 
     theme: Theme
@@ -50,6 +53,7 @@ class Finding:
     unit: str
     claims: tuple[Claim, ...]
     origins: int
+    basis: str = ""
 
     @property
     def period(self) -> Period:
@@ -75,33 +79,43 @@ class Finding:
 
 
 class Origins:
-    """Which independent voice each claim belongs to: the reconciler's grouping, else the speaker's name."""
+    """Counts independent voices as the reconciler does: by its estimates, and by its rules where it has none."""
 
-    def __init__(self, estimates: Iterable[Estimate]) -> None:
-        self._voice: dict[str, str] = {}
+    def __init__(self, estimates: Iterable[Estimate], documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._voice: dict[Claim, str] = {}
         for place, estimate in enumerate(estimates):
             for position, origin in enumerate(estimate.origins):
                 for claim in origin.claims:
-                    self._voice.setdefault(claim.id, f"{place}/{position}")
+                    self._voice.setdefault(claim, f"{place}/{position}")
 
     def count(self, claims: Iterable[Claim]) -> int:
-        """Number of independent voices behind claims that say the same."""
-        return len({self._voice.get(claim.id, claim.speaker.name.casefold()) for claim in claims})
+        """Number of independent voices behind claims about one thing."""
+        claims = tuple(claims)
+        found = [self._voice.get(claim) for claim in claims]
+        return len(set(found)) if all(found) else len(origins(claims, self._documents))
 
 
 def findings(
-    estimates: Iterable[Estimate], claims: Iterable[Claim], disagreements: Iterable[Disagreement]
+    estimates: Iterable[Estimate], claims: Iterable[Claim], disagreements: Iterable[Disagreement], voices: Origins
 ) -> tuple[Finding, ...]:
     """Every finding, by theme, then measure, then weight of evidence; each claim in exactly one of them."""
-    estimates, claims = tuple(estimates), tuple(claims)
-    disputed = {claim.id for one in disagreements if one.kind == CONTRADICTION for claim in one.claims}
+    claims = tuple(claims)
+    disputed = {claim for one in disagreements for claim in _contested(one)}
     counted = [estimate for estimate in estimates if estimate.question.unit is not None]
-    covered = {claim.id for estimate in counted for claim in estimate.claims}
-    rest = [claim for claim in claims if claim.id not in covered]
-    origins = Origins(estimates)
-    made = [*_counted(counted, disputed), *_gathered(rest, origins, disputed)]
+    covered = {claim for estimate in counted for claim in estimate.claims}
+    rest = [claim for claim in claims if claim not in covered]
+    made = [*_counted(counted, disputed), *_gathered(rest, voices, disputed)]
     weight = Counter((one.question.measure, one.question.place) for one in made for _ in one.claims)
     return tuple(sorted(made, key=lambda one: _order(one, weight[one.question.measure, one.question.place])))
+
+
+def _contested(one: Disagreement) -> Iterator[Claim]:
+    """Claims that a contradiction contests: a figure is not contested by a denial of something else beside it."""
+    mixed = len({claim.measure for claim in one.claims}) > 1
+    for claim in one.claims:
+        if one.kind == CONTRADICTION and not (mixed and claim.quantity is not None):
+            yield claim
 
 
 def _order(one: Finding, weight: int) -> tuple[object, ...]:
@@ -109,25 +123,27 @@ def _order(one: Finding, weight: int) -> tuple[object, ...]:
     question = one.question
     kind = (list(Theme).index(one.theme), question.unit is not None, list(Measure).index(question.measure))
     evidence = (-one.origins, -len(one.claims), -one.latest.toordinal(), question.place or "", one.figure)
-    last = min(claim.id for claim in one.claims)
+    last = one.claims[0].id
     if question.unit is None:
         return (*kind, -weight, question.place or "", *evidence, last)
     return (*kind, question.what or "", question.party or "", *evidence, last)
 
 
-def _counted(estimates: Iterable[Estimate], disputed: set[str]) -> Iterator[Finding]:
+def _counted(estimates: Iterable[Estimate], disputed: set[Claim]) -> Iterator[Finding]:
     for estimate in estimates:
         question, claims = estimate.question, tuple(dict.fromkeys(estimate.claims))
         if not claims:
             continue
         state = _state(claims, len(estimate.origins), estimate.agreed, disputed)
-        figure, width = _figure(estimate)
+        figure, width, cited = _figure(estimate)
         unit = figures.unit_words(question.unit, estimate.low, estimate.high)
         theme = theme_of(question.measure, question.what, question.status)
-        yield Finding(theme, question, state, figure, width, unit, claims, len(estimate.origins))
+        ordered = (cited, *(claim for claim in claims if claim is not cited))
+        basis = "" if estimate.basis == "one origin" else estimate.basis
+        yield Finding(theme, question, state, figure, width, unit, ordered, len(estimate.origins), basis)
 
 
-def _gathered(claims: Iterable[Claim], origins: Origins, disputed: set[str]) -> Iterator[Finding]:
+def _gathered(claims: Iterable[Claim], voices: Origins, disputed: set[Claim]) -> Iterator[Finding]:
     """Statements, and numbers that no estimate holds: equal ones together."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
@@ -137,47 +153,46 @@ def _gathered(claims: Iterable[Claim], origins: Origins, disputed: set[str]) -> 
             key = (*key, claim.period, claim.quantity, claim.polarity, claim.definition)
         groups.setdefault(key, []).append(claim)
     for group in groups.values():
-        first, voices = group[0], origins.count(group)
-        state = _state(group, voices, voices > 1, disputed)
+        first, count = group[0], voices.count(group)
+        state = _state(group, count, count > 1, disputed)
         theme = theme_of(first.measure, first.what, first.status)
         if first.quantity is None:
             figure, unit = wording.status_words(first.status), ""
         else:
             figure = figures.quantity_figure(first.quantity)
             unit = figures.unit_words(first.quantity.unit, first.quantity.low, first.quantity.high)
-        yield Finding(theme, Question.of(first), state, figure, "", unit, tuple(group), voices)
+        yield Finding(theme, Question.of(first), state, figure, "", unit, tuple(group), count)
 
 
-def _state(claims: Iterable[Claim], origins: int, agreed: bool, disputed: set[str]) -> State:
+def _state(claims: Iterable[Claim], origins: int, agreed: bool, disputed: set[Claim]) -> State:
     claims = tuple(claims)
     polarities = {claim.polarity for claim in claims}
     if polarities == {Polarity.DENIED}:
         return State.DENIED
-    if len(polarities) > 1 or (origins > 1 and not agreed) or any(claim.id in disputed for claim in claims):
+    if len(polarities) > 1 or (origins > 1 and not agreed) or any(claim in disputed for claim in claims):
         return State.CONTESTED
     return State.CORROBORATED if origins > 1 else State.CLAIMED
 
 
-def _figure(estimate: Estimate) -> tuple[str, str]:
-    """The figure in its sources' own shape, and the whole interval in lighter ink where it says more.
+def _figure(estimate: Estimate) -> tuple[str, str, Claim]:
+    """The figure, its interval in lighter ink where that says more, and the claim that the figure is read from.
 
-    One shape where all origins have it, the shape of most where they agree, two beside each other where they do not;
-    else the whole interval.
+    Where one claim's own words allow just the estimate's interval, they are the figure in their own shape; two claims
+    that cannot both be true stand beside each other; else the figure is the whole interval.
     """
     low, high, unit = estimate.low, estimate.high, estimate.question.unit
-    heads = [origin.claims[0].quantity for origin in estimate.origins]
-    said = Counter(figures.quantity_figure(one) for one in heads if one)
-    whole = figures.interval(low, high, unit)
-    ranking = said.most_common()
-    if not ranking:
-        return whole, ""
-    if len(ranking) == 1 and heads[0]:
-        note = "in vague words" if heads[0].bound is Bound.VAGUE else whole
-        return ranking[0][0], "" if (low, high) == (heads[0].low, heads[0].high) and note is whole else note
-    if low is not None and low == high:
-        return whole, ""
-    if ranking[0][1] > ranking[1][1] and estimate.agreed:
-        return ranking[0][0], whole
-    if len(ranking) == 2:
-        return " or ".join(sorted(said, key=lambda words: (len(words), words))), whole
-    return whole, ""
+    whole, claims = figures.interval(low, high, unit), estimate.claims
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or claim.polarity is Polarity.DENIED:
+            continue
+        allowed = committed(quantity)
+        if (allowed.low, allowed.high) == (low, high):
+            words = figures.quantity_figure(quantity)
+            if quantity.bound is Bound.VAGUE:
+                return words, "in vague words", claim
+            return words, "" if (quantity.low, quantity.high) == (low, high) else whole, claim
+    heads = {figures.quantity_figure(one.quantity): one for one in claims if one.quantity}
+    if len(heads) == 2 and not estimate.agreed:
+        return " or ".join(heads), whole, claims[0]
+    return whole, "", claims[0]

@@ -13,6 +13,7 @@ from html import escape as escape_entities
 VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr"})
 FORBIDDEN = frozenset({"base", "embed", "form", "iframe", "object", "script"})
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+OVERRIDES = re.compile("([\u202a-\u202e\u2066-\u2069])")
 DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -62,7 +63,22 @@ def trusted(markup: str) -> Markup:
 
 def isolated(text: str) -> Markup:
     """Foreign words inside a line of ours: their writing direction cannot reach the words around them."""
-    return element("bdi", text)
+    return element("bdi", foreign(text))
+
+
+def foreign(text: str) -> Markup:
+    """Foreign words with every override of writing direction kept, shown and shut in, so that it turns nothing around.
+
+    An override inside an element of its own ends with that element: 458 stays 458 for the eye as for the reader.
+    """
+    return join(
+        *(
+            element("bdi", part, class_="control", data_code=f"U+{ord(part):04X}")
+            if OVERRIDES.fullmatch(part)
+            else part
+            for part in OVERRIDES.split(text)
+        )
+    )
 
 
 def _parts(children: Iterable[Child]) -> Iterable[str]:

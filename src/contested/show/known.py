@@ -22,8 +22,8 @@ EXPLAINED = {
 HEADINGS = ("Figure or status", "Of what, where", "When", "Who says so", "Sentences")
 
 
-def known(findings: Iterable[Finding], register: Register, disputes: Mapping[str, int]) -> Markup:
-    """One table for each theme that has findings; `disputes` leads from a claim's id to its disagreement's number."""
+def known(findings: Iterable[Finding], register: Register, disputes: Mapping[Claim, int]) -> Markup:
+    """One table for each theme that has findings; `disputes` leads from a claim to its disagreement's number."""
     findings = tuple(findings)
     parts = [_table(theme, [one for one in findings if one.theme is theme], register, disputes) for theme in Theme]
     return join(legend(), *(part for part in parts if part))
@@ -43,7 +43,7 @@ def pill(finding: Finding, register: Register) -> Markup:
     return register.link(finding.claims[0], isolated(finding.figure), class_=f"pill {finding.state}")
 
 
-def _table(theme: Theme, found: list[Finding], register: Register, disputes: Mapping[str, int]) -> Markup | None:
+def _table(theme: Theme, found: list[Finding], register: Register, disputes: Mapping[Claim, int]) -> Markup | None:
     if not found:
         return None
     head = element("tr", *(element("th", words, scope="col") for words in HEADINGS))
@@ -53,8 +53,8 @@ def _table(theme: Theme, found: list[Finding], register: Register, disputes: Map
     return element("section", table, id=f"theme-{theme.slug}", class_="theme")
 
 
-def _row(finding: Finding, register: Register, disputes: Mapping[str, int]) -> Markup:
-    numbers = sorted({disputes[claim.id] for claim in finding.claims if claim.id in disputes})
+def _row(finding: Finding, register: Register, disputes: Mapping[Claim, int]) -> Markup:
+    numbers = sorted({disputes[claim] for claim in finding.claims if claim in disputes})
     dispute = [element("a", f"dispute {one}", href=f"#x-{one}", class_="dispute") for one in numbers[:3]]
     width = element("span", finding.width, class_="width") if finding.width else None
     unit = element("span", finding.unit, class_="unit") if finding.unit else None
@@ -82,6 +82,8 @@ def _subject(finding: Finding) -> Iterable[Markup | str]:
     said = ", ".join(note for note in notes if note)
     if said:
         yield element("span", said, class_="manner")
+    if finding.basis:
+        yield element("span", finding.basis, class_="basis")
 
 
 def _certainty(claims: Iterable[Claim]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from contested.claims.claim import Claim
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Polarity
-from contested.show.html import Markup, element, join, trusted
+from contested.show.html import Markup, element, foreign, join, trusted
 from contested.show.register import Register, anchor
 
 BREAK = re.compile(r"\s*\n\s*")
@@ -59,8 +59,8 @@ def marked(text: str, claims: Sequence[Claim], register: Register) -> Markup:
 def excerpt(text: str, sentence: Span, span: Span) -> Markup:
     """One sentence with the words of one claim marked, without an anchor: a quotation."""
     start, end = min(sentence.start, span.start), max(sentence.end, span.end)
-    parts = (text[start : span.start], element("mark", text[span.start : span.end]), text[span.end : end])
-    return join(*parts)
+    words = element("mark", foreign(text[span.start : span.end]))
+    return join(foreign(text[start : span.start]), words, foreign(text[span.end : end]))
 
 
 def nest(length: int, spans: Sequence[Span]) -> tuple[Piece, ...]:
@@ -99,10 +99,10 @@ def paragraphs(text: str) -> Markup:
     return join(*_with_gaps(text))
 
 
-def _with_gaps(text: str) -> Iterator[Markup | str]:
+def _with_gaps(text: str) -> Iterator[Markup]:
     at = 0
     for found in BREAK.finditer(text):
-        yield text[at : found.start()]
+        yield foreign(text[at : found.start()])
         yield trusted('<span class="gap">\n</span>')
         at = found.end()
-    yield text[at:]
+    yield foreign(text[at:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from contested.reconcile.disagreement import Disagreement
 from contested.show import dates, figures
 from contested.show.findings import SIDES
 from contested.show.html import Markup, element, isolated, join
@@ -28,7 +29,12 @@ METHOD = (
 
 
 def masthead(
-    title: str, as_of: date | None, head: str, register: Register, disagreements: int, sentences: Sequence[Markup]
+    title: str,
+    as_of: date | None,
+    head: str,
+    register: Register,
+    disagreements: Sequence[Disagreement],
+    sentences: Sequence[Markup],
 ) -> Markup:
     """Title, what the brief rests on, and the sentences of "At a glance"."""
     said = element("ul", *(element("li", one) for one in sentences), class_="sentences") if sentences else None
@@ -51,13 +57,14 @@ def method() -> Markup:
 
 def _period(as_of: date | None, register: Register) -> Sequence[Markup | str]:
     days = [document.published for document in register.documents]
-    asked = f"As of {dates.day(as_of)}" if as_of else "As of everything read"
+    asked = f"As of {dates.day(as_of)}" if as_of else "All that was read"
     if not days:
         return (element("strong", asked), " · no reports")
     return (element("strong", asked), f" · reports published {dates.span(min(days), max(days))}")
 
 
-def _facts(head: str, register: Register, disagreements: int) -> Sequence[Markup]:
+def _facts(head: str, register: Register, disagreements: Sequence[Disagreement]) -> Sequence[Markup]:
+    settled = sum(one.settled for one in disagreements)
     outlets = {document.outlet for document in register.documents if document.outlet}
     sides = [
         element("span", chip(side), figures.number(total))
@@ -68,7 +75,9 @@ def _facts(head: str, register: Register, disagreements: int) -> Sequence[Markup
         _fact("Reports", figures.number(len(register.documents)), join(*sides)),
         _fact("Outlets", figures.number(len(outlets)), ""),
         _fact("Claims", figures.number(len(register.claims)), ""),
-        _fact("Disagreements", figures.number(disagreements), ""),
+        _fact(
+            "Disagreements", figures.number(len(disagreements) - settled), f"and {settled} copies and running counts"
+        ),
         _fact("Ledger head", element("code", head[:16] or "none", title=head or None), "", class_="fact hash"),
     )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contested.claims.claim import Claim
+from contested.claims.vocabulary import Polarity
 from contested.documents.document import Document
 from contested.errors import InputError
-from contested.show.figures import UNKNOWN, count, quantity_figure, unit_words
+from contested.show.figures import count, quantity_figure, unit_words
 from contested.show.html import Markup, element, join, plain
 from contested.show.wording import claim_subject, status_words
 
@@ -24,7 +26,7 @@ class Register:
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     by_document: Mapping[str, tuple[Claim, ...]]
-    labels: Mapping[str, str]
+    labels: Mapping[Claim, str]
     texts: Mapping[str, Document]
 
     @classmethod
@@ -42,12 +44,13 @@ class Register:
             if claim.document not in grouped:
                 raise InputError("brief", f"claim {key} is of document {claim.document}", "give its document as well")
             grouped[claim.document].append((claim.span.start, -claim.span.end, key))
+        known = set(identified.values())
         for claim in cited:
-            if claim.id not in identified:
+            if claim not in known:
                 raise InputError("brief", f"an estimate cites claim {claim.id}", "give every claim it rests on")
         kept = {key: tuple(identified[one[2]] for one in sorted(found)) for key, found in grouped.items()}
         labels = {
-            claim.id: f"{position}.{place}"
+            claim: f"{position}.{place}"
             for position, document in enumerate(ordered, 1)
             for place, claim in enumerate(kept[document.id], 1)
         }
@@ -59,12 +62,11 @@ class Register:
 
     def label(self, claim: Claim) -> str:
         """The claim's number, such as 3.2."""
-        return self.labels[claim.id]
+        return self.labels[claim]
 
     def order(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims once each, in the order of their numbers."""
-        unique = {claim.id: claim for claim in claims}
-        return tuple(sorted(unique.values(), key=lambda claim: _key(self.labels[claim.id])))
+        return tuple(sorted(set(claims), key=lambda claim: _key(self.labels[claim])))
 
     def link(self, claim: Claim, *words: str | Markup, class_: str = "figure") -> Markup:
         """A link from a figure to the words that it was read from."""
@@ -89,19 +91,23 @@ class Register:
         return len({claim.document for claim in claims})
 
 
+@lru_cache(maxsize=100_000)
 def anchor(claim: Claim) -> str:
-    """The id of a claim's words in the ledger of sentences."""
+    """The id of a claim's words in the ledger of sentences; kept, since a claim's identity is a hash made anew."""
     return f"c-{claim.id}"
 
 
-def said(claim: Claim) -> str:
-    """A claim's value in words: its number with unit, or its status; a denial says so."""
+def value(claim: Claim) -> str:
+    """A claim's value in words: its number with unit, or its status, whether asserted or denied."""
     if claim.quantity is None:
-        value = status_words(claim.status)
-    else:
-        unit = unit_words(claim.quantity.unit, claim.quantity.low, claim.quantity.high)
-        value = f"{quantity_figure(claim.quantity) or UNKNOWN} {unit}".strip()
-    return f"denied: {value}" if claim.polarity == "denied" else value
+        return status_words(claim.status)
+    unit = unit_words(claim.quantity.unit, claim.quantity.low, claim.quantity.high)
+    return f"{quantity_figure(claim.quantity)} {unit}".strip()
+
+
+def said(claim: Claim) -> str:
+    """A claim's value in words; a denial says so."""
+    return f"denied: {value(claim)}" if claim.polarity is Polarity.DENIED else value(claim)
 
 
 def voices(origins: int, reports: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contested.documents.document import Document
 from contested.show import dates, figures
-from contested.show.html import Markup, element, isolated, join
+from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.marks import marked
 from contested.show.register import Register
 from contested.show.sides import chip
@@ -38,7 +38,7 @@ def _report(position: int, document: Document, register: Register) -> Markup:
         element(
             "header",
             element("span", str(position), class_="ordinal"),
-            element("h3", heading, dir="auto") if heading else None,
+            element("h3", foreign(heading), dir="auto") if heading else None,
             element("p", join(*(element("span", fact) for fact in facts)), class_="facts"),
             class_="report-head",
         ),

@@ -6,7 +6,7 @@ and class, in the same unit. Two speakers' figures are never divided by each oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,7 @@ def salvos(claims: Iterable[Claim]) -> tuple[Salvo, ...]:
         everything = [claim for found in documents.values() for claim in found]
         for found in documents.values():
             launched = _largest(found, Measure.LAUNCHED) or _largest(everything, Measure.LAUNCHED)
-            lines.append(_salvo(launched, _largest(found, Measure.INTERCEPTED)))
+            lines += _lines(launched, _largest(found, Measure.INTERCEPTED))
     return _merged(lines)
 
 
@@ -98,20 +98,24 @@ def _size(claim: Claim) -> float:
     return (quantity.high or quantity.low or 0) if quantity else 0
 
 
-def _salvo(launched: Claim | None, downed: Claim | None) -> Salvo:
+def _lines(launched: Claim | None, downed: Claim | None) -> Iterator[Salvo]:
+    """One line for a pair; two where more is downed than launched, since then the figures count different things."""
+    if launched and downed and _size(downed) > _size(launched):
+        yield from _lines(launched, None)
+        yield from _lines(None, downed)
+        return
     either = launched or downed
-    if either is None or either.period.start is None or either.period.end is None:
-        raise AssertionError("a salvo has a claim with a night")
-    return Salvo(
-        either.period.start,
-        either.period.end,
-        either.place.name if either.place else "",
-        either.what,
-        launched.quantity if launched else None,
-        downed.quantity if downed else None,
-        (launched,) if launched else (),
-        (downed,) if downed else (),
-    )
+    if either and either.period.start and either.period.end:
+        yield Salvo(
+            either.period.start,
+            either.period.end,
+            either.place.name if either.place else "",
+            either.what,
+            launched.quantity if launched else None,
+            downed.quantity if downed else None,
+            (launched,) if launched else (),
+            (downed,) if downed else (),
+        )
 
 
 def _merged(lines: Iterable[Salvo]) -> tuple[Salvo, ...]:

@@ -5,22 +5,11 @@ A claim's own words stand in the ledger of sentences; these are the headings abo
 
 from __future__ import annotations
 
+from contested.atlas.parties import PARTIES
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Certainty, Definition, Measure, Side, Unit
 from contested.reconcile.question import Question
 
-PARTY = {
-    "UA": "Ukraine",
-    "RU": "Russia",
-    "KP": "North Korea",
-    "US": "United States",
-    "EU": "European Union",
-    "BY": "Belarus",
-    "GB": "United Kingdom",
-    "DE": "Germany",
-    "FR": "France",
-    "PL": "Poland",
-}
 FORCES = {"UA": "Ukrainian", "RU": "Russian", "KP": "North Korean", "US": "American", "EU": "European"}
 SIDE = {
     Side.UA: "the Ukrainian side",
@@ -67,7 +56,7 @@ SHARE = {
     "damage": "Share damaged or destroyed",
 }
 SUBJECT = {
-    Measure.CONTROL: "Control of ground",
+    Measure.CONTROL: "Control",
     Measure.INTENT: "Intent",
     Measure.DEMAND: "Demand",
     Measure.TARGETING: "Said to strike",
@@ -114,7 +103,7 @@ CERTAINTY = {
 
 def party(code: str | None) -> str:
     """A party's name; its code where no name is known; empty for none."""
-    return PARTY.get(code, code) if code else ""
+    return PARTIES.get(code, code) if code else ""
 
 
 def forces(code: str | None) -> str:

@@ -77,6 +77,6 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
     typer.echo(
         clean(
             f"{path}: {count(len(documents), 'report')}, {count(len(claims), 'claim')}, "
-            f"{count(len(disputed), 'disagreement')}"
+            f"{count(sum(not one.settled for one in disputed), 'disagreement')}"
         )
     )

@@ -1,0 +1,62 @@
+"""`contested demo`: the real rules on the real reports, in one folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.terminal.conftest import Run
+
+from contested.extract.reader import extract
+from contested.terminal import reading
+
+
+@pytest.fixture
+def real(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(reading, "extract", extract)
+    return run
+
+
+def test_two_files_in_one_folder_and_a_last_line(real: Run, tmp_path: Path) -> None:
+    done = real("demo")
+    assert done.status == 0
+    found = re.fullmatch(r"demo/brief\.html: (\d+) reports, (\d+) claims, (\d+) disagreements\n", done.out)
+    assert found
+    reports, claims, disagreements = map(int, found.groups())
+    assert reports >= 14
+    assert claims >= 3 * reports
+    assert disagreements >= 5
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")} == {
+        "demo",
+        "demo/brief.html",
+        "demo/contested.db",
+    }
+
+
+def test_again_it_is_made_anew(real: Run, tmp_path: Path) -> None:
+    first = real("demo").out
+    page = (tmp_path / "demo" / "brief.html").read_bytes()
+    assert real("demo").out == first
+    assert len((tmp_path / "demo" / "brief.html").read_bytes()) == len(page)
+    assert ", 1 batch: all of it holds" in real("verify", "--ledger", "demo/contested.db").out
+
+
+def test_anyone_elses_ledger_is_never_removed(real: Run, ledger: Path) -> None:
+    before = real("verify").out
+    done = real("demo", "-o", ".")
+    assert done.status == 2
+    assert "a ledger with other reports" in done.err
+    assert real("verify").out == before
+
+
+def test_the_ledger_of_the_environment_is_left_alone(real: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTESTED_LEDGER", "contested.db")
+    before = real("verify").out
+    assert real("demo").status == 0
+    assert real("verify").out == before
+
+
+def test_a_ledger_that_is_named_is_added_to(real: Run, ledger: Path) -> None:
+    assert real("demo", "--ledger", "contested.db").status == 0
+    assert ", 2 batches: all of it holds" in real("verify").out
