@@ -24,7 +24,7 @@ $(READY): requirements/dev.txt pyproject.toml
 		echo "setting up $(VENV) with uv"; \
 		$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 			|| uv venv --quiet --clear --python "$(or $(PYTHON),>=3.11)" $(VENV) || exit 1; \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt || exit 1; \
+		uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.txt || exit 1; \
 		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . || exit 1; \
 	else \
 		if [ -z "$(PYTHON)" ]; then \

@@ -1,11 +1,11 @@
 """Every exception that `contested` raises, drawn as one tree.
 
-    ContestedError
-    ├── InputError            what was given cannot be read; names the file, the place and the remedy
-    │   ├── DocumentError     one document of a batch; the others are read
-    │   └── QuestionError     a question that the vocabulary or the ledger cannot answer as asked
-    ├── ClaimError            a claim that breaks its contract; never reaches the ledger
-    └── LedgerError           the ledger's file cannot be opened, or its chain does not verify
+ContestedError
+├── InputError            what was given cannot be read; names the file, the place and the remedy
+│   ├── DocumentError     one document of a batch; the others are read
+│   └── QuestionError     a question that the vocabulary or the ledger cannot answer as asked
+├── ClaimError            a claim that breaks its contract; never reaches the ledger
+└── LedgerError           the ledger's file cannot be opened, or its chain does not verify
 """
 
 from __future__ import annotations

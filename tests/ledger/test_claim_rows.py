@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,7 +71,7 @@ def claims(draw: st.DrawFn) -> Claim:
         period=draw(periods()),
         polarity=draw(st.sampled_from(Polarity)),
         certainty=draw(st.sampled_from(Certainty)),
-        stated_at=draw(st.none() | st.datetimes(timezones=zones)),
+        stated_at=draw(st.none() | st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31), timezones=zones)),
         definition=draw(st.none() | st.sampled_from(Definition)),
     )
 

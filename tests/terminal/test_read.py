@@ -7,9 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.terminal.conftest import Run
+
 from contested.extract.reader import extract
 from contested.terminal import reading
-from tests.terminal.conftest import Run
 
 
 def test_reports_go_into_the_ledger(run: Run, reports: Path) -> None:

@@ -17,6 +17,8 @@ from contested.claims.registry import registry
 from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.errors import ClaimError
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # a clock outside these is a misreading, and its UTC may not exist
+
 Scalar = str | int | float | None
 Row = dict[str, Scalar | list[str] | list[int]]
 
@@ -54,8 +56,12 @@ class Claim:
         entry.check(self.what, self.status, self.quantity.unit if self.quantity else None)
         if len(self.quote) != self.span.end - self.span.start:
             raise ClaimError(f"{self.measure}: the quote has {len(self.quote)} characters, its span {self.span}")
-        if self.stated_at is not None and self.stated_at.tzinfo is None:
-            raise ClaimError("stated_at must be aware (UTC)")
+        if self.stated_at is not None and (
+            self.stated_at.tzinfo is None or not _FIRST_YEAR <= self.stated_at.year <= _LAST_YEAR
+        ):
+            raise ClaimError(
+                f"stated_at must be aware (UTC) and between {_FIRST_YEAR} and {_LAST_YEAR}, found {self.stated_at}"
+            )
 
     @property
     def id(self) -> str:

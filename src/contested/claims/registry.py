@@ -42,7 +42,9 @@ class MeasureEntry:
         """
         for name, word, known in (("what", what, self.whats), ("status", status, self.statuses)):
             if word is not None and word not in known:
-                raise ClaimError(f"{self.measure}: unknown {name} {word!r}; known: {', '.join(sorted(known)) or 'none'}")
+                raise ClaimError(
+                    f"{self.measure}: unknown {name} {word!r}; known: {', '.join(sorted(known)) or 'none'}"
+                )
         if unit is not None and unit not in self.units:
             raise ClaimError(f"{self.measure}: unknown unit {unit!r}; known: {', '.join(sorted(self.units)) or 'none'}")
         if self.statuses and status is None:

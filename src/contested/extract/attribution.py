@@ -16,18 +16,15 @@ from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Certainty, Side
 from contested.extract.cues import Cue
 from contested.extract.tokens import Kind, Token
+from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
 _CLAUSE_BREAKS = frozenset(";:")
-_CONTRAST = frozenset(("while", "whereas", "but", "although", "though", "а", "тоді", "тогда", "проте", "однак", "однако", "але", "но", "however"))
-_STOP = frozenset(
-    "the a an and or of by to in on at from that which who with for as it its his her their there also one this these but while said says "
-    "is was were are has have had be been not still than after before when і й та у в з на до що як який це за від по к с и что как "
-    "который его ее их был была были".split()
-)
+_CONTRAST = words("attribution", "contrast")
+_STOP = words("attribution", "stop")
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
 _LEFT, _RIGHT = 9, 6
-_OFFICES = frozenset(("official", "governor", "rescue", "police", "prosecutor", "mayor", "military", "energy", "ministry", "government"))
+_OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +42,13 @@ class Voice:
 
 
 def voices(
-    sentence: Sequence[Token], cues: Sequence[Cue], own: Speaker, last: Speaker | None, near: Place | None,
+    sentence: Sequence[Token],
+    cues: Sequence[Cue],
+    own: Speaker,
+    last: Speaker | None,
+    near: Place | None,
     known: Mapping[str, Speaker] = MappingProxyType({}),
-) -> list[Voice]:  # fmt: skip
+) -> list[Voice]:
     """Every voice of a sentence, in order.
 
     `own` is the document's own voice, `last` the last named speaker before this sentence, `near` the place in focus,
@@ -76,15 +77,17 @@ def voices(
         speaker = speaker_of(sentence, cues, subject, own, near)
         if speaker.name == "unnamed reports":
             certainty = certainty or Certainty.REPORTED
-        found.append(Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, end=cue.j, certainty=certainty))
+        found.append(
+            Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, end=cue.j, certainty=certainty)
+        )
     for cue in pronouns:
         denies = any(cue.i <= at < cue.j + 1 for at in denials)
         end = cue.j + (1 if any(cue.j == at for at in denials) else 0)
         if last is not None or found:
             before = [voice for voice in found if voice.i < cue.i]
-            speaker = before[-1].speaker if before else last
-            if speaker is not None:
-                found.append(Voice(cue.i, cue.j, cue.j - 1, speaker, named=False, denies=denies, end=end))
+            meant = before[-1].speaker if before else last
+            if meant is not None:
+                found.append(Voice(cue.i, cue.j, cue.j - 1, meant, named=False, denies=denies, end=end))
     if not found:
         found += _reports(sentence, cues)
     return sorted(found, key=lambda voice: voice.at)
@@ -101,10 +104,16 @@ def _person(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
     start = end
     while start > 0 and sentence[start - 1].capitalised and sentence[start - 1].kind is Kind.WORD and end - start < 3:
         start -= 1
-    return (start, end) if end > start and sentence[verb.i].norm[0] <= "z" and sentence[end - 1].norm not in _STOP else None
+    return (
+        (start, end)
+        if end > start and sentence[verb.i].norm[0] <= "z" and sentence[end - 1].norm not in _STOP
+        else None
+    )
 
 
-def _remembered(sentence: Sequence[Token], person: tuple[int, int], known: Mapping[str, Speaker], own: Speaker) -> Speaker:
+def _remembered(
+    sentence: Sequence[Token], person: tuple[int, int], known: Mapping[str, Speaker], own: Speaker
+) -> Speaker:
     """The speaker whom a surname stands for, or the bare name with its side unknown."""
     surname = sentence[person[1] - 1].norm
     if surname in known:
@@ -125,7 +134,7 @@ def subjects(cues: Sequence[Cue]) -> list[Cue]:
 
 def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | None:
     word = sentence[verb.i].norm
-    if word in _PREPOSITIONAL and verb.j - verb.i > 1 or word in ("citing", "cites"):
+    if (word in _PREPOSITIONAL and verb.j - verb.i > 1) or word in ("citing", "cites"):
         return next((s for s in named if 0 <= s.i - verb.j <= _RIGHT), None)
     left = [s for s in named if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
     latin = word[:1] <= "z"
@@ -144,27 +153,49 @@ def _broken(sentence: Sequence[Token], i: int, j: int) -> bool:
         if token.norm in _CLAUSE_BREAKS or token.norm in _CONTRAST or token.norm in ("that", "що", "что"):
             return True
         commas += token.norm == ","
-    return commas == 1 and j - i > 5 or commas > 2
+    return (commas == 1 and j - i > 5) or commas > 2
 
 
-def speaker_of(sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None) -> Speaker:
+def speaker_of(
+    sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None
+) -> Speaker:
+    """The speaker that a source or role cue names: its name as the text has it, its side by source or nation."""
     relay = () if own.name == "the author" else (own.name,)
     if subject.tag == "source":
         source = source_named(subject.value)
         side = Side(source.side) if source else Side.UNKNOWN
         if side is Side.UNKNOWN and source is not None and source.kind in _OFFICES:
-            nation = next((c.value for c in cues if c.tag == "party" and subject.i - 2 <= c.i < subject.j and c.value in ("UA", "RU")), None)
+            nation = next(
+                (
+                    c.value
+                    for c in cues
+                    if c.tag == "party" and subject.i - 2 <= c.i < subject.j and c.value in ("UA", "RU")
+                ),
+                None,
+            )
             side = _side("nation", nation, own, near)
         return Speaker(subject.value, side, () if subject.value == own.name else relay)
     if subject.value == "reports":
         return Speaker("unnamed reports", Side.UNKNOWN, relay)
     policy = subject.tag.partition(".")[2]
     start = subject.i
-    while start > 0 and subject.i - start < 3 and sentence[start - 1].kind is Kind.WORD and sentence[start - 1].norm not in _STOP:
+    while (
+        start > 0
+        and subject.i - start < 3
+        and sentence[start - 1].kind is Kind.WORD
+        and sentence[start - 1].norm not in _STOP
+    ):
         if any(cue.tag in ("noun", "trigger", "say") and cue.i <= start - 1 < cue.j for cue in cues):
             break
         start -= 1
-    nation = next((c.value for c in cues if c.tag == "party" and start - 1 <= c.i <= subject.j + 2 and c.value not in ("own", "enemy")), None)
+    nation = next(
+        (
+            c.value
+            for c in cues
+            if c.tag == "party" and start - 1 <= c.i <= subject.j + 2 and c.value not in ("own", "enemy")
+        ),
+        None,
+    )
     name = " ".join(token.text for token in sentence[start : subject.j]).removeprefix("the ").removeprefix("The ")
     side = _side(policy, nation, own, near)
     for adjective, code in (("Ukrainian", "UA"), ("Russian", "RU")):
@@ -186,7 +217,7 @@ def _side(policy: str, nation: str | None, own: Speaker, near: Place | None) -> 
 
 
 def _reports(sentence: Sequence[Token], cues: Sequence[Cue]) -> list[Voice]:
-    """"Reports indicate", "there were reports of": somebody unnamed."""
+    """ "Reports indicate", "there were reports of": somebody unnamed."""
     for cue in cues:
         if cue.tag == "role.unknown" and cue.value == "reports" and cue.i <= 8 and cue.j < len(sentence):
             return [Voice(cue.i, cue.j, cue.j, Speaker("unnamed reports"), certainty=Certainty.REPORTED)]

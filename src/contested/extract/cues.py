@@ -16,7 +16,14 @@ from typing import NamedTuple
 from contested.atlas.sources import sources
 from contested.extract.tokens import Kind, Token
 
-LEXICONS = ("lexicon_en.tsv", "lexicon_uk.tsv", "lexicon_ru.tsv", "statuses_en.tsv", "statuses_uk.tsv", "statuses_ru.tsv")
+LEXICONS = (
+    "lexicon_en.tsv",
+    "lexicon_uk.tsv",
+    "lexicon_ru.tsv",
+    "statuses_en.tsv",
+    "statuses_uk.tsv",
+    "statuses_ru.tsv",
+)
 _CLAUSE_MARKS = frozenset(".;:!?()—–")
 _DEFAULT_GAP = 3
 
@@ -51,6 +58,20 @@ class _Pattern:
     value: str
     rest: tuple[_Word | _Gap, ...]
 
+    @property
+    def second(self) -> _Word | None:
+        """The word that must follow the first, or None where anything may."""
+        head = self.rest[0]
+        return head if isinstance(head, _Word) and not head.optional else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What can start at a word: its one-word meanings, and its longer patterns with the word that each needs next."""
+
+    alone: tuple[tuple[str, str], ...]
+    longer: tuple[tuple[_Word | None, _Pattern], ...]
+
 
 class Lexicon:
     """Patterns indexed by their first word; the words of a text are looked up once and remembered."""
@@ -60,7 +81,7 @@ class Lexicon:
     def __init__(self, rows: list[tuple[str, str, str]]) -> None:
         self._exact: dict[str, list[_Pattern]] = {}
         self._prefix: dict[str, list[_Pattern]] = {}
-        self._known: dict[str, tuple[_Pattern, ...]] = {}
+        self._known: dict[str, _Start] = {}
         for tag, value, text in rows:
             self._add(tag, value, text)
         self._shortest = min((len(prefix) for prefix in self._prefix), default=1)
@@ -75,7 +96,7 @@ class Lexicon:
         for prefix in first.prefixes:
             self._prefix.setdefault(prefix, []).append(pattern)
 
-    def _starting(self, word: str) -> tuple[_Pattern, ...]:
+    def _starting(self, word: str) -> _Start:
         known = self._known.get(word)
         if known is None:
             found = list(self._exact.get(word, ()))
@@ -83,17 +104,25 @@ class Lexicon:
                 found += self._prefix.get(word[:length], ())
             if len(self._known) >= self._MEMORY:
                 self._known.clear()
-            known = self._known[word] = tuple(found)
+            alone = dict.fromkeys((pattern.tag, pattern.value) for pattern in found if not pattern.rest)
+            longer = tuple((pattern.second, pattern) for pattern in found if pattern.rest)
+            known = self._known[word] = _Start(tuple(alone), longer)
         return known
 
     def cues(self, sentence: list[Token]) -> list[Cue]:
         """Every cue of a sentence's tokens, in order; of one tag at one place only the longest."""
         found: list[Cue] = []
         words = [token.norm for token in sentence]
+        last = len(words) - 1
         for i, word in enumerate(words):
-            best: dict[tuple[str, str], int] = {}
-            for pattern in self._starting(word):
-                end = _match(pattern.rest, 0, sentence, words, i + 1) if pattern.rest else i + 1
+            start = self._starting(word)
+            if not start.alone and not start.longer:
+                continue
+            best = dict.fromkeys(start.alone, i + 1)
+            for second, pattern in start.longer:
+                if second is not None and (i == last or not second.fits(words[i + 1])):
+                    continue
+                end = _match(pattern.rest, 0, sentence, words, i + 1)
                 key = (pattern.tag, pattern.value)
                 if end > best.get(key, 0):
                     best[key] = end
@@ -135,7 +164,11 @@ def _match(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words:
             if at + skipped >= len(words) or words[at + skipped] in _CLAUSE_MARKS:
                 return -1
         return -1
-    if at < len(words) and element.fits(words[at]) and (sentence[at].kind is not Kind.MARK or words[at] in element.exact):
+    if (
+        at < len(words)
+        and element.fits(words[at])
+        and (sentence[at].kind is not Kind.MARK or words[at] in element.exact)
+    ):
         end = _match(rest, k + 1, sentence, words, at + 1)
         if end >= 0:
             return end

@@ -5,27 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contested.extract.cues import Cue
-from contested.extract.numbers import Number
-from contested.extract.scene import Scene
+from contested.extract.numerals import Number
+from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Kind
+from contested.extract.words import beginnings, words
 
 # A number before one of these counts nothing that has a measure: lengths, weights, ages, floors, money, megawatts.
-_NOT_MEASURES = (
-    "km", "kilomet", "metre", "meter", "mm", "cm", "kg", "tonne", "ton", "year", "month", "week", "minute", "second", "degree",
-    "storey", "story", "stories", "floor", "p.m", "a.m", "pm", "mile", "litre", "point", "mw", "megawatt", "gw", "кілометр", "метр",
-    "км", "мм", "кг", "тонн", "рок", "років", "лет", "год", "місяц", "месяц", "тижн", "недел", "хвилин", "минут", "поверх", "этаж",
-    "мвт", "гвт", "черг", "очеред", "млрд", "мск", "градус", "грн", "гривен", "руб", "дюйм", "м", "queue", "stage", "round", "phase",
-    "centur", "decade", "hectare", "гектар", "attempt at", "кв",
-)  # fmt: skip
+_NOT_MEASURES = beginnings("nouns", "not_measures")
 _AREA_UNITS = ("км²", "km²", "км2", "km2")
-_ORDINAL_BEFORE = frozenset(("no", "№", "#", "aged", "номер", "number", "route", "units", "unit", "article", "stage", "group", "day"))
-_LINK = frozenset(("of", "the", "its", "their", "his", "these", "those", "other", "more", "new", "various", "with", "із", "з", "из", "ще", "еще"))
-_BREAKS = frozenset(
-    "in on at by to from and or over near after before into who which that were was are is have has had been being while for with "
-    "і й та у в на до від по над під после и к от под при за как що что"
-    .split()
-)
-_REACH = 5
+_ORDINAL_BEFORE = frozenset("no № # aged номер number route units unit article stage group day".split())
+_LINK = words("nouns", "link")
+_BREAKS = words("nouns", "breaks")
+_PHRASE_ENDS = _BREAKS | _LINK
+_REACH = 5  # adjectives between a number and its noun
+_LIST_REACH = 14  # words between two numbers of one list: a place, a region, a bracket
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +29,34 @@ class Counted:
     i: int
     j: int
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule is asked about: a number in its sentence, after what came before, and what it counts."""
+
+    scene: Scene
+    context: Context
+    number: Number
+    noun: Counted | None = None
+
+    @property
+    def counted(self) -> Counted:
+        """The noun, for the rules that are chosen by it. Raises: ValueError where there is none."""
+        if self.noun is None:
+            raise ValueError(f"the number at token {self.number.core} counts nothing: it has no rule of a noun's kind")
+        return self.noun
+
+    @property
+    def low(self) -> int:
+        """The first token of the number and a noun that stands before it."""
+        noun = self.noun
+        return min(self.number.i, noun.i) if noun else self.number.i
+
+    @property
+    def high(self) -> int:
+        """The token behind the number and its noun."""
+        return max(self.number.j, self.noun.j) if self.noun else self.number.j
 
 
 def excluded(scene: Scene, number: Number) -> str | None:
@@ -49,15 +70,25 @@ def excluded(scene: Scene, number: Number) -> str | None:
         return "a name or an ordinal"
     if number.percent or number.currency:
         return None
-    if before == "of" and number.core > 1 and any(
-        cue.tag == "noun" and cue.value in ("children", "person", "civilian") and cue.j == number.core - 1 for cue in scene.cues
-    ) and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager"):
+    if (
+        before == "of"
+        and number.core > 1
+        and any(
+            cue.tag == "noun" and cue.value in ("children", "person", "civilian") and cue.j == number.core - 1
+            for cue in scene.cues
+        )
+        and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager")
+    ):
         return "an age"
     core = tokens[number.core]
     if after is not None:
         if after.norm.startswith(_NOT_MEASURES) and after.norm not in _AREA_UNITS and not _is_noun(scene, number.j):
             return f"counts {after.text}, which is no measure"
-        if after.norm == "-" and number.j + 1 < len(tokens) and tokens[number.j + 1].norm.startswith(("year", "stor", "mm", "point")):
+        if (
+            after.norm == "-"
+            and number.j + 1 < len(tokens)
+            and tokens[number.j + 1].norm.startswith(("year", "stor", "mm", "point"))
+        ):
             return "part of a compound"
     plain = core.kind is Kind.NUMBER and len(core.text) == 4 and core.text.isdigit() and 1900 <= int(core.text) <= 2100
     if plain and not _is_noun(scene, number.j):
@@ -76,7 +107,13 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
         return after
     them = _them(scene, number)
     if them:
-        kind = previous.kind if previous is not None else "personnel" if scene.of("noun", "groups", "personnel") else "person"
+        kind = (
+            previous.kind
+            if previous is not None
+            else "personnel"
+            if scene.of("noun", "groups", "personnel")
+            else "person"
+        )
         return Counted(kind, number.i, them, "them")
     before = _before(scene, number) or _subject_of(scene, number)
     if before is not None:
@@ -98,22 +135,12 @@ def _after(scene: Scene, number: Number) -> Counted | None:
         token = tokens[k]
         if token.kind is Kind.MARK and token.norm not in "«»“”\"'%":
             break
-        if any(cue.i <= k < cue.j and cue.tag.startswith("role") and k > number.j - 1 and cue.value not in ("source", "media") for cue in scene.cues):
-            if any(cue.i == k + 1 or cue.i == k and cue.j > k + 1 for cue in scene.cues if cue.tag.startswith("role")):
-                break  # "one brigade officer said"
+        if _speaks(scene, k):
+            break  # "one brigade officer said"
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.i == k]
         if nouns:
             best = max(nouns, key=lambda cue: (cue.j, _RANK.get(cue.value, 0)))
-            while True:  # "attack drones", "assault troops": the head noun stands last
-                following = [
-                    cue for cue in scene.cues
-                    if cue.tag == "noun" and best.j <= cue.i <= best.j + 1 and cue.value != best.value
-                    and all(t.kind is Kind.WORD and t.norm not in _BREAKS and t.norm not in _LINK for t in tokens[best.j : cue.i])
-                    and tokens[best.i].norm[0] <= "z" and best.value in _MODIFIERS and cue.value not in ("hours", "days", "times")
-                ]  # fmt: skip
-                if not following:
-                    break
-                best = max(following, key=lambda cue: cue.j)
+            best = _head(scene, best)
             break
         if token.norm in _BREAKS or any(k > start and number_.core == k for number_ in scene.numbers):
             break
@@ -122,26 +149,56 @@ def _after(scene: Scene, number: Number) -> Counted | None:
     return None if best is None else Counted(best.value, best.i, best.j, "after")
 
 
-# Nouns that may stand before the head noun in English ("drone strikes", "assault troops", "missile attacks").
-_MODIFIERS = frozenset(("assault", "drone", "missile", "rocket", "shell", "strike", "artillery", "ballistic", "cruise", "civilian", "power",
-                        "homes", "infrastructure", "glide_bomb", "industry", "building", "rail", "port", "air_defence", "tanks", "children",
-                        "household", "customer", "personnel", "medical", "settlement", "injury", "death", "region", "groups"))  # fmt: skip
+def _speaks(scene: Scene, k: int) -> bool:
+    """Whether token k is in a speaker's title that goes on behind it."""
+    roles = [cue for cue in scene.cues if cue.tag.startswith("role")]
+    return any(cue.i <= k < cue.j and cue.value not in ("source", "media") for cue in roles) and any(
+        cue.i == k + 1 or (cue.i == k and cue.j > k + 1) for cue in roles
+    )
+
+
+def _head(scene: Scene, noun: Cue) -> Cue:
+    """The head noun of an English phrase, which stands last: "attack drones", "assault troops"."""
+    tokens = scene.tokens
+    while tokens[noun.i].norm[0] <= "z" and noun.value in _MODIFIERS:
+        following = [
+            cue
+            for cue in scene.of("noun")
+            if noun.j <= cue.i <= noun.j + 1
+            and cue.value not in (noun.value, "hours", "days", "times")
+            and all(t.kind is Kind.WORD and t.norm not in _PHRASE_ENDS for t in tokens[noun.j : cue.i])
+        ]
+        if not following:
+            break
+        noun = max(following, key=lambda cue: cue.j)
+    return noun
+
+
+_MODIFIERS = words("nouns", "modifiers")
 _RANK = {"homes": 2, "personnel": 3, "civilian": 2, "children": 2, "building": 1, "person": 1}
 
 
 def _them(scene: Scene, number: Number) -> int | None:
     """End of "of them", "of which", "из них", "із них" after (or before) a number."""
     words = [token.norm for token in scene.tokens[number.j : number.j + 2]]
-    if len(words) == 2 and words[0] in ("of", "із", "з", "из") and words[1] in ("them", "which", "those", "whom", "них", "яких", "которых"):
+    if (
+        len(words) == 2
+        and words[0] in ("of", "із", "з", "из")
+        and words[1] in ("them", "which", "those", "whom", "них", "яких", "которых")
+    ):
         return number.j + 2
     back = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
-    if len(back) == 2 and back[0] in ("of", "із", "з", "из") and back[1] in ("them", "which", "those", "whom", "них", "яких", "которых"):
+    if (
+        len(back) == 2
+        and back[0] in ("of", "із", "з", "из")
+        and back[1] in ("them", "which", "those", "whom", "них", "яких", "которых")
+    ):
         return number.j
     return None
 
 
 def _before(scene: Scene, number: Number) -> Counted | None:
-    """"tanks – 11,371", "особового складу – близько 1 168 090", "drones: 131"."""
+    """ "tanks – 11,371", "особового складу – близько 1 168 090", "drones: 131"."""
     tokens = scene.tokens
     k = number.i - 1
     marks = 0
@@ -161,7 +218,7 @@ def _before(scene: Scene, number: Number) -> Counted | None:
 
 
 def _subject_of(scene: Scene, number: Number) -> Counted | None:
-    """"The number of dead has grown to three", "put the number of infantry inside at between 150 and 200"."""
+    """ "The number of dead has grown to three", "put the number of infantry inside at between 150 and 200"."""
     tokens = scene.tokens
     reach = False
     for back in range(number.core - 1, max(-1, number.core - 20), -1):
@@ -185,16 +242,17 @@ def _subject_of(scene: Scene, number: Number) -> Counted | None:
     return None
 
 
-_REACHING = ("reach", "stood", "stand", "total", "amount", "risen", "rose", "rise", "grown", "grew", "climb", "came", "exceed", "surpass",
-             "сягну", "станов", "состав", "склад", "достиг", "зрос", "вирос", "вырос", "возрос", "збільш", "увелич", "оцін", "оцен", "is",
-             "are", "was", "were", "passed", "put")  # fmt: skip
+_REACHING = beginnings("nouns", "reaching")
+_AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")
-_REACHABLE = frozenset(("personnel", "death", "injury", "casualty", "drone", "missile", "civilian", "person", "settlement", "assault", "prisoner"))
+_REACHABLE = frozenset(
+    "personnel death injury casualty drone missile civilian person settlement assault prisoner".split()
+)
 
 
 def _listed(scene: Scene, number: Number, earlier: Number) -> bool:
     """Whether a bare number goes on a list: "26 over Saratov, 22 over Rostov, nine over the Black Sea"."""
-    if number.i - earlier.j > 14:
+    if number.i - earlier.j > _LIST_REACH:
         return False
     between = scene.tokens[earlier.j : number.i]
     if any(token.norm in (".", "!", "?") for token in between):
@@ -203,5 +261,4 @@ def _listed(scene: Scene, number: Number, earlier: Number) -> bool:
     before = scene.tokens[number.i - 1].norm if number.i else ""
     if before in ("another", "further", "ще", "еще"):
         return True
-    return after in (",", ".", ";", "–", "—", "-", ")", "in", "over", "near", "on", "at", "were", "was", "над", "в", "у", "на", "had", "and",
-                     "под", "during", "remain", "of", "по", "за", "і", "та", "и", "from", "around")  # fmt: skip
+    return after in _AFTER_LISTED

@@ -1,192 +1,39 @@
 """Numbers with the shape that the words give them: bounds stay bounds, ranges ranges, vague words wide.
 
-English, Ukrainian and Russian; digits with any separator, number words, multipliers, vague words, fractions. What is
-glued to letters (28-point, 155mm) is not a number here. Dates and clocks are taken out before this grammar runs.
+Runs on `numerals` and the bound cues of the lexicons. Dates and clocks are taken out before this grammar runs; a
+modifier that it does not know leaves a number exact, and never narrows one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import replace
 
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
+from contested.extract.numerals import Number, base
 from contested.extract.tokens import Kind, Token
 
 _DASHES = frozenset("-–—−‑")
 _CURRENCY = {"$": "usd", "€": "eur", "£": "gbp"}
-_CURRENCY_AFTER = {"dollars": "usd", "usd": "usd", "euros": "eur", "euro": "eur", "eur": "eur", "pounds": "gbp", "доларів": "usd",
-                   "долларов": "usd", "євро": "eur", "евро": "eur"}  # fmt: skip
-_GROWTH = ("rise", "rose", "risen", "grow", "grew", "increase", "climb", "зрос", "збільш", "вырос", "возрос", "увелич", "зріс")
-_WORD_RANGE = {"to": ("from", "between"), "and": ("between",), "до": ("від", "от", "з", "с"), "or": (), "або": (), "или": (), "чи": ()}
-_SMALL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number over tokens [i, j), its modifiers included; `core` is where its own first token stands.
-
-    `percent` marks a share, `currency` an amount of money, `weak` a "one" that may be a pronoun; `grew` marks
-    "rose to N".
-    """
-
-    i: int
-    j: int
-    core: int
-    low: float | None
-    high: float | None
-    bound: Bound = Bound.EXACT
-    percent: bool = False
-    currency: str | None = None
-    weak: bool = False
-    grew: bool = False
-    vague: bool = False
-
-
-@lru_cache(maxsize=1)
-def _numerals() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in files(__package__).joinpath("numerals.tsv").read_text("utf-8").splitlines():
-        value, words = line.split("\t")
-        for group in words.split("|"):
-            for word in group.strip().split("/"):
-                table[word] = value
-    return table
-
-
-def digits(text: str) -> float:
-    """The value of digits with separators: `1 168 090`, `1.159.420`, `38,5`, `0.25`."""
-    parts = [part for part in _split(text) if part]
-    separators = [mark for mark in text if not mark.isdigit()]
-    if not separators:
-        return float(text)
-    last = separators[-1]
-    decimal = last in ",." and (len(parts[-1]) != 3 or parts[0] == "0" or (len(set(separators)) > 1 and last == "."
-                                                                              and len(parts[-1]) != 3))
-    if decimal:
-        return float("".join(parts[:-1]) + "." + parts[-1])
-    return float("".join(parts))
-
-
-def _split(text: str) -> list[str]:
-    return "".join(mark if mark.isdigit() else " " for mark in text).split(" ")
-
-
-def _word_value(token: Token) -> str | None:
-    if token.kind is not Kind.WORD:
-        return None
-    table = _numerals()
-    value = table.get(token.norm)
-    if value is None and "-" in token.norm:
-        tens, _, ones = token.norm.partition("-")
-        a, b = table.get(tens, ""), table.get(ones, "")
-        if a.isdigit() and b.isdigit() and int(a) >= _SMALL > int(b):
-            return str(int(a) + int(b))
-    return value
-
-
-def _base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
-    """The number that starts at token `at`, before bounds: digits or words, with multipliers."""
-    token = sentence[at]
-    if token.kind is Kind.NUMBER:
-        value, end = digits(token.text), at + 1
-        return _multiplied(sentence, at, end, value)
-    word = _word_value(token)
-    if word is None:
-        return None
-    if word.isdigit():
-        return _spelled(sentence, at)
-    follows = sentence[at + 1].norm if at + 1 < len(sentence) else ""
-    if word in ("dozen", "score"):
-        size = 20.0 if word == "score" else 10.0 if token.norm.startswith("дес") else 12.0
-        return Number(at, at + 1, at, size, size, Bound.ABOUT), at + 1
-    if word.startswith("v"):
-        low, high = (float(end) for end in word[1:].split("-"))
-        end = at + 1
-        of = follows in ("of", "dozen", "hundred", "thousand")
-        after = sentence[at + 2].norm if of and at + 2 < len(sentence) else follows
-        scale = {"thousands": 1e3, "thousand": 1e3, "тисяч": 1e3, "тысяч": 1e3, "тис": 1e3, "тыс": 1e3,
-                 "hundreds": 100.0, "millions": 1e6, "мільйонів": 1e6, "миллионов": 1e6, "сотень": 100.0, "сотен": 100.0,
-                 "десятків": 10.0, "десятков": 10.0, "dozen": 12.0, "hundred": 100.0}  # fmt: skip
-        if token.norm in ("several", "few") and follows in ("dozen", "hundred", "thousand"):
-            after, end = follows, at + 1
-            low, high, end = {"dozen": (24.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}[follows] + (at + 2,)
-        elif after in scale and (follows == after or of):
-            if (low, high) == (3.0, 9.0):
-                low, high = {100.0: (200.0, 999.0), 10.0: (20.0, 99.0), 1e3: (2000.0, 9999.0), 1e6: (2e6, 9999999.0)}[scale[after]]
-            else:
-                low, high = low * scale[after], high * scale[after] + scale[after] - 1
-            end = at + 3 if of else at + 2
-        return Number(at, end, at, low, high, Bound.VAGUE, vague=True), end
-    if word.startswith("p"):
-        if token.norm in ("third", "quarter") and (at == 0 or sentence[at - 1].norm not in ("a", "one")):
-            return None
-        share = float(word[1:])
-        return Number(at, at + 1, at, share, share, Bound.ABOUT, percent=True), at + 1
-    if word.startswith("x1") and word != "x100":
-        slavic = token.norm[0] in "тм"
-        plural = token.norm in ("тисячі", "тысячи", "тисяч", "тысяч")
-        scale_value = float(word[1:])
-        before = sentence[at - 1].norm if at else ""
-        if slavic and not plural:
-            return Number(at, at + 1, at, scale_value, scale_value), at + 1
-        if slavic and before in ("до", "близько", "понад", "около", "более", "свыше", "порядка", "майже", "почти", "більше"):
-            return Number(at, at + 1, at, scale_value, scale_value), at + 1
-        if slavic and token.norm in ("тисячі", "тысячи"):
-            return Number(at, at + 1, at, 2000.0, 9999.0, Bound.VAGUE, vague=True), at + 1
-        if before == "a" and token.norm in ("thousand", "million"):
-            return Number(at - 1, at + 1, at, scale_value, scale_value), at + 1
-    if word == "x100" and at and sentence[at - 1].norm == "a":
-        return Number(at - 1, at + 1, at, 100.0, 100.0), at + 1
-    return None
-
-
-def _spelled(sentence: list[Token], at: int) -> tuple[Number, int]:
-    total = current = 0.0
-    end = at
-    previous = float("inf")
-    while end < len(sentence):
-        word = _word_value(sentence[end])
-        if word is None:
-            if sentence[end].norm == "and" and current >= 100 and end + 1 < len(sentence):
-                following = _word_value(sentence[end + 1])
-                if following and following.isdigit() and int(following) < 100:
-                    end += 1
-                    continue
-            break
-        if word.isdigit():
-            value = float(word)
-            if current and (previous < _SMALL or value >= previous) and previous != float("inf"):
-                break
-            current += value
-            previous = value
-        elif word == "x100":
-            current *= 100
-            previous = 100.0
-        elif word.startswith("x"):
-            total += current * float(word[1:])
-            current, previous = 0.0, float("inf")
-        else:
-            break
-        end += 1
-    value = total + current
-    weak = value == 1 and end == at + 1
-    return Number(at, end, at, value, value, weak=weak), end
-
-
-def _multiplied(sentence: list[Token], at: int, end: int, value: float) -> tuple[Number, int]:
-    if end < len(sentence):
-        word = _word_value(sentence[end])
-        if word and word.startswith("x") and not (word == "x100" and sentence[end].norm != "hundred"):
-            glued = sentence[end].start == sentence[end - 1].end
-            if len(sentence[end].norm) > 1 or glued:
-                value *= float(word[1:])
-                end += 1
-                if end < len(sentence) and sentence[end].norm == "." and sentence[end - 1].norm in ("тис", "тыс", "млн", "млрд"):
-                    end += 1
-    value = round(value, 6)
-    return Number(at, end, at, value, value), end
+_CURRENCY_WORDS = {
+    "usd": "dollars usd доларів долларов",
+    "eur": "euros euro eur євро евро",
+    "gbp": "pounds",
+}
+_CURRENCY_AFTER = {word: unit for unit, words in _CURRENCY_WORDS.items() for word in words.split()}
+_GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш вырос возрос увелич зріс".split())
+_GROWTH_REACH = 9  # words from "зросла" to its "до", which then is where it rose to and no upper bound
+_FILLERS = frozenset("a the total of an нас with".split())  # between a bound and its number
+_HANDED_OVER = frozenset("handed took hand taken spread".split())  # before an "over" that is no bound
+_WORD_RANGE = {
+    "to": ("from", "between"),
+    "and": ("between",),
+    "до": ("від", "от", "з", "с"),
+    "or": (),
+    "або": (),
+    "или": (),
+    "чи": (),
+}
 
 
 def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Number]:
@@ -194,7 +41,7 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
     found: list[Number] = []
     at = 0
     while at < len(sentence):
-        based = None if at in taken else _base(sentence, at)
+        based = None if at in taken else base(sentence, at)
         if based is None:
             at += 1
             continue
@@ -221,7 +68,7 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
             return number, end
     else:
         return number, end
-    second = _base(sentence, end + 1)
+    second = base(sentence, end + 1)
     if second is None or second[0].low is None or number.low is None:
         return number, end
     other, stop = second
@@ -231,7 +78,9 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     if not low < high or other.vague:
         return number, end
     start = number.i - 1 if opener else number.i
-    return replace(number, i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent), stop
+    return replace(
+        number, i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
+    ), stop
 
 
 def _marked(sentence: list[Token], number: Number) -> Number:
@@ -259,16 +108,14 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
     while start > 0:
         cue = next((c for c in cues if c.tag == "bound" and c.value != "more" and c.j == start), None)
         if cue is None:
-            if sentence[start - 1].norm in ("a", "the", "total", "of", "an", "нас", "with") and any(
-                c.tag == "bound" and c.j == start - 1 for c in cues
-            ):
+            if sentence[start - 1].norm in _FILLERS and any(c.tag == "bound" and c.j == start - 1 for c in cues):
                 start -= 1
                 continue
             break
-        if sentence[cue.i].norm == "over" and cue.i and sentence[cue.i - 1].norm in ("handed", "took", "hand", "taken", "spread"):
+        if sentence[cue.i].norm == "over" and cue.i and sentence[cue.i - 1].norm in _HANDED_OVER:
             break
         if cue.value == "at_most" and sentence[cue.i].norm in ("до", "up"):
-            back = [token.norm for token in sentence[max(0, cue.i - 9) : cue.i]]
+            back = [token.norm for token in sentence[max(0, cue.i - _GROWTH_REACH) : cue.i]]
             if sentence[cue.i].norm == "до" and any(word.startswith(_GROWTH) for word in back):
                 grew = True
                 start = cue.i

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
-from contested.extract.nouns import Counted
-from contested.extract.numbers import Number
+from contested.extract.nouns import Asked
+from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene, locative
+from contested.extract.words import beginnings
 
 _SIDES = ("UA", "RU")
+_REPELLING = beginnings("parties", "repelling")
+# What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
+_PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+_REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number, in either order
+_SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
 def opponent(party: str | None) -> str | None:
@@ -44,21 +50,20 @@ def _cues(scene: Scene) -> list[Cue]:
     return scene.of("party")
 
 
-def beside(scene: Scene, context: Context, number: Number, noun: Counted | None) -> str | None:
+def beside(asked: Asked) -> str | None:
     """The party inside the number's own phrase ("110,000 Russian troops", "131 ворожий БпЛА", "450 військових ЗСУ")."""
-    low = min(number.i, noun.i) if noun else number.i
-    high = max(number.j, noun.j) if noun else number.j
+    scene, number, low, high = asked.scene, asked.number, asked.low, asked.high
     inside = [cue for cue in _cues(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
     inside = [cue for cue in inside if cue.i >= number.j or cue.j <= number.i]
     for cue in inside:
-        found = side(scene, context, cue)
+        found = side(scene, asked.context, cue)
         if found is not None:
             return found
     return None
 
 
 def _plain(scene: Scene, high: int, at: int) -> bool:
-    return not any(token.norm in (",", ";", ".", "in", "by", "with", "on") for token in scene.tokens[high:at])
+    return not any(token.norm in _PHRASE_ENDS for token in scene.tokens[high:at])
 
 
 def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | None = _SIDES) -> str | None:
@@ -87,17 +92,19 @@ def lawful(scene: Scene, context: Context) -> str:
     return "UA"
 
 
-def launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> str:
+def launcher(asked: Asked) -> str:
     """The side that launched what is counted; remembered for "26 of them"."""
-    if noun.how in ("them", "taken_up") and context.launcher is not None:
+    context = asked.context
+    if asked.counted.how in ("them", "taken_up") and context.launcher is not None:
         return context.launcher
-    context.launcher = _launcher(scene, context, number, noun)
+    context.launcher = _launcher(asked)
     return context.launcher
 
 
-def _launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> str:
-    named = beside(scene, context, number, noun)
-    if named in _SIDES and noun.how != "before":
+def _launcher(asked: Asked) -> str:
+    scene, context, number = asked.scene, asked.context, asked.number
+    named = beside(asked)
+    if named in _SIDES and asked.counted.how != "before":
         return named
     speaker = speaking(scene, context, number.core)
     if speaker in _SIDES and lawful(scene, context) != opponent(speaker):
@@ -109,27 +116,34 @@ def _launcher(scene: Scene, context: Context, number: Number, noun: Counted) -> 
     earlier = before(scene, context, number.i)
     if earlier == "RU":
         return "RU"
-    if earlier == "UA" and any(cue.value == "launch" for cue in scene.of("trigger")) and not any(
-        cue.value == "down" for cue in scene.of("trigger")
+    if (
+        earlier == "UA"
+        and any(cue.value == "launch" for cue in scene.of("trigger"))
+        and not any(cue.value == "down" for cue in scene.of("trigger"))
     ):
         return "UA"
     return "RU"
 
 
-def people(scene: Scene, context: Context, number: Number, noun: Counted | None, *, military: bool) -> str | None:
+def people(asked: Asked, *, military: bool) -> str | None:
     """The side that people belong to: soldiers by name, civilians by territory."""
+    scene, context, number, noun = asked.scene, asked.context, asked.number, asked.noun
     if not military:
         return lawful(scene, context)
     if noun is not None and noun.kind == "personnel":
         word = scene.tokens[noun.i].norm
         if word.startswith(("russian", "окупант", "росіян", "occupier", "invader", "загарбник")):
             return "RU"
-        if word.startswith("defender") or word.startswith("захисник"):
+        if word.startswith(("defender", "захисник")):
             return "UA"
-    named = beside(scene, context, number, noun)
+    named = beside(asked)
     if named is not None:
         return named
-    if noun is not None and noun.kind == "personnel" and scene.tokens[noun.i].norm.startswith(("боевик", "националист")):
+    if (
+        noun is not None
+        and noun.kind == "personnel"
+        and scene.tokens[noun.i].norm.startswith(("боевик", "националист"))
+    ):
         return "UA"
     earlier = before(scene, context, number.i)
     if earlier is not None:
@@ -147,7 +161,7 @@ def people(scene: Scene, context: Context, number: Number, noun: Counted | None,
 
 def soldiers_near(scene: Scene, number: Number) -> bool:
     """Whether soldiers are named within a few words of a number of dead or wounded."""
-    return any(abs(cue.i - number.core) <= 4 for cue in scene.of("noun", "personnel"))
+    return any(abs(cue.i - number.core) <= _SOLDIERS_REACH for cue in scene.of("noun", "personnel"))
 
 
 def actor(scene: Scene, context: Context, at: int) -> str | None:
@@ -163,12 +177,13 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     return "RU"
 
 
-def attacker(scene: Scene, context: Context, number: Number) -> str | None:
+def attacker(asked: Asked) -> str | None:
     """Who attacks: a side that repels attacks is not the one that made them."""
+    scene, context, number = asked.scene, asked.context, asked.number
     acting = before(scene, context, number.i)
     speaker = speaking(scene, context, number.core)
-    repelled = any(token.norm.startswith(("repel", "repuls", "stop", "відби", "зупини", "отраж", "отби", "fend", "beat", "thwart"))
-                   for token in scene.tokens[max(0, number.i - 8) : number.j + 6])  # fmt: skip
+    near = scene.tokens[max(0, number.i - _REPELLED_BEFORE) : number.j + _REPELLED_AFTER]
+    repelled = any(token.norm.startswith(_REPELLING) for token in near)
     if repelled and speaker in _SIDES:
         return opponent(speaker)
     if repelled and acting is not None:
@@ -178,9 +193,9 @@ def attacker(scene: Scene, context: Context, number: Number) -> str | None:
     return opponent(speaker) if speaker in _SIDES else "RU"
 
 
-def donor(scene: Scene, number: Number) -> str | None:
+def donor(asked: Asked) -> str | None:
     """Who gives: the nearest party other than Ukraine before the number."""
-    for cue in reversed(_cues(scene)):
-        if cue.j <= number.i and cue.value not in ("UA", "RU", "own", "enemy"):
+    for cue in reversed(_cues(asked.scene)):
+        if cue.j <= asked.number.i and cue.value not in ("UA", "RU", "own", "enemy"):
             return cue.value
     return None

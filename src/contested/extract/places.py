@@ -96,9 +96,9 @@ def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
             continue
         if head.level is Level.REGION and earlier.candidates[0].level is not Level.REGION:
             regions = [place for place in earlier.candidates if place.level is Level.REGION]
-            owner = atlas.region_of(earlier.candidates[0])
-            if regions or owner:
-                done[k - 1] = Mention(earlier.i, earlier.j, (regions[0] if regions else owner,))  # type: ignore[arg-type]
+            owner = regions[0] if regions else atlas.region_of(earlier.candidates[0])
+            if owner is not None:
+                done[k - 1] = Mention(earlier.i, earlier.j, (owner,))
         elif head.level is Level.DISTRICT and earlier.candidates[0].level is Level.SETTLEMENT:
             done[k - 1] = Mention(earlier.i, earlier.j, (atlas.district_of(earlier.candidates[0]),))
         words = [*words[: earlier.j - 1], last, *words[earlier.j :]]
@@ -140,7 +140,10 @@ class Resolver:
         near = min(candidates, key=self._nearest) if self._sure else None
         if near is not None and self._nearest(near) <= _NEAR_KM and (head.population < 50_000 or near is head):
             return near
-        if head.population >= 10 * max((place.population for place in candidates[1:]), default=0) and head.population > 5_000:
+        if (
+            head.population >= 10 * max((place.population for place in candidates[1:]), default=0)
+            and head.population > 5_000
+        ):
             return head
         return head if self._sure and near is head else None if _apart(candidates) else head
 

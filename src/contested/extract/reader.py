@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
-from contested.atlas.gazetteer import gazetteer
 from contested.claims.claim import Claim
 from contested.claims.parts import Period, Span, Speaker
 from contested.documents.document import Document
@@ -27,8 +27,28 @@ from contested.extract.settle import moved, settle
 from contested.extract.singulars import singulars
 from contested.extract.statuses import statuses
 from contested.extract.tokens import Kind, Token, tokens
+from contested.extract.zeros import wholes, zeros
 
-
+# Cues that a place name swallows: "Peremoha" (victory) inside a name says nothing.
+_MEANINGS = frozenset(("status", "trigger", "zero", "total", "noun", "bound"))
+# First names that are towns too.
+_GIVEN_NAMES = frozenset(("vladimir", "volodymyr", "владимир", "володимир", "lev", "лев", "george", "victoria"))
+# Words of an outlet that is a region's own office: what it counts is its region's.
+_OFFICES = (
+    "governor",
+    "head of",
+    "mayor",
+    "administration",
+    "council",
+    "operativ",
+    "prosecutor",
+    "ова",
+    "губернатор",
+    "глава",
+)
+_HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
+_SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than the town's own name
+_LEAD_SENTENCES = 4  # a headline and the first paragraph
 _SHORT = 2500  # characters: a report this short is about one day or night; a long analysis is not
 
 
@@ -60,16 +80,17 @@ def extract(document: Document) -> Reading:
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named)
     own = Speaker(document.outlet or "the author", document.outlet_side)
-    context = Context(own=own, focus=_focus(named, resolver), region=_own_region(document), short=len(text) <= _SHORT)
+    context = Context(own, document.id, focus=_focus(named, resolver), region=_own_region(document))
+    context.short = len(text) <= _SHORT
     published = Period(document.published, document.published)
     claims: list[Claim] = []
     left: list[NotRead] = []
     paragraph = -1
-    lead = _lead(parts, token_lists, document) if len(text) <= _SHORT else None
+    lead = _lead(parts, token_lists, document) if context.short else None
     context.event = lead
     for part, sentence, places in zip(parts, token_lists, named, strict=True):
         if part.paragraph != paragraph:
-            _new_paragraph(context, part, paragraph, lead)
+            _new_paragraph(context, paragraph, lead)
             if sentence and sentence[0].kind is Kind.CLOCK:
                 context.event = published  # a live blog's entry
                 context.night = False
@@ -79,11 +100,11 @@ def extract(document: Document) -> Reading:
             _heading(scene, context)
         drafts, unread = quantities(scene, context)
         drafts += singulars(scene, context, drafts)
-        drafts += statuses(scene, context)
+        drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
         left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in unread]
         for draft in sorted(drafts, key=lambda d: (d.i, d.j)):
             try:
-                claims.append(settle(scene, _at(scene, context, draft), draft, document.id, text, published))
+                claims.append(settle(scene, _at(scene, context, draft), draft, text, published))
             except ClaimError as error:
                 left.append(NotRead(scene.covers(draft.i, draft.j), f"refused by the contract: {error}"))
         moved(scene, context)
@@ -102,10 +123,19 @@ def _at(scene: Scene, context: Context, draft: Draft) -> Context:
     return context if (town, sector) == (context.town, context.sector) else replace(context, town=town, sector=sector)
 
 
-def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolver: Resolver, document: Document, context: Context) -> Scene:
+def _scene(
+    part: Sentence,
+    sentence: list[Token],
+    places: list[Mention],
+    resolver: Resolver,
+    document: Document,
+    context: Context,
+) -> Scene:
     cues = lexicon().cues(sentence)
     persons = [cue for cue in cues if cue.tag == "source" and cue.j - cue.i > 1]
-    places = [m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)]
+    places = [
+        m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)
+    ]
     cues = [cue for cue in cues if cue.tag not in _MEANINGS or not any(m.i <= cue.i and cue.j <= m.j for m in places)]
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
@@ -119,28 +149,28 @@ def _scene(part: Sentence, sentence: list[Token], places: list[Mention], resolve
 
 
 def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:
-    """The day or night that a short report's first sentences are about: its headline and later paragraphs inherit it."""
-    for part, sentence in list(zip(parts, token_lists, strict=True))[:4]:
+    """The night that a short report's first sentences are about: its headline and later paragraphs inherit it."""
+    for part, sentence in list(zip(parts, token_lists, strict=True))[:_LEAD_SENTENCES]:
         for time in times(sentence, document.published) if part.paragraph <= 1 else ():
             if time.night and time.start and time.end:
                 return Period(time.start, time.end)
     return None
 
 
-_MEANINGS = frozenset(("status", "trigger", "zero", "total", "noun", "bound"))
-_GIVEN_NAMES = frozenset(("vladimir", "volodymyr", "владимир", "володимир", "lev", "лев", "george", "victoria"))
-
-
 def _given_name(sentence: list[Token], mention: Mention) -> bool:
     """Whether a name is a person's first name: "Vladimir Putin" is no town."""
     following = sentence[mention.j] if mention.j < len(sentence) else None
     first = sentence[mention.i].norm.rstrip("ауоюемыівй")
-    return following is not None and following.capitalised and any(name.startswith(first) and len(first) > 2 for name in _GIVEN_NAMES)
+    return (
+        following is not None
+        and following.capitalised
+        and any(name.startswith(first) and len(first) > 2 for name in _GIVEN_NAMES)
+    )
 
 
-def _new_paragraph(context: Context, part: Sentence, before: int, lead: Period | None) -> None:
+def _new_paragraph(context: Context, before: int, lead: Period | None) -> None:
     """A paragraph forgets the last one's places and times, but for a headline's and a short report's lead."""
-    if before > 0 or before == 0 and context.heading is None:
+    if before > 0 or (before == 0 and context.heading is None):
         context.event = lead or (context.event if lead is None and context.short else None)
         context.saying = None
         context.counting = None if not context.short else context.counting
@@ -155,7 +185,7 @@ def _new_paragraph(context: Context, part: Sentence, before: int, lead: Period |
 def _heading(scene: Scene, context: Context) -> None:
     """A bulletin's heading dates what follows ("Morning of 2 December", "As of 08:00 26.11.2025")."""
     time = next((t for t in scene.times if t.start and t.end and not t.by and (t.end - t.start).days <= 1), None)
-    if time is not None and (time.i <= 6 or len(scene.tokens) <= 14):
+    if time is not None and (time.i <= _HEADING_START or len(scene.tokens) <= _HEADING_TOKENS):
         context.heading = Period(time.start, time.end)
 
 
@@ -169,7 +199,8 @@ def _focus(named: list[list[Mention]], resolver: Resolver) -> Place | None:
             if place is None or place.level not in (Level.SETTLEMENT, Level.SECTOR):
                 continue
             key = place.id.removeprefix("sector:")
-            counts[key] = counts.get(key, 0.0) + (2.0 if k == 0 else 1.0) * (1.0 if place.level is Level.SETTLEMENT else 0.7)
+            headline = 2.0 if k == 0 else 1.0
+            counts[key] = counts.get(key, 0.0) + headline * (1.0 if place.level is Level.SETTLEMENT else _SECTOR_WEIGHT)
             if place.level is Level.SETTLEMENT or key not in places:
                 places[key] = place
     if not counts:
@@ -187,9 +218,11 @@ def _own_region(document: Document) -> Place | None:
     if not document.outlet:
         return None
     found = mentions(tokens(document.outlet))
-    region = next((m.candidates[0] for m in found if m.candidates[0].level in (Level.REGION, Level.SETTLEMENT, Level.DISTRICT)), None)
-    office = ("governor", "head of", "mayor", "administration", "ова", "губернатор", "глава", "council", "operativ", "prosecutor")
-    return region if region is not None and any(word in document.outlet.lower() for word in office) else None
+    region = next(
+        (m.candidates[0] for m in found if m.candidates[0].level in (Level.REGION, Level.SETTLEMENT, Level.DISTRICT)),
+        None,
+    )
+    return region if region is not None and any(word in document.outlet.lower() for word in _OFFICES) else None
 
 
 def _unique(claims: list[Claim]) -> tuple[Claim, ...]:

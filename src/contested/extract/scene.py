@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contested.atlas.place import Place
 from contested.claims.parts import Period, Span, Speaker
-from contested.claims.vocabulary import Aspect, Bound, Certainty, Measure, Per, Polarity, Unit
+from contested.claims.vocabulary import Aspect, Certainty, Measure, Per, Polarity, Unit
+from contested.extract.attribution import Voice
 from contested.extract.cues import Cue
 from contested.extract.dates import Time
-from contested.extract.numbers import Number
+from contested.extract.numerals import Number
 from contested.extract.tokens import Kind, Token
-from contested.extract.attribution import Voice
+from contested.extract.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,9 @@ class Scene:
         return not any(token.norm in ";:" for token in self.tokens[low:high] if token.kind is Kind.MARK)
 
 
-_LOCATIVE = frozenset(
-    "in on over near at around into inside across against towards toward of from outside through under above below to between for past via "
-    "у в на над під біля поблизу по до з із від через навколо поруч за під во под около возле к из вокруг через для от".split()
-)
-_METONYMS = frozenset(("Kyiv", "Moscow", "Washington", "Brussels", "Minsk", "London", "Berlin", "Warsaw", "Paris", "Ankara", "Beijing"))
+_LOCATIVE = words("scene", "locative")
+# Capitals that stand for their governments.
+_METONYMS = frozenset("Kyiv Moscow Washington Brussels Minsk London Berlin Warsaw Paris Ankara Beijing".split())
 
 
 def locative(scene: Scene, named: Named) -> bool:
@@ -63,7 +62,9 @@ def locative(scene: Scene, named: Named) -> bool:
     if place is None or (place.level != "country" and place.name not in _METONYMS):
         return True
     k = named.i - 1
-    while k >= 0 and (scene.tokens[k].norm in ("the", ",", "and", "та", "і", "и", "city", "capital", "m.", "м", ".", "both")):
+    while k >= 0 and (
+        scene.tokens[k].norm in ("the", ",", "and", "та", "і", "и", "city", "capital", "m.", "м", ".", "both")
+    ):
         earlier = next((other for other in scene.places if other.j == k), None)
         if earlier is not None:
             return locative(scene, earlier)
@@ -76,6 +77,7 @@ class Context:
     """What earlier sentences leave behind: focus, paragraph, last speaker. Reading moves it on."""
 
     own: Speaker
+    document: str  # identity of the document that is read
     focus: Place | None = None  # the settlement that the document is about
     town: Place | None = None  # last settlement named in the paragraph
     sector: Place | None = None  # last sector named
@@ -99,8 +101,8 @@ class Context:
 class Draft:
     """A claim before place, time and voice are settled: what is said, over which tokens, by which rule.
 
-    `at` is the token that decides clause, speaker and time. `subject` is whose party cue to prefer; `scope` says where
-    to look for the place where the sentence names none.
+    `at` is the token that decides clause, speaker and time; `focus` says which town or sector is meant where the
+    sentence names none.
     """
 
     rule: str
@@ -120,9 +122,3 @@ class Draft:
     place: Named | None = None
     no_place: bool = False
     focus: str | None = None  # "town" or "sector": which anaphor the words use
-
-    def counted(self, low: float | None, high: float | None, bound: Bound) -> Draft:
-        """The same draft with another number."""
-        number = self.number
-        assert number is not None
-        return replace(self, number=replace(number, low=low, high=high, bound=bound))

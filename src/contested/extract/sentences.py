@@ -10,17 +10,18 @@ import re
 from dataclasses import dataclass
 
 from contested.claims.parts import Span
+from contested.extract.words import words
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[]*\d|\s*$)|[.!?…]+(?=\s+[⚡❗️▪🔄✅☑])")
-_LOOK_BACK = re.compile(r"([^\s(«“\"]+)$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt st no nos vs etc approx gov sen rep u.s u.k e.g i.e jan feb mar apr jun jul aug sep "
-    "sept oct nov dec тис млн млрд тыс грн руб ст ім вул г м с обл р рр гг н т.д т.п т.к т.зв див см од чол км кв "
-    "ул пос п напр".split()
+_END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[]*\d|\s*$)|[.!?…]+(?=\s+[⚡❗️▪🔄✅☑])"
 )
+_LOOK_BACK = re.compile(r"([^\s(«“\"]+)$")
+_ABBREVIATIONS = words("sentences", "abbreviations")
 # Not sentence ends after these even before a capital; "тис. осіб" and "тыс. человек" are lower case and safe anyway.
-_ENDS_ANYWAY = frozenset(("од", "чол", "обл", "г", "р", "рр", "гг", "км", "кв", "тис", "тыс", "млн", "млрд", "грн", "руб", "etc"))
+_ENDS_ANYWAY = frozenset(
+    ("од", "чол", "обл", "г", "р", "рр", "гг", "км", "кв", "тис", "тыс", "млн", "млрд", "грн", "руб", "etc")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,13 @@ from __future__ import annotations
 from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.extract import parties
 from contested.extract.cues import Cue
-from contested.extract.numbers import Number
+from contested.extract.nouns import Asked
+from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.words import words
 
-_SINGULAR = {
-    "children": ("child", "boy", "girl", "infant", "toddler", "teenager", "minor", "baby", "дитина", "дитину", "хлопчик", "хлопець", "дівчинка",
-                 "дівчина", "немовля", "підліток", "ребенок", "мальчик", "девочка", "подросток", "boy's"),
-    "rescuers": ("rescuer", "firefighter", "рятувальник", "пожежник", "спасатель"),
-    "civilian": ("person", "man", "woman", "civilian", "resident", "driver", "passenger", "pensioner", "worker", "employee", "teacher", "farmer",
-                 "людина", "людину", "чоловік", "жінка", "мешканець", "мешканка", "житель", "цивільний", "водій", "пенсіонерка", "пенсіонер",
-                 "жителька", "человек", "мужчина", "женщина", "жительница", "водитель", "fatality", "death", "engineer", "victim"),
-    "military": ("soldier", "serviceman", "солдат", "військовий", "військовослужбовець", "военнослужащий"),
-}  # fmt: skip
-_KINDS = {word: what for what, words in _SINGULAR.items() for word in words}
+_CATEGORIES = ("children", "rescuers", "civilian", "military")
+_KINDS = {word: what for what in _CATEGORIES for word in words("singulars", what)}
 _ARTICLES = frozenset(("a", "an", "another", "one"))
 _FAR = 6
 
@@ -50,8 +44,20 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
             i, j = start, k + 1
         number = Number(start, k + 1, k, 1.0, 1.0, Bound.EXACT)
         military = what == "military"
-        party = parties.people(scene, context, number, None, military=military)
-        drafts.append(Draft(rule=f"singular.{measure}", measure=measure, i=i, j=j, at=k, what=what, party=party, number=number, unit=Unit.PEOPLE))
+        party = parties.people(Asked(scene, context, number), military=military)
+        drafts.append(
+            Draft(
+                rule=f"singular.{measure}",
+                measure=measure,
+                i=i,
+                j=j,
+                at=k,
+                what=what,
+                party=party,
+                number=number,
+                unit=Unit.PEOPLE,
+            )
+        )
     return drafts
 
 

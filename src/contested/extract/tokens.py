@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from contested.atlas.gazetteer import normal as plain
+
 
 class Kind(Enum):
     """What a token is made of."""
@@ -43,23 +45,23 @@ _TOKEN = re.compile(
     rf"""
     (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
   | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
-  | (?P<number>(?:\d{{1,3}}(?:[,.\u00a0\u202f\u2009 ']\d{{3}})+(?!\d)|\d+)(?:[.,]\d+(?!\d))?)(?P<glued>-?{_LETTER}[\w-]*)?
+  | (?P<number>(?:\d{{1,3}}(?:[,.\u00a0\u202f\u2009 ']\d{{3}})+(?!\d)|\d+)(?:[.,]\d+(?!\d))?)
+    (?P<glued>-?{_LETTER}[\w-]*)?
   | (?P<abbreviation>(?:{_LETTER}\.){{2,}})
   | (?P<word>{_LETTER}+(?:['’ʼ`\u0301\u00ad-]?(?:{_LETTER}|\d)+)*)
   | (?P<mark>[^\s\u200b-\u200f\u2060\ufeff])
     """,
     re.VERBOSE,
 )
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е", "Ё": "е", "\u0301": "", "\u00ad": "", "‑": "-"})
-
+_DIGIT = re.compile(r"\d")
 # Multipliers and units may be glued to a number and still leave it one: 10k, 1.5bn, 110тис.
 _MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=200_000)  # distinct words; bounds the memory of a long batch
 def normal(word: str) -> str:
-    """Lower case, ё as е, every apostrophe as ', stress marks, soft hyphens and the English possessive dropped."""
-    return word.translate(_APOSTROPHES).lower().removesuffix("'s")
+    """The atlas's normal form, so that names meet its own; soft hyphens and the English possessive dropped."""
+    return plain(word.replace("\u00ad", "")).removesuffix("'s")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -79,7 +81,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         elif kind == "number":
             found.append(Token(word, word, at, match.end(), Kind.NUMBER))
         elif kind in ("word", "abbreviation"):
-            shape = Kind.COMPOUND if any(letter.isdigit() for letter in word) else Kind.WORD
+            shape = Kind.WORD if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
             found.append(Token(word, normal(word), at, match.end(), shape))
         else:
             shape = {"date": Kind.DATE, "clock": Kind.CLOCK, "mark": Kind.MARK}[kind or "mark"]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from contested.extract.cues import Cue
-from contested.extract.nouns import Counted
-from contested.extract.numbers import Number
+from contested.extract.nouns import Asked
+from contested.extract.numerals import Number
 from contested.extract.scene import Scene
+from contested.extract.words import words
 
-_AUXILIARY = frozenset("was were is are be been being has have had also later reportedly confirmed now already it they that which бути було "
-                       "были было був були been then".split())  # fmt: skip
+_AUXILIARY = words("triggers", "auxiliary")
 _CONTRAST = frozenset(("while", "but", "whereas", "although", "including", "а", "але", "но", "of"))
 _FARTHEST = 18.0
 _VERBAL = frozenset(("death", "injury", "casualty", "prisoner", "assault", "strike", "shelling"))
 
 
-def trigger(scene: Scene, number: Number, noun: Counted | None, wanted: frozenset[str]) -> Cue | None:
+def trigger(asked: Asked, *wanted: str) -> Cue | None:
     """The trigger cue of a wanted kind that governs the number, or None where none is near enough."""
+    scene, number, noun = asked.scene, asked.number, asked.noun
     low = min(number.i, noun.i) if noun and noun.how == "before" else number.i
-    high = max(number.j, noun.j) if noun else number.j
+    high = asked.high
     best: tuple[float, Cue] | None = None
     for cue in scene.cues:
         if cue.tag != "trigger" or cue.value not in wanted:

@@ -1,1 +1,1 @@
-""""""
+"""From many tellings to one question's interval, the voices behind it, and the reason why they differ."""

@@ -73,7 +73,7 @@ def _print(found: Iterator[Reading]) -> tuple[str, int]:
 
 def _keep(found: Iterator[Reading], path: Path) -> tuple[str, int]:
     from contested.ledger import Ledger
-    from contested.show.figures import count
+    from contested.show.figures import count, number
 
     first = next(found, None)
     if first is None:  # a mistyped path must not leave an empty ledger behind
@@ -82,7 +82,5 @@ def _keep(found: Iterator[Reading], path: Path) -> tuple[str, int]:
         added = ledger.append(chain((first,), found))
     reports = added.new_documents + added.known_documents
     claims = count(added.new_claims, "claim") if added.new_claims else "nothing"
-    return (
-        f"{count(reports, 'report')} read, {added.new_documents} new, {added.known_documents} already in the ledger; "
-        f"{claims} added"
-    ), reports
+    new, known = number(added.new_documents), number(added.known_documents)
+    return f"{count(reports, 'report')} read, {new} new, {known} already in the ledger; {claims} added", reports

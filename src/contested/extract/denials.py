@@ -1,0 +1,89 @@
+"""Whether a status is meant as said: what is denied, and what only looks like a status.
+
+"Denies targeting" is a denied claim, never an asserted one; a denial never spreads over another's words.
+"""
+
+from __future__ import annotations
+
+from contested.claims.vocabulary import Measure, Polarity
+from contested.extract.attribution import voice_at
+from contested.extract.policies import Status
+from contested.extract.scene import Scene
+from contested.extract.words import beginnings
+
+_NEGATING = frozenset(
+    "not no never n't cannot не ні немає нет никто ніхто жодн nobody none neither nor".split(),
+)
+_NEGATION_REACH = 4  # words from a negation to the words that it turns
+_BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
+# Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
+_OWN_NEGATION = frozenset("hold supply_open supply_cut manpower_short pressure_kept withdrawal_hard".split())
+_CONTRAST = frozenset("but insisting saying stating але но adding".split())
+_STRIKES = frozenset("target strike attack terror targets удар бить".split())
+_TARGETS = ("energy", "civilian", "gas", "military", "об'єкт", "енерг")
+_TARGETING = ("target", "degrade", "break", "по", "war", "атак")
+_STRIKING = beginnings("statuses", "striking")
+_ASKING = beginnings("statuses", "asking")
+_RINGS = frozenset("encirclement окружение оточення".split())
+_NO_RING = frozenset("немає нет нема no not".split())
+
+
+def polarity(status: Status) -> Polarity:
+    """Denied where a denial governs the words or a negation stands right before them; two cancel out."""
+    negated, denied = _negated(status), _denied(status.scene, status.cue.i)
+    return Polarity.DENIED if negated != denied else Polarity.ASSERTED
+
+
+def _negated(status: Status) -> bool:
+    tokens, cue = status.scene.tokens, status.cue
+    said = [token.norm for token in tokens[cue.i : cue.j]]
+    if status.status in _OWN_NEGATION and any(word in _NEGATING for word in said):
+        return False
+    before = [token.norm for token in tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
+    behind = [token.norm for token in tokens[cue.j : cue.j + 1]]
+    return (
+        any(word in _NEGATING or word.endswith("n't") for word in before)
+        or behind in _BEHIND
+        or said[:2] == ["no", "such"]
+        or said[:3] == ["no", "order", "to"]
+    )
+
+
+def _denied(scene: Scene, at: int) -> bool:
+    voice = voice_at(scene.tokens, scene.voices, at)
+    if voice is None or not voice.denies:
+        return False
+    another = any(voice.at < other.at < at for other in scene.voices)
+    contrast = any(token.norm in _CONTRAST for token in scene.tokens[voice.at : at])
+    return not (another or contrast)
+
+
+def plausible(status: Status) -> bool:
+    """Whether the sentence has what the words need to mean their status."""
+    scene, cue = status.scene, status.cue
+    if status.measure is Measure.TARGETING:
+        return _strikes(status)
+    if status.status == "security_guarantee":
+        return any(token.norm.startswith(_ASKING) for token in scene.tokens)
+    said = {token.norm for token in scene.tokens[cue.i : cue.j]}
+    if status.status == "encircled" and said & _RINGS and cue.j - cue.i <= 2:
+        # "encirclement" alone is a word, not a state; denied it is one
+        around = scene.tokens[max(0, cue.i - 3) : cue.j + 2]
+        return _denied(scene, cue.i) or any(token.norm in _NO_RING for token in around)
+    if status.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
+        return False
+    if status.status in ("held", "cleared") and status.where == "object":
+        # "captured three settlements" is a count and no status
+        return not any(cue.i <= number.core <= cue.j <= number.j for number in scene.numbers)
+    return True
+
+
+def _strikes(status: Status) -> bool:
+    """Whether a target is said to be struck, and not only named."""
+    scene, cue = status.scene, status.cue
+    said = {token.norm for token in scene.tokens[cue.i : cue.j]}
+    first = scene.tokens[cue.i].norm
+    if first.startswith(_TARGETS) or "infrastructure" in said:
+        return bool(scene.of("say", "deny")) or any(token.norm.startswith(_STRIKING) for token in scene.tokens)
+    struck = bool(scene.of("trigger", "hit", "launch", "strikeverb", "damage")) or bool(_STRIKES & said)
+    return struck or bool(scene.of("say")) or first.startswith(_TARGETING)

@@ -1,0 +1,94 @@
+"""Ground attacks, settlements, locations struck and square kilometres."""
+
+from __future__ import annotations
+
+from contested.atlas.level import Level
+from contested.claims.vocabulary import Aspect, Measure, Unit
+from contested.extract import parties
+from contested.extract.drafting import WEAPONS, drafted, share
+from contested.extract.nouns import Asked
+from contested.extract.numerals import Number
+from contested.extract.scene import Draft, Scene
+from contested.extract.triggers import trigger
+from contested.extract.weapons import attacks
+
+SITES = {"location": Unit.LOCATIONS, "settlement": Unit.SETTLEMENTS, "region": Unit.REGIONS}
+
+
+_CLASHES = ("clash", "combat", "engagement", "бойов", "боєзі", "боесто", "зіткн", "battle", "firefight")
+_STRIKING = frozenset("hit strikeverb launch down damage".split())
+_DEBRIS_REACH = 5  # words between "debris" and the number of places that it fell on
+_AIR_REACH = 3  # words between "attacks" and the weapon that makes them air attacks
+_GROWTH_REACH = 3  # words between "grew by" and its square kilometres
+
+
+def sites(asked: Asked) -> Draft | None:
+    """Locations, settlements and regions: struck, taken, or without electricity."""
+    scene, context, noun = asked.scene, asked.context, asked.counted
+    verb = trigger(asked, "outage", "take", "restore", "holdarea", *_STRIKING)
+    if verb is None or asked.number.percent:
+        return None
+    launcher = parties.launcher(asked)
+    if verb.value in ("outage", "restore"):
+        if noun.kind == "location":
+            return None
+        measure = Measure.POWER_OUTAGE if verb.value == "outage" else Measure.RESTORED
+        return drafted(asked, measure, unit=SITES[noun.kind], party=parties.lawful(scene, context))
+    if verb.value in ("take", "holdarea"):
+        if noun.kind != "settlement":
+            return None
+        party = parties.actor(scene, context, asked.number.core)
+        status = "taken" if verb.value == "take" else "held"
+        return drafted(asked, Measure.SETTLEMENTS, unit=Unit.SETTLEMENTS, party=party, status=status)
+    if verb.value == "down" and not scene.of("trigger", "hit"):
+        return None
+    what = "debris" if _debris(scene, asked.number) else None
+    return drafted(asked, Measure.HITS, what=what, unit=SITES[noun.kind], party=launcher)
+
+
+def _debris(scene: Scene, number: Number) -> bool:
+    debris = scene.of("noun", "debris")
+    return any(0 <= number.i - cue.j <= _DEBRIS_REACH and scene.same_clause(cue.i, number.i) for cue in debris)
+
+
+def area(asked: Asked) -> Draft | None:
+    """Square kilometres taken, held or contested. Square miles stay in the trace: a converted number is not said."""
+    scene, number = asked.scene, asked.number
+    if asked.counted.kind == "sqmiles":
+        return None
+    verb = trigger(asked, "take", "holdarea", "grey")
+    grey = any(cue.i < number.i and scene.same_clause(cue.i, number.i) for cue in scene.of("trigger", "grey"))
+    if grey or (verb and verb.value == "grey"):
+        status, party = "contested", None
+    else:
+        status = "held" if verb and verb.value == "holdarea" else "taken"
+        party = parties.actor(scene, asked.context, number.core)
+    grew = any(0 <= number.core - cue.i <= _GROWTH_REACH for cue in scene.of("aspect", "increase"))
+    aspect = Aspect.INCREASE if status == "taken" or grew else Aspect.LEVEL
+    return drafted(asked, Measure.AREA, unit=Unit.KM2, status=status, aspect=aspect, party=party)
+
+
+def assaults(asked: Asked) -> Draft | None:
+    """Ground attacks by a side, clashes by nobody; "drone attacks" are strikes."""
+    scene, number, noun = asked.scene, asked.number, asked.counted
+    if number.percent:
+        return share(asked, "assaults", parties.actor(scene, asked.context, number.core))
+    by_air = any(abs(cue.i - noun.i) <= _AIR_REACH for cue in scene.of("noun", *WEAPONS))
+    if by_air and noun.how == "after":
+        return attacks(asked)
+    clash = scene.tokens[noun.i].norm.startswith(_CLASHES)
+    return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=None if clash else parties.attacker(asked))
+
+
+def occasions(asked: Asked) -> Draft | None:
+    """ "Attacked 12 times": on the ground where positions or a sector are named, else from the air."""
+    scene, context = asked.scene, asked.context
+    if trigger(asked, "assault", "strikeverb") is None:
+        return None
+    near = [cue.value for cue in scene.of("noun", *WEAPONS, "shelling")]
+    sector = any(named.place is not None and named.place.level is Level.SECTOR for named in scene.places)
+    ground = bool(scene.of("ground")) or sector or context.sector is not None
+    if ground and not near:
+        return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=parties.attacker(asked))
+    what = near[0] if len(set(near)) == 1 and near[0] in WEAPONS else "mixed"
+    return drafted(asked, Measure.LAUNCHED, what=what, unit=Unit.ATTACKS, party=parties.launcher(asked))

@@ -1,0 +1,80 @@
+"""Equipment lost or committed, buildings damaged, aid promised or delivered."""
+
+from __future__ import annotations
+
+from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.extract import parties
+from contested.extract.drafting import aid, army, civilians_near, drafted, share
+from contested.extract.nouns import Asked
+from contested.extract.scene import Draft
+from contested.extract.triggers import trigger
+
+EQUIPMENT = frozenset("tanks artillery armoured vehicles mlrs aircraft helicopters ships air_defence depots".split())
+FORMATIONS = frozenset("brigades battalions groups".split())
+BUILDINGS = frozenset("homes schools medical public power rail port industry infrastructure bridges building".split())
+_BROUGHT = frozenset("with involving using supported із силами".split())  # "attacked with 20 tanks": tanks present
+_BROUGHT_REACH = 5
+_BROUGHT_ALONG = frozenset("tanks artillery armoured vehicles mlrs aircraft brigades battalions".split())
+_PRESENT = _BROUGHT_ALONG | {"groups", "air_defence"}
+
+
+def equipment(asked: Asked) -> Draft | None:
+    """Equipment and formations: lost, given, damaged or present."""
+    scene, number, noun = asked.scene, asked.number, asked.counted
+    verb = trigger(asked, "lose", "down", "aid", "strength", "damage", "hit", "launch")
+    if number.percent:
+        return None
+    introduced = {token.norm for token in scene.tokens[max(0, number.i - _BROUGHT_REACH) : number.i]}
+    party = parties.people(asked, military=True)
+    if noun.how == "after" and noun.kind != "air_defence" and introduced & _BROUGHT:
+        if noun.kind not in _BROUGHT_ALONG:
+            return None
+        return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
+    listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
+    act = verb.value if verb else "listed" if listed else "none"
+    if act == "aid":
+        return aid(asked)
+    if noun.kind == "vehicles" and act in ("damage", "hit") and not army(scene):
+        lawful = parties.lawful(scene, asked.context)
+        return drafted(asked, Measure.DAMAGE, what="vehicles", unit=Unit.ITEMS, party=lawful)
+    if noun.kind in FORMATIONS or act == "strength" or (noun.kind == "armoured" and act in ("launch", "none")):
+        if noun.kind not in _PRESENT or (noun.kind == "groups" and act != "strength"):
+            return None
+        return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
+    if act in ("lose", "down", "damage", "hit", "listed"):
+        return drafted(asked, Measure.LOSSES, what=noun.kind, unit=Unit.ITEMS, party=party)
+    return None
+
+
+def buildings(asked: Asked) -> Draft | None:
+    """Homes and facilities: damaged, or without electricity."""
+    number, noun = asked.number, asked.counted
+    verb = trigger(asked, "damage", "outage", "hit", "restore", "strikeverb")
+    if number.percent and trigger(asked, "aid"):
+        return share(asked, "aid", parties.donor(asked))
+    if verb is None or number.percent:
+        return None
+    lawful = parties.lawful(asked.scene, asked.context)
+    if verb.value == "restore":
+        return drafted(asked, Measure.RESTORED, unit=Unit.HOUSEHOLDS, party=lawful)
+    if verb.value == "outage":
+        unit = Unit.BUILDINGS if noun.kind == "building" else Unit.HOUSEHOLDS
+        return drafted(asked, Measure.POWER_OUTAGE, unit=unit, party=lawful)
+    what = noun.kind
+    if what == "building":
+        what = "homes" if civilians_near(asked) else "public"
+    return drafted(asked, Measure.DAMAGE, what=what, unit=Unit.ITEMS, party=lawful)
+
+
+def generators(asked: Asked) -> Draft | None:
+    """Generators are given; nothing else is said of them in numbers."""
+    return aid(asked)
+
+
+def money(asked: Asked) -> Draft | None:
+    """An amount of money given."""
+    number = asked.number
+    if number.currency is None or trigger(asked, "aid") is None:
+        return None
+    donor = parties.donor(asked)
+    return drafted(asked, Measure.AID, what="money", unit=Unit(number.currency), party=donor, no_place=True)

@@ -1,0 +1,210 @@
+"""What numerals are worth: digits with any separator, number words, multipliers, vague words, fractions.
+
+English, Ukrainian and Russian, the words as data (`numerals.tsv`). What is glued to letters (28-point, 155mm) is no
+numeral here; bounds, ranges and units are the business of `numbers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from contested.claims.vocabulary import Bound
+from contested.extract.tokens import Kind, Token
+
+_SMALL = 20  # tens take a smaller number behind them ("forty-five"), smaller numbers take none
+# How much of it a word stands for behind a vague one: "tens of thousands", "several hundred".
+_SCALES = {
+    "thousands": 1e3,
+    "thousand": 1e3,
+    "тисяч": 1e3,
+    "тысяч": 1e3,
+    "тис": 1e3,
+    "тыс": 1e3,
+    "hundreds": 100.0,
+    "hundred": 100.0,
+    "сотень": 100.0,
+    "сотен": 100.0,
+    "millions": 1e6,
+    "мільйонів": 1e6,
+    "миллионов": 1e6,
+    "десятків": 10.0,
+    "десятков": 10.0,
+    "dozen": 12.0,
+}
+# "Several hundred", "кілька десятків": as wide as the bare plural, by the contract's table of vague words.
+_SEVERAL = {10.0: (20.0, 99.0), 12.0: (24.0, 99.0), 100.0: (200.0, 999.0), 1e3: (2000.0, 9999.0), 1e6: (2e6, 9999999.0)}
+_BEFORE_THOUSANDS = frozenset("до близько понад около более свыше порядка майже почти більше".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens [i, j), its modifiers included; `core` is where its own first token stands.
+
+    `percent` marks a share, `currency` an amount of money, `weak` a "one" that may be a pronoun; `grew` marks
+    "rose to N".
+    """
+
+    i: int
+    j: int
+    core: int
+    low: float | None
+    high: float | None
+    bound: Bound = Bound.EXACT
+    percent: bool = False
+    currency: str | None = None
+    weak: bool = False
+    grew: bool = False
+    vague: bool = False
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in files(__package__).joinpath("numerals.tsv").read_text("utf-8").splitlines():
+        value, words = line.split("\t")
+        for group in words.split("|"):
+            for word in group.strip().split("/"):
+                table[word] = value
+    return table
+
+
+def digits(text: str) -> float:
+    """The value of digits with separators: `1 168 090`, `1.159.420`, `38,5`, `0.25`."""
+    parts = [part for part in _split(text) if part]
+    separators = [mark for mark in text if not mark.isdigit()]
+    if not separators:
+        return float(text)
+    last = separators[-1]
+    decimal = last in ",." and (
+        len(parts[-1]) != 3 or parts[0] == "0" or (len(set(separators)) > 1 and last == "." and len(parts[-1]) != 3)
+    )
+    if decimal:
+        return float("".join(parts[:-1]) + "." + parts[-1])
+    return float("".join(parts))
+
+
+def _split(text: str) -> list[str]:
+    return "".join(mark if mark.isdigit() else " " for mark in text).split(" ")
+
+
+def _word_value(token: Token) -> str | None:
+    if token.kind is not Kind.WORD:
+        return None
+    table = _numerals()
+    value = table.get(token.norm)
+    if value is None and "-" in token.norm:
+        tens, _, ones = token.norm.partition("-")
+        a, b = table.get(tens, ""), table.get(ones, "")
+        if a.isdigit() and b.isdigit() and int(a) >= _SMALL > int(b):
+            return str(int(a) + int(b))
+    return value
+
+
+def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
+    """The number that starts at token `at`, before bounds: digits or words, with multipliers."""
+    token = sentence[at]
+    if token.kind is Kind.NUMBER:
+        value, end = digits(token.text), at + 1
+        return _multiplied(sentence, at, end, value)
+    word = _word_value(token)
+    if word is None:
+        return None
+    if word.isdigit():
+        return _spelled(sentence, at)
+    if word in ("dozen", "score"):
+        size = 20.0 if word == "score" else 10.0 if token.norm.startswith("дес") else 12.0
+        return Number(at, at + 1, at, size, size, Bound.ABOUT), at + 1
+    if word.startswith("v"):
+        return _vague(sentence, at, word)
+    if word.startswith("p"):
+        if token.norm in ("third", "quarter") and (at == 0 or sentence[at - 1].norm not in ("a", "one")):
+            return None
+        share = float(word[1:])
+        return Number(at, at + 1, at, share, share, Bound.ABOUT, percent=True), at + 1
+    if word.startswith("x"):
+        return _bare_multiplier(sentence, at, word)
+    return None
+
+
+def _vague(sentence: list[Token], at: int, word: str) -> tuple[Number, int]:
+    """ "Dozens", "tens of thousands", "several hundred", "кілька тисяч"."""
+    low, high = (float(end) for end in word[1:].split("-"))
+    following = [token.norm for token in sentence[at + 1 : at + 3]]
+    of = following[:1] == ["of"]
+    scale = _SCALES.get("".join(following[1:2]) if of else "".join(following[:1]))
+    end = at + 1
+    if scale is not None:
+        end = at + 3 if of else at + 2
+        if (low, high) == (3.0, 9.0):
+            low, high = _SEVERAL[scale]
+        else:
+            low, high = low * scale, high * scale + scale - 1
+    return Number(at, end, at, low, high, Bound.VAGUE, vague=True), end
+
+
+def _bare_multiplier(sentence: list[Token], at: int, word: str) -> tuple[Number, int] | None:
+    """ "Тисяча" is one, "тисячі" some, "до тисячі" one again, "a hundred" is exact."""
+    norm, value = sentence[at].norm, float(word[1:])
+    before = sentence[at - 1].norm if at else ""
+    if norm[0] in "тм" and norm not in ("m", "mln", "million"):
+        plural = norm in ("тисячі", "тысячи", "тисяч", "тысяч")
+        if not plural or before in _BEFORE_THOUSANDS:
+            return Number(at, at + 1, at, value, value), at + 1
+        if norm in ("тисячі", "тысячи"):
+            return Number(at, at + 1, at, 2000.0, 9999.0, Bound.VAGUE, vague=True), at + 1
+    if before == "a" and norm in ("hundred", "thousand", "million"):
+        return Number(at - 1, at + 1, at, value, value), at + 1
+    return None
+
+
+def _spelled(sentence: list[Token], at: int) -> tuple[Number, int]:
+    total = current = 0.0
+    end = at
+    previous = float("inf")
+    while end < len(sentence):
+        word = _word_value(sentence[end])
+        if word is None:
+            if sentence[end].norm == "and" and current >= 100 and end + 1 < len(sentence):
+                following = _word_value(sentence[end + 1])
+                if following and following.isdigit() and int(following) < 100:
+                    end += 1
+                    continue
+            break
+        if word.isdigit():
+            value = float(word)
+            if current and (previous < _SMALL or value >= previous) and previous != float("inf"):
+                break
+            current += value
+            previous = value
+        elif word == "x100":
+            current *= 100
+            previous = 100.0
+        elif word.startswith("x"):
+            total += current * float(word[1:])
+            current, previous = 0.0, float("inf")
+        else:
+            break
+        end += 1
+    value = total + current
+    weak = value == 1 and end == at + 1
+    return Number(at, end, at, value, value, weak=weak), end
+
+
+def _multiplied(sentence: list[Token], at: int, end: int, value: float) -> tuple[Number, int]:
+    if end < len(sentence):
+        word = _word_value(sentence[end])
+        if word and word.startswith("x") and not (word == "x100" and sentence[end].norm != "hundred"):
+            glued = sentence[end].start == sentence[end - 1].end
+            if len(sentence[end].norm) > 1 or glued:
+                value *= float(word[1:])
+                end += 1
+                if (
+                    end < len(sentence)
+                    and sentence[end].norm == "."
+                    and sentence[end - 1].norm in ("тис", "тыс", "млн", "млрд")
+                ):
+                    end += 1
+    value = round(value, 6)
+    return Number(at, end, at, value, value), end

@@ -1,0 +1,161 @@
+"""People: killed, wounded, captured, missing, lost, evacuated, remaining, present, without electricity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contested.claims.vocabulary import Measure, Unit
+from contested.extract import parties
+from contested.extract.cues import Cue
+from contested.extract.drafting import army, civilians_near, drafted, share
+from contested.extract.materiel import money
+from contested.extract.nouns import Asked
+from contested.extract.scene import Draft, Scene
+from contested.extract.triggers import trigger
+from contested.extract.words import words
+
+PEOPLE = frozenset("personnel person civilian children rescuers medics".split())
+DEEDS = {"death": "kill", "injury": "wound", "casualty": "lose", "prisoner": "captive"}  # nouns that say what befell
+_MANY_MEN = 500  # "170,000 men" are troops, "two men" are not
+_LUMPED = 7  # words from a number within which "killed and wounded" stand together
+_CLINGING = words("people", "clinging")
+_CLINGING_WORDS = 4  # light words between a number without a noun and its verb
+_SHARE_REACH = 7  # words between a bare percentage and the verb that says of what
+_EVERYTHING = frozenset("kill wound captive missing lose evac remain outage restore strength".split())
+_NOT_OF = {  # what a verb cannot say of each category of people
+    "person": frozenset(("strength",)),
+    "children": frozenset(("strength",)),
+    "rescuers": frozenset(("strength",)),
+    "medics": frozenset(("strength",)),
+    "civilian": frozenset(("strength", "lose")),
+    "personnel": frozenset("outage restore evac remain".split()),
+}
+_WITHOUT_NOUN = frozenset("lose remain evac restore strength".split())
+_MEASURES = {
+    "kill": Measure.KILLED,
+    "wound": Measure.WOUNDED,
+    "captive": Measure.CAPTURED,
+    "missing": Measure.MISSING,
+    "evac": Measure.EVACUATED,
+    "remain": Measure.REMAINING,
+    "outage": Measure.POWER_OUTAGE,
+    "restore": Measure.RESTORED,
+    "strength": Measure.STRENGTH,
+    "lose": Measure.LOSSES,
+}
+_SHARED = frozenset("kill wound lose outage evac".split())  # deeds whose percentage is a share of their own measure
+_CATEGORIES = {"personnel": "military", "children": "children", "rescuers": "rescuers"}
+
+
+def people(asked: Asked) -> Draft | None:
+    """People beside a number, or a number alone beside a verb that only people undergo."""
+    scene, number, noun = asked.scene, asked.number, asked.noun
+    many = (number.low or number.high or 0) >= _MANY_MEN
+    if noun is None:
+        return _alone(asked)
+    if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
+        noun = replace(noun, kind="personnel")
+        asked = replace(asked, noun=noun)
+    verb = trigger(asked, *(_EVERYTHING - _NOT_OF.get(noun.kind, frozenset())))
+    if noun.kind in DEEDS:
+        act = DEEDS[noun.kind]
+        if noun.kind == "injury" and noun.how == "taken_up" and verb is not None:
+            act = verb.value
+    else:
+        act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
+    if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
+        act = "strength"
+    if act == "none" or (noun.how == "taken_up" and act == "strength"):
+        return None
+    if act in ("kill", "lose") and noun.kind in ("personnel", "death") and _both(asked):
+        act = "lose"
+    return _person(asked, act)
+
+
+def _alone(asked: Asked) -> Draft | None:
+    """A number without a noun: money, a percentage, or people right beside their verb ("wounded 14")."""
+    number = asked.number
+    if number.currency:
+        return money(asked)
+    if number.percent:
+        return _bare_share(asked)
+    verb = trigger(asked, *(_EVERYTHING - _WITHOUT_NOUN))
+    if verb is not None and not _clinging(asked, verb):
+        return None
+    act = verb.value if verb else "none"
+    if act == "none" and (number.low or number.high or 0) >= _MANY_MEN and trigger(asked, "strength"):
+        act = "strength"
+    if act == "none":
+        return None
+    return _person(asked, "lose" if act == "kill" and _both(asked) else act)
+
+
+def _both(asked: Asked) -> bool:
+    """ "13,000 killed and wounded": casualties as the source lumps them."""
+    number, noun = asked.number, asked.noun
+    end = noun.j if noun and noun.how == "after" else number.j
+    verbs = asked.scene.of("trigger", "kill", "wound", "lose")
+    near = [cue for cue in verbs if number.j <= cue.i < end + _LUMPED]
+    phrase = any(cue.value == "lose" and cue.j - cue.i >= 3 for cue in near)  # "killed and wounded" is one cue
+    return phrase or {"kill", "wound"} <= {cue.value for cue in near}
+
+
+def _clinging(asked: Asked, verb: Cue) -> bool:
+    """Whether a verb stands right beside a number without a noun ("wounded 14", "seven are injured")."""
+    tokens, number = asked.scene.tokens, asked.number
+    gap = tokens[number.j : verb.i] if verb.i >= number.j else tokens[verb.j : number.i]
+    light = all(token.norm in _CLINGING for token in gap) and len(gap) <= _CLINGING_WORDS
+    return light or len(gap) <= 1
+
+
+def _person(asked: Asked, act: str) -> Draft | None:
+    scene, noun = asked.scene, asked.noun
+    kind = noun.kind if noun else "person"
+    military = kind == "personnel"
+    party = parties.people(asked, military=military)
+    if asked.number.percent:
+        return share(asked, str(_MEASURES[act]) if act in _SHARED else "strength", party)
+    if act == "lose":
+        return _lost(asked, kind)
+    measure, unit = _MEASURES[act], Unit.PEOPLE
+    if act in ("outage", "restore"):
+        return drafted(asked, measure, unit=unit, party=party)
+    if act == "strength":
+        return drafted(asked, measure, what="personnel", unit=unit, party=party)
+    what = _CATEGORIES.get(kind, "civilian")
+    if act == "captive":
+        what = "civilian" if kind == "civilian" else "military"
+        party = parties.people(asked, military=True)
+    elif act in ("evac", "remain"):
+        what = "children" if kind == "children" else "civilian"
+    elif act in ("kill", "wound") and kind in ("person", "death", "injury") and _soldiers(asked, scene):
+        what, party = "military", parties.people(asked, military=True)
+    return drafted(asked, measure, what=what, unit=unit, party=party)
+
+
+def _soldiers(asked: Asked, scene: Scene) -> bool:
+    return army(scene) and not civilians_near(asked) and parties.soldiers_near(scene, asked.number)
+
+
+def _lost(asked: Asked, kind: str) -> Draft | None:
+    """Casualties lumped: of civilians where they are named, else an army's."""
+    civilian = kind in ("civilian", "children") or (kind != "personnel" and civilians_near(asked))
+    plain = kind not in ("personnel", "casualty", "civilian")
+    if plain and not army(asked.scene) and parties.before(asked.scene, asked.context, asked.number.i) is None:
+        return None
+    party = parties.people(asked, military=not civilian)
+    what = "civilian" if civilian else "personnel"
+    return drafted(asked, Measure.LOSSES, what=what, unit=Unit.PEOPLE, party=party)
+
+
+def _bare_share(asked: Asked) -> Draft | None:
+    """A percentage without a noun: of the measure that the clause is about."""
+    scene, number = asked.scene, asked.number
+    verb = trigger(asked, "outage", "lose", "down", "aid")
+    about = {"outage": "power_outage", "lose": "losses", "down": "intercepted", "aid": "aid"}
+    if verb is None or abs(verb.i - number.core) > _SHARE_REACH:
+        return None
+    of = number.j < len(scene.tokens) and scene.tokens[number.j].norm in ("of", "від", "от")
+    if of and verb.value == "lose":
+        return None
+    return share(asked, about[verb.value], parties.lawful(scene, asked.context))

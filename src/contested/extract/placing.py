@@ -1,0 +1,158 @@
+"""Where a claim is: what its clause names, then what the paragraph named, then what its kind of measure implies.
+
+Launch sites and the places in a speaker's name are not where things happened; a place that nothing says stays None.
+"""
+
+from __future__ import annotations
+
+from contested.atlas.gazetteer import gazetteer
+from contested.atlas.level import Level
+from contested.claims.parts import Locality
+from contested.claims.vocabulary import Aspect, Measure
+from contested.extract import parties
+from contested.extract.places import locality
+from contested.extract.scene import Context, Draft, Named, Scene, locative
+from contested.extract.tokens import Token
+
+STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
+# Quantities that happened somewhere: with no place named they are the country's.
+_EVENTS = frozenset(
+    (
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CAPTURED,
+        Measure.MISSING,
+        Measure.DAMAGE,
+        Measure.EVACUATED,
+        Measure.POWER_OUTAGE,
+        Measure.RESTORED,
+        Measure.OUTAGE_DURATION,
+        Measure.SHARE,
+        Measure.SERVICE_OUTAGE,
+        *STRIKES,
+    )
+)
+_FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
+_TOWN_REACH = 12  # words between a claim and "the town" that it is about
+_ORIGIN_REACH = 8  # words between "from the directions" and the launch sites listed
+# Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
+# between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
+_TOO_FAR = 40.0
+_CROSSED_LIST, _CROSSED = 40.0, 3.0
+_CLAUSE_BEHIND, _CLAUSE_BEFORE = 30.0, 6.0
+_JOINT, _BEHIND, _BEFORE, _STEP_BEFORE, _CROSSED_BEFORE = 2.5, 1.0, 3.0, 0.5, 0.6
+
+
+def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
+    """The place of a draft, or None where nothing says one."""
+    if draft.place is not None:
+        return _local(draft.place)
+    named = _nearest(scene, draft)
+    if draft.measure is Measure.TARGETING or (draft.measure in STRIKES and named is None):
+        return _attacked(context, draft)
+    if draft.no_place:
+        return None
+    if named is not None:
+        return _local(named)
+    if draft.focus is not None:
+        return _focused(context, draft.focus)
+    if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
+        return _focused(context, "town")
+    return _implied(scene, context, draft)
+
+
+def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
+    """Where the sentence names nothing: the sector for the front, the paragraph's place for events."""
+    measure = draft.measure
+    if measure is Measure.LOSSES and draft.aspect in (Aspect.TOTAL, Aspect.INCREASE):
+        return None
+    if measure in _FRONT or scene.of("town", "sector"):
+        if context.sector is not None:
+            return locality(context.sector)
+        if measure is Measure.ASSAULTS:
+            return _attacked(context, draft)
+        stands = measure is Measure.STRENGTH and context.town is not None
+        return _focused(context, "last") if stands else None
+    if measure in (Measure.INTENT, Measure.CONTROL, Measure.CONDITION):
+        return None if draft.status == "manpower_short" else _focused(context, "town")
+    if measure is Measure.AREA:
+        return locality(context.paragraph_place or gazetteer().place("country:UA"))
+    if measure in (Measure.AID, Measure.SETTLEMENTS):
+        return None
+    place = context.paragraph_place or context.region
+    if place is not None:
+        return locality(place)
+    return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+
+
+def _local(named: Named) -> Locality:
+    return locality(named.place) if named.place is not None else Locality(named.name)
+
+
+def _focused(context: Context, what: str) -> Locality | None:
+    """The town that "the city" stands for, the last named ("the village"), or the sector."""
+    if what == "sector" and context.sector is not None:
+        return locality(context.sector)
+    place = (context.town or context.focus) if what == "last" else (context.focus or context.town)
+    if place is None:
+        return None
+    return locality(gazetteer().sector_of(place)) if what == "sector" else locality(place)
+
+
+def _attacked(context: Context, draft: Draft) -> Locality:
+    """The country attacked, or the governor's own region, where strikes name no place."""
+    if context.region is not None and draft.measure not in (Measure.TARGETING, Measure.ASSAULTS):
+        return locality(context.region)
+    victim = draft.party if draft.measure is Measure.INTERCEPTED else parties.opponent(draft.party)
+    if draft.measure is Measure.ASSAULTS:
+        victim = "UA"
+    return locality(gazetteer().place(f"country:{victim or 'UA'}"))
+
+
+def _nearest(scene: Scene, draft: Draft) -> Named | None:
+    """The place of a number: named behind it in the clause, else nearest before it, launch sites left out."""
+    best: tuple[float, Named] | None = None
+    sectors = [n for n in scene.places if n.place is not None and n.place.level is Level.SECTOR and n.j <= draft.i]
+    if draft.measure is Measure.ASSAULTS and sectors:
+        return sectors[-1]
+    for named in scene.places:
+        if not locative(scene, named) or is_origin(scene, named) or of_speaker(scene, named):
+            continue
+        cost = _cost(scene, draft, named)
+        if best is None or cost < best[0]:
+            best = (cost, named)
+    return best[1] if best and best[0] < _TOO_FAR else None
+
+
+def _cost(scene: Scene, draft: Draft, named: Named) -> float:
+    if named.i >= draft.j:
+        between = scene.tokens[draft.j : named.i]
+        crossed = sum(1 for number in scene.numbers if draft.j <= number.core < named.i)
+        cost = _BEHIND + len(between) + _JOINT * _count(between, (",", "and", "та", "и"))
+        cost += (_CROSSED_LIST if _count(between, (",", ";", "–")) else _CROSSED) * crossed
+        return cost + _CLAUSE_BEHIND * (not scene.same_clause(draft.j - 1, named.i))
+    if named.j <= draft.i:
+        crossed = sum(1 for number in scene.numbers if named.j <= number.core < draft.i)
+        cost = _BEFORE + _STEP_BEFORE * (draft.i - named.j) + _CROSSED_BEFORE * crossed
+        heads = scene.tokens[named.j].norm in (":", "–")  # "Kharkiv region: 12 houses"
+        return cost + _CLAUSE_BEFORE * (not heads and not scene.same_clause(named.j, draft.i))
+    return 0.0
+
+
+def _count(between: list[Token], marks: tuple[str, ...]) -> int:
+    return sum(1 for token in between if token.norm in marks)
+
+
+def is_origin(scene: Scene, named: Named) -> bool:
+    """A place that drones came from, which is not where they were shot down."""
+    if named.place is None or named.place.country != "RU":
+        return False
+    back = [token.norm for token in scene.tokens[max(0, named.i - _ORIGIN_REACH) : named.i]]
+    return any(word.startswith("напрямк") for word in back) or back[-1:] in (["from"], ["із"], ["з"], ["из"], ["с"])
+
+
+def of_speaker(scene: Scene, named: Named) -> bool:
+    """A place inside a speaker's name places nothing ("Kharkiv's governor"), unless it is all there is."""
+    if len(scene.places) == 1:
+        return named.place is not None and named.place.level is Level.COUNTRY
+    return any(voice.named and voice.i - 2 <= named.i < voice.j + 2 for voice in scene.voices)

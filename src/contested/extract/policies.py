@@ -1,0 +1,118 @@
+"""Whose a status is: each pattern of the status lexicons names a policy, and each policy is a function here.
+
+A policy answers UA, RU, another party, or None where nobody is said; it never guesses a side for a bystander.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from contested.claims.vocabulary import Measure
+from contested.extract import parties
+from contested.extract.actors import actor_voice
+from contested.extract.attribution import Voice, voice_at
+from contested.extract.cues import Cue
+from contested.extract.scene import Context, Scene
+
+_SIDES = ("UA", "RU")
+_BY_REACH = 8  # words between a passive verb and its "by the Russians"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A found pattern of a status, in its sentence: what it says, whose it is and where its place stands."""
+
+    scene: Scene
+    context: Context
+    cue: Cue
+    measure: Measure
+    status: str
+    policy: str
+    where: str
+
+
+def status_of(scene: Scene, context: Context, cue: Cue) -> Status:
+    """The status that a cue's value writes as `measure.status:policy:where`."""
+    head, policy, where = cue.value.split(":")
+    measure, status = head.split(".")
+    return Status(scene, context, cue, Measure(measure), status, policy, where)
+
+
+def party(status: Status) -> str | None:
+    """The party that a status belongs to."""
+    if status.policy in _SIDES:
+        return status.policy
+    if status.policy == "none":
+        return None
+    return _POLICIES[status.policy](status)
+
+
+def _speaking(status: Status) -> str | None:
+    """The side of the speaker, where it is one of the two."""
+    speaker = parties.speaking(status.scene, status.context, status.cue.i)
+    return speaker if speaker in _SIDES else None
+
+
+def _voice(status: Status) -> Voice | None:
+    scene, at = status.scene, status.cue.i
+    return voice_at(scene.tokens, scene.voices, at) or actor_voice(scene, status.context, at)
+
+
+def _before(status: Status) -> str | None:
+    return parties.before(status.scene, status.context, status.cue.i, only=None)
+
+
+def _subject(status: Status) -> str | None:
+    """Who does it: the party before the words, inside them, or behind "by"; else the speaker's side."""
+    scene, context, cue = status.scene, status.context, status.cue
+    near = _before(status)
+    voice = _voice(status) if status.measure is Measure.DEMAND else None
+    if voice is not None:
+        return str(voice.speaker.side) if voice.speaker.side in _SIDES else near if near != "UA" else None
+    inside = [c for c in scene.of("party") if cue.i <= c.i < cue.j]
+    acting = near or (parties.side(scene, context, inside[0]) if inside else None)
+    if acting is not None:
+        return acting
+    if status.measure is not Measure.CONTROL:
+        return _speaking(status)
+    for behind in scene.of("party"):
+        if 0 <= behind.i - cue.j <= _BY_REACH and any(t.norm == "by" for t in scene.tokens[cue.j : behind.i]):
+            return parties.side(scene, context, behind)
+    return "UA" if status.status == "cleared" and _speaking(status) == "UA" else "RU"
+
+
+def _striker(status: Status) -> str | None:
+    """Who is said to strike: the party named, else the speaker who denies it or speaks of military targets."""
+    near, speaker = _before(status), _speaking(status)
+    if near in _SIDES:
+        return near
+    if speaker is None:
+        return "RU"
+    own = status.status == "military" or any(voice.denies for voice in status.scene.voices)
+    return speaker if own else parties.opponent(speaker)
+
+
+def _demander(status: Status) -> str | None:
+    voice = _voice(status)
+    return str(voice.speaker.side) if voice is not None and voice.speaker.side in _SIDES else None
+
+
+def _attacker(status: Status) -> str | None:
+    near = _before(status)
+    return near if near in _SIDES else "RU"
+
+
+def _defender(status: Status) -> str | None:
+    """Ukraine defends, unless Russia is said to counterattack or to bring up reserves."""
+    return "RU" if _before(status) == "RU" and status.status in ("counterattack", "reinforce") else "UA"
+
+
+_POLICIES: dict[str, Callable[[Status], str | None]] = {
+    "own": _speaking,
+    "subject": _subject,
+    "striker": _striker,
+    "demander": _demander,
+    "attacker": _attacker,
+    "defender": _defender,
+}

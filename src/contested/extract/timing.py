@@ -1,0 +1,120 @@
+"""When a claim is: the nearest time of its clause, else what the paragraph or the bulletin's heading is about.
+
+A saying's day dates states and not events; deadlines belong to intents; a date is never invented.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from contested.claims.parts import Period
+from contested.claims.vocabulary import Aspect, Measure, Precision
+from contested.extract.dates import Time
+from contested.extract.scene import Context, Draft, Scene
+
+_STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measure.REMAINING))
+_POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION))
+_PUBLISHED = frozenset("published posted released dated filmed".split())
+_RUNNING_TOTAL = timedelta(days=300)  # an increase over a longer time is the "+970" of a total: the day before its date
+_OTHER_CLAUSE = 12.0  # words that a clause's end is worth
+_DEADLINE_COST = 8.0  # a deadline belongs to an intent rather than to a count
+_STATE_REACH = 10  # words between a state and a day of its own
+
+
+def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -> Period:
+    """The time that a draft is about, its ends open where nothing says them."""
+    said = _said(scene)
+    if draft.measure in (Measure.INTENT, Measure.DEMAND):
+        return _deadline(scene, draft, published, said)
+    if draft.measure is Measure.TARGETING:
+        return Period()
+    time = _time(scene, draft, said)
+    if time is not None:
+        return _fitted(time, draft, published)
+    if draft.measure in _STATES:
+        if said and draft.measure is not Measure.CONDITION:
+            return Period(said[0].end, said[0].end)
+        return context.saying or Period()
+    if draft.per is not None or draft.measure is Measure.AID:
+        return Period()
+    return _inherited(context, draft, said)
+
+
+def _inherited(context: Context, draft: Draft, said: list[Time]) -> Period:
+    """The paragraph's event time or the heading's, else the day on which it was said."""
+    event = context.event or context.heading
+    if event is None:
+        return Period(said[0].start, said[0].end) if said else context.saying or Period()
+    if draft.measure in _POWER and context.night:
+        return Period(event.end, event.end)
+    if draft.aspect is Aspect.TOTAL and draft.measure is Measure.LOSSES:
+        return Period()
+    return event
+
+
+def _deadline(scene: Scene, draft: Draft, published: Period, said: list[Time]) -> Period:
+    """An intent's deadline: "by" a date, else a date still to come."""
+    near = [time for time in scene.times if scene.same_clause(time.i, draft.i)]
+    deadline = next((time for time in near if time.by), None) or next(
+        (time for time in near if _ahead(time, draft, published) and time not in said and not time.since), None
+    )
+    if deadline is None:
+        return Period()
+    third = deadline.precision is Precision.THIRD and not deadline.by
+    whole = third and draft.status in ("counterattack", "attack")
+    return Period(deadline.start if whole else None, deadline.end, deadline.precision)
+
+
+def _ahead(time: Time, draft: Draft, published: Period) -> bool:
+    if time.end is None:
+        return False
+    return draft.status == "capture" or (published.start is not None and time.end > published.start)
+
+
+def _said(scene: Scene) -> list[Time]:
+    """Plain days that a saying verb or a publication owns ("said on Friday")."""
+    owned = []
+    for time in scene.times:
+        if time.start != time.end or time.by or time.since or time.night:
+            continue
+        dated = any(token.norm in _PUBLISHED for token in scene.tokens[max(0, time.i - 2) : time.i + 1])
+        if dated or any(0 <= time.i - voice.at <= 3 or 0 < voice.at - time.j + 1 <= 2 for voice in scene.voices):
+            owned.append(time)
+    return owned
+
+
+def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
+    """The time nearest to a draft's words, clause first."""
+    best: tuple[float, Time] | None = None
+    for time in scene.times:
+        if time in said:
+            continue
+        gap = time.i - draft.j if time.i >= draft.j else draft.i - time.j if time.j <= draft.i else 0
+        cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
+        if time.by and draft.measure is not Measure.STRENGTH:
+            cost += _DEADLINE_COST
+        state = draft.measure in _STATES and draft.measure is not Measure.STRENGTH
+        if state and cost > _STATE_REACH and not time.night:
+            continue
+        if best is None or cost < best[0]:
+            best = (cost, time)
+    return best[1] if best else None
+
+
+def _fitted(time: Time, draft: Draft, published: Period) -> Period:
+    """A time as its measure takes it: outages at the end of the night, levels at the end of an interval."""
+    start, end = time.start, time.end
+    if time.since and end is None:
+        end = published.end
+    if draft.measure in _POWER and time.night and end is not None:
+        start = end
+    if draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL and end is not None:
+        start = end
+    if draft.aspect is Aspect.INCREASE and end is not None and end - (start or end) > _RUNNING_TOTAL:
+        before = end - timedelta(days=1)
+        return Period(before, before)
+    if draft.measure in _STATES and time.by:
+        start = None
+    if start and end and start > end:
+        return Period()
+    return Period(start, end, time.precision)

@@ -1,0 +1,51 @@
+"""Drones, missiles and bombs: launched, intercepted, hit; strikes and shellings counted as attacks."""
+
+from __future__ import annotations
+
+from contested.claims.vocabulary import Measure, Unit
+from contested.extract import parties
+from contested.extract.drafting import WEAPONS, aid, drafted, share
+from contested.extract.nouns import Asked
+from contested.extract.scene import Draft
+from contested.extract.triggers import trigger
+
+_MEANS = frozenset("with involving using".split())  # "struck with 40 drones": the drones were launched
+_ATTACK_REACH = 3  # words between "strikes" and the weapon that they were made with
+
+
+def weapons(asked: Asked) -> Draft | None:
+    """Drones, missiles, bombs and shells: launched unless a verb says otherwise."""
+    scene, number, noun = asked.scene, asked.number, asked.counted
+    verb = trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
+    launcher = parties.launcher(asked)
+    act = verb.value if verb else "launch"
+    if noun.kind == "debris":
+        return None
+    if act == "aid":
+        return aid(asked)
+    if act == "lost":
+        return None
+    if number.i and scene.tokens[number.i - 1].norm in _MEANS and act in ("hit", "strength", "lose"):
+        act = "launch"
+    if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
+        act = "down"  # drones in a list of losses
+    if act == "strength":
+        return None
+    if number.percent:
+        of = {"down": "intercepted", "lose": "losses", "hit": "hits"}.get(act, "launched")
+        return share(asked, of, launcher if of != "intercepted" else parties.opponent(launcher))
+    unit = WEAPONS[noun.kind]
+    if act in ("down", "lose"):
+        return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=parties.opponent(launcher))
+    measure = Measure.HITS if act == "hit" else Measure.LAUNCHED
+    return drafted(asked, measure, what=noun.kind, unit=unit, party=launcher)
+
+
+def attacks(asked: Asked) -> Draft | None:
+    """Air strikes and shellings, counted as attacks with the weapon that is named beside them."""
+    if asked.number.percent:
+        return None
+    noun = asked.counted
+    near = [cue.value for cue in asked.scene.of("noun", *WEAPONS) if abs(cue.i - noun.i) <= _ATTACK_REACH]
+    what = near[0] if near else "shell" if noun.kind == "shelling" else "mixed"
+    return drafted(asked, Measure.LAUNCHED, what=what, unit=Unit.ATTACKS, party=parties.launcher(asked))
