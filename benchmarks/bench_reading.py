@@ -21,6 +21,14 @@ from pathlib import Path
 from contested.documents.document import Document
 from contested.extract.reader import extract
 
+# What any reader must at least do: find the numbers and the verbs. Rates on shared machines are noisy, the ratio less so.
+YARDSTICK_NUMBERS = re.compile(
+    r"\b\d[\d.,]*(?:\s(?:thousand|million))?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+YARDSTICK_VERBS = re.compile(
+    r"\b(?:said|says|reported|denied|killed|wounded|launched|downed|captured|seized|destroyed)\b", re.I
+)
+
 SIZE = 10_000  # characters of one document where the seed is not there
 
 
@@ -57,9 +65,18 @@ def main() -> None:
     claims = sum(len(extract(document).claims) for document in documents)
     wall, cpu = time.perf_counter() - started[0], time.process_time() - started[1]
 
+    started = time.perf_counter(), time.process_time()
+    for document in documents:
+        YARDSTICK_NUMBERS.findall(document.text)
+        YARDSTICK_VERBS.findall(document.text)
+    yardstick = time.process_time() - started[1]
+
     print(f"{count} documents of {size / count / 1000:.1f} kB ({source}), {claims} claims ({first} in the first)")
     print(f"first document, tables loaded: {loaded:.2f} s")
     print(f"one core: {count / cpu:.0f} documents a second of CPU, {size / cpu / 1e6:.2f} MB/s; wall {wall:.1f} s")
+    print(
+        f"yardstick in the same run: {count / yardstick:.0f} documents a second for two bare patterns; ratio {cpu / yardstick:.1f}"
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from contested.atlas.level import Level
-from contested.claims.parts import Locality, Period, Quantity, Span, Speaker
+from contested.claims.parts import UNDATED, Locality, Period, Quantity, Span, Speaker
 from contested.claims.registry import registry
 from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.errors import ClaimError
@@ -43,7 +43,7 @@ class Claim:
     quantity: Quantity | None = None
     status: str | None = None
     place: Locality | None = None
-    period: Period = Period()
+    period: Period = UNDATED
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty = Certainty.STATED
     stated_at: datetime | None = None

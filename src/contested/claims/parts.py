@@ -71,6 +71,9 @@ class Period:
             raise ClaimError(f"a period cannot end ({self.end}) before it starts ({self.start})")
 
 
+UNDATED = Period()  # no time was said
+
+
 @dataclass(frozen=True, slots=True)
 class Locality:
     """A place as a claim names it: canonical English, with the atlas's identity and degrees once resolved."""

@@ -15,6 +15,7 @@ from contested.atlas.sources import source_named
 from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Certainty, Side
 from contested.extract.cues import Cue
+from contested.extract.offices import office
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import words
 
@@ -96,6 +97,8 @@ def voices(
 def _person(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
     """Tokens of a personal name right before a saying verb ("Haivanenko raises", "Michael Kofman, who ..., said")."""
     end = verb.i
+    if sentence[end].norm in _PREPOSITIONAL:
+        return None
     if end and sentence[end - 1].norm == ",":
         opened = next((k for k in range(end - 2, max(-1, end - 14), -1) if sentence[k].norm == ","), None)
         if opened is None:
@@ -104,11 +107,8 @@ def _person(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
     start = end
     while start > 0 and sentence[start - 1].capitalised and sentence[start - 1].kind is Kind.WORD and end - start < 3:
         start -= 1
-    return (
-        (start, end)
-        if end > start and sentence[verb.i].norm[0] <= "z" and sentence[end - 1].norm not in _STOP
-        else None
-    )
+    surname = sentence[end - 1].norm if end > start else ""
+    return (start, end) if len(surname) > 2 and sentence[verb.i].norm.isascii() and surname not in _STOP else None
 
 
 def _remembered(
@@ -198,6 +198,9 @@ def speaker_of(
     )
     name = " ".join(token.text for token in sentence[start : subject.j]).removeprefix("the ").removeprefix("The ")
     side = _side(policy, nation, own, near)
+    named = office(subject.value, " ".join(token.norm for token in sentence[subject.i : subject.j]), side, near)
+    if named is not None and (start == subject.i or nation is not None or subject.value in ("governor", "mayor")):
+        return Speaker(named, side, () if named == own.name else relay)
     for adjective, code in (("Ukrainian", "UA"), ("Russian", "RU")):
         if nation == code and name[:1].isupper() and subject.i == start + 1:
             name = f"{adjective} " + " ".join(token.text for token in sentence[subject.i : subject.j])

@@ -65,11 +65,14 @@ class _Pattern:
         return head if isinstance(head, _Word) and not head.optional else None
 
 
+Meaning = tuple[str, str]  # tag and value
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
     """What can start at a word: its one-word meanings, and its longer patterns with the word that each needs next."""
 
-    alone: tuple[tuple[str, str], ...]
+    alone: tuple[Meaning, ...]
     longer: tuple[tuple[_Word | None, _Pattern], ...]
 
 
@@ -82,6 +85,7 @@ class Lexicon:
         self._exact: dict[str, list[_Pattern]] = {}
         self._prefix: dict[str, list[_Pattern]] = {}
         self._known: dict[str, _Start] = {}
+        self._pairs: dict[tuple[str, str], tuple[dict[Meaning, int], tuple[_Pattern, ...]] | None] = {}
         for tag, value, text in rows:
             self._add(tag, value, text)
         self._shortest = min((len(prefix) for prefix in self._prefix), default=1)
@@ -104,24 +108,34 @@ class Lexicon:
                 found += self._prefix.get(word[:length], ())
             if len(self._known) >= self._MEMORY:
                 self._known.clear()
+                self._pairs.clear()
             alone = dict.fromkeys((pattern.tag, pattern.value) for pattern in found if not pattern.rest)
             longer = tuple((pattern.second, pattern) for pattern in found if pattern.rest)
             known = self._known[word] = _Start(tuple(alone), longer)
+        return known
+
+    def _pair(self, word: str, following: str) -> tuple[dict[Meaning, int], tuple[_Pattern, ...]] | None:
+        """What can start at a word before another, worked out once for each pair of words; None where nothing can."""
+        start = self._starting(word)
+        longer = tuple(p for second, p in start.longer if second is None or (following and second.fits(following)))
+        if len(self._pairs) >= self._MEMORY:
+            self._pairs.clear()
+        known = (dict.fromkeys(start.alone, 1), longer) if start.alone or longer else None
+        self._pairs[word, following] = known
         return known
 
     def cues(self, sentence: list[Token]) -> list[Cue]:
         """Every cue of a sentence's tokens, in order; of one tag at one place only the longest."""
         found: list[Cue] = []
         words = [token.norm for token in sentence]
-        last = len(words) - 1
-        for i, word in enumerate(words):
-            start = self._starting(word)
-            if not start.alone and not start.longer:
+        pairs = self._pairs
+        for i, pair in enumerate(zip(words, [*words[1:], ""], strict=True)):
+            known = pairs[pair] if pair in pairs else self._pair(*pair)
+            if known is None:
                 continue
-            best = dict.fromkeys(start.alone, i + 1)
-            for second, pattern in start.longer:
-                if second is not None and (i == last or not second.fits(words[i + 1])):
-                    continue
+            alone, longer = known
+            best = dict.fromkeys(alone, i + 1)
+            for pattern in longer:
                 end = _match(pattern.rest, 0, sentence, words, i + 1)
                 key = (pattern.tag, pattern.value)
                 if end > best.get(key, 0):
@@ -131,7 +145,7 @@ class Lexicon:
         return found
 
 
-def _longest(best: dict[tuple[str, str], int], i: int) -> list[Cue]:
+def _longest(best: dict[Meaning, int], i: int) -> list[Cue]:
     """Of noun cues at one place only the longest; of the others, each value's longest."""
     noun_end = max((end for (tag, _), end in best.items() if tag == "noun"), default=0)
     return [Cue(tag, value, i, end) for (tag, value), end in best.items() if tag != "noun" or end == noun_end]

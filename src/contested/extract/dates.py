@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from contested.claims.vocabulary import Precision
-from contested.extract.calendars import WEEKDAYS, Day, written
+from contested.extract.calendars import MONTHS, WEEKDAYS, Day, written
 from contested.extract.phrases import Phrase, phrases
-from contested.extract.tokens import Token
+from contested.extract.tokens import Kind, Token
 
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))
@@ -44,7 +45,12 @@ def times(sentence: list[Token], published: date) -> list[Time]:
     found: list[Time] = []
     words = [token.norm for token in sentence]
     at = 0
+    starts = _starts()
     while at < len(sentence):
+        token = sentence[at]
+        if token.kind is Kind.MARK or (token.kind is Kind.WORD and token.norm not in starts and "-" not in token.norm):
+            at += 1
+            continue
         day = written(sentence, at, published)
         time = _placed(words, day) if day is not None else _relative(words, at, published)
         if time is None:
@@ -57,6 +63,12 @@ def times(sentence: list[Token], published: date) -> list[Time]:
             found.append(time)
         at = max(time.j, at + 1)
     return _joined(found, words)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """Words at which a time may start: most words of a text are passed by at one look."""
+    return frozenset((*MONTHS, *WEEKDAYS, *phrases()))
 
 
 def _joined(found: list[Time], words: list[str]) -> list[Time]:

@@ -18,7 +18,8 @@ _NEGATION_REACH = 4  # words from a negation to the words that it turns
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
 _OWN_NEGATION = frozenset("hold supply_open supply_cut manpower_short pressure_kept withdrawal_hard".split())
-_CONTRAST = frozenset("but insisting saying stating але но adding".split())
+_CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
+_ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
 _STRIKES = frozenset("target strike attack terror targets удар бить".split())
 _TARGETS = ("energy", "civilian", "gas", "military", "об'єкт", "енерг")
 _TARGETING = ("target", "degrade", "break", "по", "war", "атак")
@@ -30,7 +31,7 @@ _NO_RING = frozenset("немає нет нема no not".split())
 
 def polarity(status: Status) -> Polarity:
     """Denied where a denial governs the words or a negation stands right before them; two cancel out."""
-    negated, denied = _negated(status), _denied(status.scene, status.cue.i)
+    negated, denied = _negated(status), governed(status.scene, status.cue.i)
     return Polarity.DENIED if negated != denied else Polarity.ASSERTED
 
 
@@ -39,6 +40,8 @@ def _negated(status: Status) -> bool:
     said = [token.norm for token in tokens[cue.i : cue.j]]
     if status.status in _OWN_NEGATION and any(word in _NEGATING for word in said):
         return False
+    if status.status == "encircled" and said[-1].endswith(_ATTRIBUTIVE):
+        return False  # "не дали окружённому противнику прорваться": the negation is another verb's
     before = [token.norm for token in tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
     behind = [token.norm for token in tokens[cue.j : cue.j + 1]]
     return (
@@ -49,7 +52,8 @@ def _negated(status: Status) -> bool:
     )
 
 
-def _denied(scene: Scene, at: int) -> bool:
+def governed(scene: Scene, at: int) -> bool:
+    """Whether a denial governs the words at a token; "denied it, telling reporters that" governs no further."""
     voice = voice_at(scene.tokens, scene.voices, at)
     if voice is None or not voice.denies:
         return False
@@ -69,7 +73,7 @@ def plausible(status: Status) -> bool:
     if status.status == "encircled" and said & _RINGS and cue.j - cue.i <= 2:
         # "encirclement" alone is a word, not a state; denied it is one
         around = scene.tokens[max(0, cue.i - 3) : cue.j + 2]
-        return _denied(scene, cue.i) or any(token.norm in _NO_RING for token in around)
+        return governed(scene, cue.i) or any(token.norm in _NO_RING for token in around)
     if status.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
         return False
     if status.status in ("held", "cleared") and status.where == "object":

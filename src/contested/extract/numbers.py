@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
-from contested.extract.numerals import Number, base
+from contested.extract.numerals import Number, base, is_numeral
 from contested.extract.tokens import Kind, Token
 
 _DASHES = frozenset("-–—−‑")
@@ -41,7 +41,9 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
     found: list[Number] = []
     at = 0
     while at < len(sentence):
-        based = None if at in taken else base(sentence, at)
+        kind = sentence[at].kind
+        looks = kind is Kind.NUMBER or (kind is Kind.WORD and is_numeral(sentence[at].norm))
+        based = base(sentence, at) if looks and at not in taken else None
         if based is None:
             at += 1
             continue

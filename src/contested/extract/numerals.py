@@ -70,6 +70,11 @@ def _numerals() -> dict[str, str]:
     return table
 
 
+def is_numeral(word: str) -> bool:
+    """Whether a normalised word may be a number word ("forty-five", "сорок")."""
+    return word in _numerals() or "-" in word
+
+
 def digits(text: str) -> float:
     """The value of digits with separators: `1 168 090`, `1.159.420`, `38,5`, `0.25`."""
     parts = [part for part in _split(text) if part]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -23,6 +24,7 @@ _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
 _COMMUNITY = ("community", "communities", "громад", "hromada")
 _NEAR_KM = 150.0
+_BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,15 @@ class Resolver:
                     self._sure.append(head)
         self._chosen: dict[tuple[str, ...], Place | None] = {}
 
-    def place(self, mention: Mention) -> Place | None:
-        """The place meant, or None where the candidates lie apart and nothing speaks for one."""
+    def place(self, mention: Mention, beside: Place | None = None) -> Place | None:
+        """The place meant, or None where the candidates lie apart and nothing speaks for one.
+
+        `beside` is the region that the words name with it ("Vovche, a village in Dnipropetrovsk region"): a namesake
+        in another region is not meant, even where the atlas knows no other.
+        """
+        if beside is not None and mention.candidates[0].level is Level.SETTLEMENT:
+            there = tuple(place for place in mention.candidates if place.region == beside.id)
+            return min(there, key=self._nearest) if there else None
         if len(mention.candidates) == 1:
             return mention.candidates[0]
         key = tuple(place.id for place in mention.candidates)
@@ -149,6 +158,16 @@ class Resolver:
 
     def _nearest(self, place: Place) -> float:
         return min((distance_km((place.lat, place.lon), (sure.lat, sure.lon)) for sure in self._sure), default=0.0)
+
+
+def regions_beside(found: Sequence[Mention]) -> dict[int, Place]:
+    """For each mention (by its first token) the region named right behind it."""
+    beside: dict[int, Place] = {}
+    for mention, following in pairwise(found):
+        head = following.candidates[0]
+        if head.level is Level.REGION and head.id.startswith("region:") and 0 <= following.i - mention.j <= _BESIDE:
+            beside[mention.i] = head
+    return beside
 
 
 def _apart(candidates: tuple[Place, ...]) -> bool:

@@ -11,7 +11,7 @@ from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure
 from contested.extract import parties
 from contested.extract.places import locality
-from contested.extract.scene import Context, Draft, Named, Scene, locative
+from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.tokens import Token
 
 STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
@@ -153,6 +153,6 @@ def is_origin(scene: Scene, named: Named) -> bool:
 
 def of_speaker(scene: Scene, named: Named) -> bool:
     """A place inside a speaker's name places nothing ("Kharkiv's governor"), unless it is all there is."""
-    if len(scene.places) == 1:
+    if len(scene.places) == 1 and named.name not in METONYMS:
         return named.place is not None and named.place.level is Level.COUNTRY
     return any(voice.named and voice.i - 2 <= named.i < voice.j + 2 for voice in scene.voices)

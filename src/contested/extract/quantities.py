@@ -107,6 +107,9 @@ def _figure(asked: Asked) -> Draft | None:
 def _one(asked: Asked) -> bool:
     """Whether a bare "one" counts: right beside its noun, or in a list of counts by place."""
     number, noun = asked.number, asked.noun
+    following = [token.norm for token in asked.scene.tokens[number.j : number.j + 2]]
+    if following[:1] == ["of"] and following != ["of", "them"]:
+        return False  # "one of the officers"
     if noun is None:
         return trigger(asked, "kill", "wound") is not None and _near(asked.scene, number)
     if noun.how == "after":

@@ -19,9 +19,9 @@ from contested.extract.attribution import voices
 from contested.extract.cues import lexicon
 from contested.extract.dates import times
 from contested.extract.numbers import numbers
-from contested.extract.places import Mention, Resolver, mentions
+from contested.extract.places import Mention, Resolver, mentions, regions_beside
 from contested.extract.quantities import quantities
-from contested.extract.scene import Context, Draft, Named, Scene
+from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
 from contested.extract.singulars import singulars
@@ -80,7 +80,7 @@ def extract(document: Document) -> Reading:
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named)
     own = Speaker(document.outlet or "the author", document.outlet_side)
-    context = Context(own, document.id, focus=_focus(named, resolver), region=_own_region(document))
+    context = Context(own, document.id, focus=_focus(named, token_lists, resolver), region=_own_region(document))
     context.short = len(text) <= _SHORT
     published = Period(document.published, document.published)
     claims: list[Claim] = []
@@ -140,7 +140,9 @@ def _scene(
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
     taken |= {k for k, token in enumerate(sentence) if token.kind in (Kind.CLOCK, Kind.DATE)}
-    named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m in places for place in (resolver.place(m),)]
+    beside = regions_beside(places)
+    resolved = [(m, resolver.place(m, beside.get(m.i))) for m in places]
+    named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m, place in resolved]
     counted = numbers(sentence, cues, taken)
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
     near = near or context.paragraph_place or context.region or context.focus
@@ -189,7 +191,7 @@ def _heading(scene: Scene, context: Context) -> None:
         context.heading = Period(time.start, time.end)
 
 
-def _focus(named: list[list[Mention]], resolver: Resolver) -> Place | None:
+def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver: Resolver) -> Place | None:
     """The settlement that a document is about: named most often, the headline's places counted twice."""
     counts: dict[str, float] = {}
     places: dict[str, Place] = {}
@@ -198,6 +200,8 @@ def _focus(named: list[list[Mention]], resolver: Resolver) -> Place | None:
             place = resolver.place(mention)
             if place is None or place.level not in (Level.SETTLEMENT, Level.SECTOR):
                 continue
+            if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
+                continue  # a capital without a preposition is a government
             key = place.id.removeprefix("sector:")
             headline = 2.0 if k == 0 else 1.0
             counts[key] = counts.get(key, 0.0) + headline * (1.0 if place.level is Level.SETTLEMENT else _SECTOR_WEIGHT)

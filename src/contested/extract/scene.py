@@ -51,15 +51,15 @@ class Scene:
         return not any(token.norm in ";:" for token in self.tokens[low:high] if token.kind is Kind.MARK)
 
 
-_LOCATIVE = words("scene", "locative")
+LOCATIVE = words("scene", "locative")
 # Capitals that stand for their governments.
-_METONYMS = frozenset("Kyiv Moscow Washington Brussels Minsk London Berlin Warsaw Paris Ankara Beijing".split())
+METONYMS = frozenset("Kyiv Moscow Washington Brussels Minsk London Berlin Warsaw Paris Ankara Beijing".split())
 
 
 def locative(scene: Scene, named: Named) -> bool:
     """Whether a name says where. A capital or a country without a preposition is somebody: "Moscow insists"."""
     place = named.place
-    if place is None or (place.level != "country" and place.name not in _METONYMS):
+    if place is None or (place.level != "country" and place.name not in METONYMS):
         return True
     k = named.i - 1
     while k >= 0 and (
@@ -69,7 +69,7 @@ def locative(scene: Scene, named: Named) -> bool:
         if earlier is not None:
             return locative(scene, earlier)
         k -= 1
-    return k >= 0 and scene.tokens[k].norm in _LOCATIVE
+    return k >= 0 and scene.tokens[k].norm in LOCATIVE
 
 
 @dataclass(slots=True)

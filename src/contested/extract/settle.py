@@ -14,6 +14,7 @@ from contested.claims.parts import Period, Quantity, Speaker
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
+from contested.extract.denials import governed
 from contested.extract.placing import STRIKES, is_origin, of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import period_of
@@ -33,7 +34,7 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
     number, quantity, polarity = draft.number, None, draft.polarity
     if number is not None and draft.unit is not None:
         quantity = Quantity(number.low, number.high, number.bound, draft.unit, draft.aspect, draft.per)
-    if number is not None and voice is not None and voice.denies and draft.at > voice.at:
+    if number is not None and voice is not None and draft.at > voice.at and governed(scene, draft.at):
         polarity = Polarity.DENIED
     return Claim(
         document=context.document,

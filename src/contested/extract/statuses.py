@@ -12,8 +12,9 @@ from contested.atlas.level import Level
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.extract.cues import Cue
 from contested.extract.denials import plausible, polarity
+from contested.extract.placing import of_speaker
 from contested.extract.policies import Status, party, status_of
-from contested.extract.scene import Context, Draft, Named, Scene, locative
+from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.tokens import Kind
 from contested.extract.words import words
 
@@ -117,6 +118,8 @@ def _around(scene: Scene, cue: Cue) -> list[Named]:
     for named in scene.places:
         if (named.place is not None and named.place.level is Level.COUNTRY) or not locative(scene, named):
             continue
+        if named.name in METONYMS and of_speaker(scene, named):
+            continue  # "the General Staff in Kyiv said"
         inside = named.i >= cue.i and named.j <= cue.j
         gap = 0 if inside else named.i - cue.j if named.i >= cue.j else cue.i - named.j
         reach = _AFTER if named.i >= cue.j else _BEFORE

@@ -6,9 +6,9 @@ Offsets count code points of the stored text, which is never changed: a token's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from contested.atlas.gazetteer import normal as plain
 
@@ -24,9 +24,8 @@ class Kind(Enum):
     MARK = "mark"  # one character of punctuation or a symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token; `norm` is lower case with ё as е and one apostrophe."""
+class Token(NamedTuple):
+    """One token; `norm` is lower case with ё as е and one apostrophe. A named tuple: a report has thousands."""
 
     text: str
     norm: str
@@ -43,12 +42,12 @@ class Token:
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    (?P<abbreviation>(?:{_LETTER}\.){{2,}})
+  | (?P<word>{_LETTER}+(?:['’ʼ`\u0301\u00ad-]?(?:{_LETTER}|\d)+)*)
+  | (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
   | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<number>(?:\d{{1,3}}(?:[,.\u00a0\u202f\u2009 ']\d{{3}})+(?!\d)|\d+)(?:[.,]\d+(?!\d))?)
     (?P<glued>-?{_LETTER}[\w-]*)?
-  | (?P<abbreviation>(?:{_LETTER}\.){{2,}})
-  | (?P<word>{_LETTER}+(?:['’ʼ`\u0301\u00ad-]?(?:{_LETTER}|\d)+)*)
   | (?P<mark>[^\s\u200b-\u200f\u2060\ufeff])
     """,
     re.VERBOSE,
@@ -69,7 +68,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind, word, at = match.lastgroup, match.group(), match.start()
-        if kind == "glued":
+        if kind in ("word", "abbreviation"):
+            shape = Kind.WORD if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
+            found.append(Token(word, normal(word), at, match.end(), shape))
+        elif kind == "glued":
             glued = match.group("glued")
             if _MULTIPLIER.match(glued):
                 cut = match.start("glued")
@@ -80,9 +82,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             found.append(Token(word, normal(word), at, match.end(), Kind.COMPOUND))
         elif kind == "number":
             found.append(Token(word, word, at, match.end(), Kind.NUMBER))
-        elif kind in ("word", "abbreviation"):
-            shape = Kind.WORD if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
-            found.append(Token(word, normal(word), at, match.end(), shape))
         else:
             shape = {"date": Kind.DATE, "clock": Kind.CLOCK, "mark": Kind.MARK}[kind or "mark"]
             found.append(Token(word, word, at, match.end(), shape))
