@@ -21,7 +21,7 @@ from pathlib import Path
 from contested.documents.document import Document
 from contested.extract.reader import extract
 
-# What any reader must at least do: find the numbers and the verbs. Rates on shared machines are noisy, the ratio less so.
+# What any reader must at least do: find the numbers and the verbs. On a shared machine the ratio is steadier.
 YARDSTICK_NUMBERS = re.compile(
     r"\b\d[\d.,]*(?:\s(?:thousand|million))?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
@@ -75,7 +75,8 @@ def main() -> None:
     print(f"first document, tables loaded: {loaded:.2f} s")
     print(f"one core: {count / cpu:.0f} documents a second of CPU, {size / cpu / 1e6:.2f} MB/s; wall {wall:.1f} s")
     print(
-        f"yardstick in the same run: {count / yardstick:.0f} documents a second for two bare patterns; ratio {cpu / yardstick:.1f}"
+        f"yardstick in the same run: {count / yardstick:.0f} documents a second for two bare patterns; "
+        f"ratio {cpu / yardstick:.1f}"
     )
 
 

@@ -105,7 +105,7 @@ def test_a_claim_that_is_not_the_documents_never_arrives(
 
 def test_a_read_time_without_zone_is_refused(path: Path, make_reading: Maker) -> None:
     with Ledger.open(path) as ledger, pytest.raises(InputError, match="no zone"):
-        ledger.append([make_reading(1)], read_at=datetime(2025, 11, 8))  # noqa: DTZ001
+        ledger.append([make_reading(1)], read_at=datetime(2025, 11, 8))
 
 
 @pytest.mark.parametrize("table", ["documents", "claims", "batches"])
