@@ -13,8 +13,8 @@ from contested.claims.vocabulary import Bound, Measure, Polarity, Unit
 from contested.errors import ClaimError
 
 FIELDS = (
-    "id document measure what party low high bound unit per aspect status place place_id lat lon level start end precision speaker "
-    "speaker_side relay polarity certainty stated_at definition span sentence quote rule"
+    "id document measure what party low high bound unit per aspect status place place_id lat lon level start end "
+    "precision speaker speaker_side relay polarity certainty stated_at definition span sentence quote rule"
 ).split()
 
 KILLED = Claim(

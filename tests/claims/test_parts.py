@@ -1,4 +1,4 @@
-"""The parts of a claim are valid once they exist: shapes of numbers stay shapes, periods run forward, spans hold words."""
+"""Parts of a claim are valid once they exist: numbers keep their shape, periods run forward, spans hold words."""
 
 from __future__ import annotations
 
