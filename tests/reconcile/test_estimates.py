@@ -48,6 +48,20 @@ def test_a_plan_is_no_count(say: Make, report: Make, estimate: Estimating) -> No
     assert estimate(report("2025-11-08", "A", planned)).basis.startswith("planned")
 
 
+def test_parts_that_one_report_lists_add_up(say: Make, report: Make, estimate: Estimating) -> None:
+    parts = [
+        say("launched", figure, what="ballistic", by="Ukrainian Air Force", on="2025-11-08") for figure in ("25", "7")
+    ]
+    whole = say("launched", "32", what="ballistic", by="Ivan Fedorov", on="2025-11-08")
+    found = estimate(report("2025-11-08", "Ukrainian Air Force", *parts), report("2025-11-08", "B", whole))
+    assert (found.low, found.high, found.agreed) == (32, 32, True)
+
+
+def test_a_figure_said_twice_is_not_a_list(say: Make, report: Make, estimate: Estimating) -> None:
+    twice = [say("launched", "25", what="ballistic", by="Ukrainian Air Force", on="2025-11-08") for _ in range(2)]
+    assert estimate(report("2025-11-08", "Ukrainian Air Force", *twice)).high == 25
+
+
 def test_a_running_count_gives_its_last_figure(say: Make, report: Make, estimate: Estimating) -> None:
     said = [
         say("assaults", figure, on="2025-11-08", at=f"2025-11-08T{hour}:00")

@@ -7,6 +7,7 @@ out ("dozens" beside 36), and "at least 750" cuts from below.
 Where they do not, it is the hull of those intervals and of every bound that they break, and `agreed` is false.
 "At least 300" beside 110,000 and 170,000 breaks nothing and opens nothing. Nothing is averaged.
 In a running count only the latest figure counts; the earlier ones stay listed.
+Parts that one sentence lists under one question are summed, where the measure adds up.
 A denial, a plan and a condition are no counts: they enter no interval, except that plans of which no fact is
 known are estimated as plans, and the basis says so.
 """
@@ -15,11 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contested.claims.registry import registry
+from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.counters import RunningCount
 from contested.reconcile.estimate import Estimate, Origin
 from contested.reconcile.interval import Interval, common, hull
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
+
+_PART_WORDS = ("them", "них", "which", "яких", "которых", "including")
+
+_LINE_BY_LINE = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS})
 
 Voice = tuple[tuple[Statement, ...], str]
 
@@ -67,10 +74,36 @@ def _precise(intervals: Sequence[Interval]) -> Interval | None:
 
 def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | None:
     """One voice's interval: what all its figures allow, or all of them where they cannot be true together."""
-    own = [one.interval for one in group if one.interval is not None and id(one) not in superseded]
+    current = [one for one in group if one.interval is not None and id(one) not in superseded]
+    own = [one.interval for one in current if one.interval is not None]
     if not own:
         return None
+    listed = _listed(current)
+    if listed is not None:
+        return listed
     return joint(own) if common(own) is not None else apart(own)
+
+
+def _listed(group: Sequence[Statement]) -> Interval | None:
+    """The sum of exact parts that one sentence lists ("25 Iskanders; 7 Kinzhals" are 32 ballistic missiles).
+
+    Only for measures that add up, and only where every report of the voice lists its figures to the same sum, in one
+    sentence or, for weapons, line by line; "300 of them" is a part of what stands before it and adds nothing.
+    """
+    if len(group) < 2 or not registry()[group[0].claim.measure].additive:
+        return None
+    lists: dict[tuple[str, int], list[float]] = {}
+    for one in group:
+        quantity = one.claim.quantity
+        if quantity is None or quantity.bound is not Bound.EXACT or quantity.low is None:
+            return None
+        if any(word in one.claim.quote.casefold().split() for word in _PART_WORDS):
+            return None
+        line = 0 if one.claim.measure in _LINE_BY_LINE else one.claim.sentence.start
+        lists.setdefault((one.claim.document, line), []).append(quantity.low)
+    sums = {sum(figures) for figures in lists.values()}
+    distinct = all(len(figures) > 1 and len(set(figures)) == len(figures) for figures in lists.values())
+    return Interval(*sums, *sums) if distinct and len(sums) == 1 else None
 
 
 def _basis(answers: Sequence[Voice], counts: Sequence[RunningCount], meet: bool) -> str:
