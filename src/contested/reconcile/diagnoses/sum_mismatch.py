@@ -99,11 +99,18 @@ def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Stateme
     """Counts of single weapons beside a total of mixed ones in the same place, each kind once."""
     if total.claim.what != "mixed" or _unit(total) not in WEAPONS:
         return []
+    single = [
+        one
+        for one in group
+        if one.claim.what not in {None, "mixed"} and _unit(one) in WEAPONS and one.claim.place == total.claim.place
+    ]
+    # Two types of one kind ("25 Iskanders; 7 Kinzhals") are two parts: a list that adds up so is whole.
+    if sum(figure for _, figure in {(one.claim.what, _count(one)) for one in single}) == _count(total):
+        return []
     parts: dict[str, Statement] = {}
-    for one in group:
-        if one.claim.what not in {None, "mixed"} and _unit(one) in WEAPONS and one.claim.place == total.claim.place:
-            what = str(one.claim.what)
-            parts[what] = max(parts.get(what, one), one, key=_count)
+    for one in single:
+        what = str(one.claim.what)
+        parts[what] = max(parts.get(what, one), one, key=_count)
     if parts.keys() & {"ballistic", "cruise"}:
         parts.pop("missile", None)
     return list(parts.values())
