@@ -24,6 +24,7 @@ _CLAUSE_BREAKS = frozenset(";:")
 _CONTRAST = words("attribution", "contrast")
 _STOP = words("attribution", "stop")
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
+_WITH_LISTENER = frozenset(("told", "tells", "informed", "informs"))  # what follows is who listened, not who spoke
 _LEFT, _RIGHT = 9, 6
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
@@ -140,7 +141,8 @@ def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | No
     latin = word[:1] <= "z"
     after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")
     right = [s for s in named if 0 <= s.i - verb.j <= _RIGHT and not _broken(sentence, verb.j, s.i)]
-    if right and ((latin and after_quote and right[0].i - verb.j <= 2) or (not latin and (after_quote or not left))):
+    inverted = latin and after_quote and word not in _WITH_LISTENER
+    if right and ((inverted and right[0].i - verb.j <= 2) or (not latin and (after_quote or not left))):
         return right[0]
     if left:
         return left[-1]
@@ -178,6 +180,8 @@ def speaker_of(
     if subject.value == "reports":
         return Speaker("unnamed reports", Side.UNKNOWN, relay)
     policy = subject.tag.partition(".")[2]
+    if subject.j - subject.i == 1 and sentence[subject.i].norm in own.name.casefold().split():
+        return own  # "the institute assesses", by the institute itself
     start = subject.i
     while (
         start > 0

@@ -51,6 +51,9 @@ def _debris(scene: Scene, number: Number) -> bool:
     return any(0 <= number.i - cue.j <= _DEBRIS_REACH and scene.same_clause(cue.i, number.i) for cue in debris)
 
 
+_MORE_THAN_A_MONTH_TAKES = 10_000  # km2; "71,354 km2 occupied" is a state: no month after March 2022 took a tenth
+
+
 def area(asked: Asked) -> Draft | None:
     """Square kilometres taken, held or contested. Square miles stay in the trace: a converted number is not said."""
     scene, number = asked.scene, asked.number
@@ -61,7 +64,9 @@ def area(asked: Asked) -> Draft | None:
     if grey or (verb and verb.value == "grey"):
         status, party = "contested", None
     else:
-        status = "held" if verb and verb.value == "holdarea" else "taken"
+        largest = max(number.low or 0.0, number.high or 0.0)
+        held = (verb and verb.value == "holdarea") or largest >= _MORE_THAN_A_MONTH_TAKES
+        status = "held" if held else "taken"
         party = parties.actor(scene, asked.context, number.core)
     grew = any(0 <= number.core - cue.i <= _GROWTH_REACH for cue in scene.of("aspect", "increase"))
     aspect = Aspect.INCREASE if status == "taken" or grew else Aspect.LEVEL

@@ -76,7 +76,7 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if measure in (Measure.INTENT, Measure.CONTROL, Measure.CONDITION):
         return None if draft.status == "manpower_short" else _focused(context, "town")
     if measure is Measure.AREA:
-        return locality(context.paragraph_place or gazetteer().place("country:UA"))
+        return locality(gazetteer().place("country:UA"))
     if measure in (Measure.AID, Measure.SETTLEMENTS):
         return None
     place = context.paragraph_place or context.region

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from contested.atlas.level import Level
+from contested.atlas.sources import source_named
 from contested.claims.claim import Claim
 from contested.claims.parts import Period, Quantity, Speaker
-from contested.claims.vocabulary import Certainty, Measure, Polarity
+from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import governed
@@ -52,7 +53,24 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         speaker=speaker,
         polarity=polarity,
         certainty=_certainty(scene, draft, voice.certainty if voice else None, speaker),
+        definition=_definition(draft, speaker),
     )
+
+
+def _definition(draft: Draft, speaker: Speaker) -> Definition | None:
+    """Which definition of occupied ground a source is known for.
+
+    DeepState draws what was taken since 2022 without its grey zone; the Institute for the Study of War counts every
+    area in which it assesses that Russian forces operated.
+    """
+    if draft.measure is Measure.AREA and draft.status in ("held", "taken"):
+        source = source_named(speaker.name)
+        kind = source.kind if source else ""
+        if kind == "mapper" or "mapping project" in speaker.name.casefold():
+            return Definition.OCCUPIED_SINCE_2022
+        if "stud" in speaker.name.casefold() and "war" in speaker.name.casefold():
+            return Definition.ASSESSED
+    return None
 
 
 def _voice(scene: Scene, context: Context, draft: Draft) -> Voice | None:

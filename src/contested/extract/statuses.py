@@ -38,7 +38,9 @@ def statuses(scene: Scene, context: Context) -> list[Draft]:
         if found:
             taken.append((status.measure, cue.i, cue.j))
             drafts += found
-    return _merged(drafts)
+    asked = any(draft.status == "withdraw" for draft in drafts)
+    # "called for the troops to be pulled out of Pokrovsk": what is asked for has not happened
+    return _merged([draft for draft in drafts if not (asked and draft.status == "lost")])
 
 
 def _drafts(status: Status) -> list[Draft]:

@@ -86,9 +86,10 @@ def _said(scene: Scene) -> list[Time]:
 def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
     """The time nearest to a draft's words, clause first."""
     best: tuple[float, Time] | None = None
+    stock = draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL
     for time in scene.times:
-        if time in said:
-            continue
+        if time in said or (stock and time.since and len(scene.times) > 1):
+            continue  # "held as of 8 November 75,681 km2 seized since the invasion": the day, not the war
         gap = time.i - draft.j if time.i >= draft.j else draft.i - time.j if time.j <= draft.i else 0
         cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
         if time.by and draft.measure is not Measure.STRENGTH:
