@@ -32,7 +32,7 @@ _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
-_LEVELS = frozenset((Measure.STRENGTH, Measure.POWER_OUTAGE, Measure.AID))
+_LEVELS = frozenset((Measure.STRENGTH, Measure.POWER_OUTAGE, Measure.AID, Measure.AREA))
 
 
 @dataclass(frozen=True, slots=True)
