@@ -6,6 +6,8 @@ from contested.extract.attribution import Voice, speaker_of, subjects
 from contested.extract.scene import Context, Scene
 
 _REACH = 14
+# Who must do something is not who says so: "Kyiv should pull its brigades out".
+_OBLIGED = frozenset("should must ought needs has have повинен повинна має мають должен должна должны обязан".split())
 
 
 def actor_voice(scene: Scene, context: Context, at: int) -> Voice | None:
@@ -13,7 +15,8 @@ def actor_voice(scene: Scene, context: Context, at: int) -> Voice | None:
     best = None
     for cue in subjects(scene.cues):
         if cue.j <= at and at - cue.j <= _REACH and scene.same_clause(cue.j, at) and cue.value != "reports":
-            best = cue
+            following = scene.tokens[cue.j].norm if cue.j < len(scene.tokens) else ""
+            best = best if following in _OBLIGED else cue
     if best is None:
         return None
     near = context.paragraph_place or context.region or context.focus

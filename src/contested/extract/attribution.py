@@ -24,6 +24,7 @@ _CLAUSE_BREAKS = frozenset(";:")
 _CONTRAST = words("attribution", "contrast")
 _STOP = words("attribution", "stop")
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
+_QUOTES = frozenset("”\"»’'")
 _WITH_LISTENER = frozenset(("told", "tells", "informed", "informs"))  # what follows is who listened, not who spoke
 _LEFT, _RIGHT = 9, 6
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
@@ -73,6 +74,10 @@ def voices(
             if person is not None:
                 speaker = _remembered(sentence, person, known, own)
                 found.append(Voice(person[0], person[1], cue.i, speaker, denies=cue.i in denials, end=cue.j))
+            elif cue.i in denials:
+                # a denial never goes unheard: "said it had taken X and denies that Y" is the same speaker's
+                denier = found[-1].speaker if found else last or own
+                found.append(Voice(cue.i, cue.j, cue.i, denier, named=False, denies=True, end=cue.j))
             continue
         word = sentence[cue.i].norm
         certainty = Certainty.ESTIMATED if word.startswith(_ESTIMATING) else None
@@ -141,7 +146,8 @@ def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | No
     latin = word[:1] <= "z"
     after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")
     right = [s for s in named if 0 <= s.i - verb.j <= _RIGHT and not _broken(sentence, verb.j, s.i)]
-    inverted = latin and after_quote and word not in _WITH_LISTENER
+    quoted = verb.i > 1 and sentence[verb.i - 2].norm in _QUOTES
+    inverted = latin and after_quote and word not in _WITH_LISTENER and (quoted or not left)
     if right and ((inverted and right[0].i - verb.j <= 2) or (not latin and (after_quote or not left))):
         return right[0]
     if left:
@@ -238,7 +244,7 @@ def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voic
     low, high = _clause(sentence, found, at)
     inside = [voice for voice in found if low <= voice.at < high]
     if inside:
-        before = [voice for voice in inside if min(voice.i, voice.at) <= at]
+        before = [voice for voice in inside if voice.at <= at]
         return before[-1] if before else inside[0]
     if high < len(sentence) and found[0].at >= high and all(v.i >= high for v in found):
         return None

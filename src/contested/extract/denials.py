@@ -12,14 +12,36 @@ from contested.extract.scene import Scene
 from contested.extract.words import beginnings
 
 _NEGATING = frozenset(
-    "not no never n't cannot не ні немає нет никто ніхто жодн nobody none neither nor".split(),
+    "not no never n't cannot nothing никаких жодних неправда не ні немає нет никто ніхто жодн "
+    "nobody none neither nor".split()
 )
 _NEGATION_REACH = 4  # words from a negation to the words that it turns
+_FALSE = frozenset("false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно".split())
+_FALSE_REACH = 7  # words behind a status within which it may be called false
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
 _OWN_NEGATION = frozenset("hold supply_open supply_cut manpower_short pressure_kept withdrawal_hard".split())
 _CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
+_NOT_DONE = (
+    "trying",
+    "tried",
+    "attempt",
+    "failed",
+    "failing",
+    "nearly",
+    "almost",
+    "aiming",
+    "seeking",
+    "hoping",
+    "намага",
+    "пыта",
+    "спроб",
+    "попыт",
+    "майже",
+    "не змог",
+    "не смог",
+)
 _STRIKES = frozenset("target strike attack terror targets удар бить".split())
 _TARGETS = ("energy", "civilian", "gas", "military", "об'єкт", "енерг")
 _TARGETING = ("target", "degrade", "break", "по", "war", "атак")
@@ -44,6 +66,9 @@ def _negated(status: Status) -> bool:
         return False  # "не дали окружённому противнику прорваться": the negation is another verb's
     before = [token.norm for token in tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
     behind = [token.norm for token in tokens[cue.j : cue.j + 1]]
+    beyond = [token.norm for token in tokens[cue.j : cue.j + _FALSE_REACH]]
+    if any(word in _FALSE for word in beyond):
+        return True  # "the claim to have encircled Siversk is false"
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or behind in _BEHIND
@@ -76,6 +101,10 @@ def plausible(status: Status) -> bool:
         return governed(scene, cue.i) or any(token.norm in _NO_RING for token in around)
     if status.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
         return False
+    if status.measure is Measure.CONTROL or status.status == "supply_cut":
+        before = [token.norm for token in scene.tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
+        if any(word.startswith(_NOT_DONE) for word in before):
+            return False  # "trying to cut", "nearly captured", "failed to take": it has not happened
     if status.status in ("held", "cleared") and status.where == "object":
         # "captured three settlements" is a count and no status
         return not any(cue.i <= number.core <= cue.j <= number.j for number in scene.numbers)

@@ -80,6 +80,8 @@ def excluded(scene: Scene, number: Number) -> str | None:
         and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager")
     ):
         return "an age"
+    if _age(scene, number):
+        return "an age"
     core = tokens[number.core]
     if after is not None:
         if after.norm.startswith(_NOT_MEASURES) and after.norm not in _AREA_UNITS and not _is_noun(scene, number.j):
@@ -94,6 +96,16 @@ def excluded(scene: Scene, number: Number) -> str | None:
     if plain and not _is_noun(scene, number.j):
         return "a year"
     return None
+
+
+def _age(scene: Scene, number: Number) -> bool:
+    """Whether a number stands in a list behind "aged": "children aged 4, 7 and 11"."""
+    k = number.core - 1
+    while k >= 0 and (
+        scene.tokens[k].norm in (",", "and", "віком", "в", "возрасте") or scene.tokens[k].kind is Kind.NUMBER
+    ):
+        k -= 1
+    return k >= 0 and scene.tokens[k].norm in ("aged", "віком", "возрасте", "ages")
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -165,8 +177,9 @@ def _head(scene: Scene, noun: Cue) -> Cue:
             cue
             for cue in scene.of("noun")
             if noun.j <= cue.i <= noun.j + 1
-            and cue.value not in (noun.value, "hours", "days", "times")
+            and cue.value not in (noun.value, "hours", "days", "times", _WIDER.get(noun.value))
             and all(t.kind is Kind.WORD and t.norm not in _PHRASE_ENDS for t in tokens[noun.j : cue.i])
+            and not any(verb.i == noun.j for verb in scene.of("trigger") if cue.i > noun.j)
         ]
         if not following:
             break
@@ -174,6 +187,7 @@ def _head(scene: Scene, noun: Cue) -> Cue:
     return noun
 
 
+_WIDER = {"ballistic": "missile", "cruise": "missile"}  # "nine Iskander-M ballistic missiles" stay ballistic
 _MODIFIERS = words("nouns", "modifiers")
 _RANK = {"homes": 2, "personnel": 3, "civilian": 2, "children": 2, "building": 1, "person": 1}
 

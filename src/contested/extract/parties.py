@@ -84,7 +84,7 @@ def _speaks(scene: Scene, cue: Cue) -> bool:
 def lawful(scene: Scene, context: Context) -> str:
     """The lawful side of the territory: Russia's within Russia, else Ukraine's, occupied areas too."""
     for named in scene.places:
-        if named.place is not None and locative(scene, named):
+        if named.place is not None and locative(scene, named) and not named.place.id.startswith("sea:"):
             return "RU" if named.place.country == "RU" else "UA"
     for place in (context.paragraph_place, context.region, context.focus):
         if place is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.claims.parts import Locality
-from contested.claims.vocabulary import Aspect, Measure
+from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract import parties
 from contested.extract.places import locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
@@ -39,7 +39,7 @@ _ORIGIN_REACH = 8  # words between "from the directions" and the launch sites li
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
 _TOO_FAR = 40.0
 _CROSSED_LIST, _CROSSED = 40.0, 3.0
-_CLAUSE_BEHIND, _CLAUSE_BEFORE = 30.0, 6.0
+_CLAUSE_BEHIND, _CLAUSE_BEFORE = 45.0, 6.0
 _JOINT, _BEHIND, _BEFORE, _STEP_BEFORE, _CROSSED_BEFORE = 2.5, 1.0, 3.0, 0.5, 0.6
 
 
@@ -52,6 +52,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return _attacked(context, draft)
     if draft.no_place:
         return None
+    if draft.unit is Unit.REGIONS:
+        return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
     if named is not None:
         return _local(named)
     if draft.focus is not None:

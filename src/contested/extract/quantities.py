@@ -61,7 +61,9 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
             left.append(Left(number.i, number.j, "a pronoun, no count"))
             continue
         draft = _rule(noun)(asked) or _figure(asked)
-        if draft is not None and drafts and noun is not None:
+        if drafts and _plus(scene, number) and (noun is None or noun.how != "after"):
+            draft = replace(drafts[-1], i=number.i, j=number.j, at=number.core, number=number)  # "79,368 (+440)"
+        elif draft is not None and drafts and noun is not None:
             draft = _coordinated(scene, draft, drafts[-1], noun)
         if draft is None:
             what = noun.kind if noun else "nothing named"

@@ -7,6 +7,7 @@ reason, every claim that breaks the contract is refused there and named.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -136,6 +137,8 @@ def _scene(
     places = [
         m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)
     ]
+    # the month of May is no "may"
+    cues = [cue for cue in cues if not (cue.tag == "cert" and sentence[cue.i].text == "May")]
     cues = [cue for cue in cues if cue.tag not in _MEANINGS or not any(m.i <= cue.i and cue.j <= m.j for m in places)]
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
@@ -147,7 +150,8 @@ def _scene(
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
     near = near or context.paragraph_place or context.region or context.focus
     spoken = voices(sentence, cues, context.own, context.last_speaker, near, context.named)
-    return Scene(part.span, sentence, cues, dated, counted, named, spoken)
+    clauses = [0, *accumulate(token.norm in (";", ":") for token in sentence)]
+    return Scene(part.span, sentence, cues, dated, counted, named, spoken, clauses)
 
 
 def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:

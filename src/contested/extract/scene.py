@@ -11,7 +11,7 @@ from contested.extract.attribution import Voice
 from contested.extract.cues import Cue
 from contested.extract.dates import Time
 from contested.extract.numerals import Number
-from contested.extract.tokens import Kind, Token
+from contested.extract.tokens import Token
 from contested.extract.words import words
 
 
@@ -36,6 +36,7 @@ class Scene:
     numbers: list[Number]
     places: list[Named]
     voices: list[Voice]
+    clauses: list[int]  # for each token, and the end, how many semicolons and colons stand before it
 
     def of(self, tag: str, *values: str) -> list[Cue]:
         """Cues of one tag (and of given values), in order."""
@@ -47,8 +48,8 @@ class Scene:
 
     def same_clause(self, a: int, b: int) -> bool:
         """Whether no semicolon, colon or bracket stands between tokens a and b."""
-        low, high = (a, b) if a <= b else (b, a)
-        return not any(token.norm in ";:" for token in self.tokens[low:high] if token.kind is Kind.MARK)
+        last = len(self.clauses) - 1
+        return self.clauses[min(a, last)] == self.clauses[min(b, last)]
 
 
 LOCATIVE = words("scene", "locative")

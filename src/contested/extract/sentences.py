@@ -16,7 +16,9 @@ _PARAGRAPH = re.compile(r"[^\n\r]+")
 _END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[]*\d|\s*$)|[.!?…]+(?=\s+[⚡❗️▪🔄✅☑])"
 )
-_LOOK_BACK = re.compile(r"([^\s(«“\"]+)$")
+_LAST_WORD = re.compile(r"([^\s(«“\"]+)$")
+_LONGEST_WORD = 40  # characters looked back at from a full stop
+_LONGEST = 1000  # characters of a sentence: five times a long one; a longer one is cut at a space
 _ABBREVIATIONS = words("sentences", "abbreviations")
 # Not sentence ends after these even before a capital; "тис. осіб" and "тыс. человек" are lower case and safe anyway.
 _ENDS_ANYWAY = frozenset(
@@ -44,21 +46,31 @@ def sentences(text: str) -> list[Sentence]:
         for mark in _END.finditer(text, line.start(), line.end()):
             if mark.start() <= start or not _ends(text, start, mark):
                 continue
-            _add(found, text, start, mark.end(), paragraph)
+            _cut(found, text, start, mark.end(), paragraph)
             start = mark.end()
-        _add(found, text, start, line.end(), paragraph)
+        _cut(found, text, start, line.end(), paragraph)
     return found
+
+
+def _cut(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    """One sentence, or pieces of one that no writer ended: rules look at every word of a sentence from every other."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        _add(found, text, start, stop, paragraph)
+        start = stop
+    _add(found, text, start, end, paragraph)
 
 
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     if not mark.group().startswith(".") or len(mark.group()) > 1:
         return True
-    before = _LOOK_BACK.search(text, start, mark.start())
+    before = _LAST_WORD.search(text[max(start, mark.start() - _LONGEST_WORD) : mark.start()])
     if before is None:
         return True
     word = before.group(1).lower()
     if len(word) == 1 and word.isalpha():
-        return text[before.start()].islower() and word not in "гмсрптг"
+        return before.group(1).islower() and word not in "гмсрптг"
     if word in _ENDS_ANYWAY:
         return True
     return word not in _ABBREVIATIONS

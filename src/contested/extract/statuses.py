@@ -68,7 +68,10 @@ def _drafts(status: Status) -> list[Draft]:
     if places:
         return [replace(draft, place=places[0])]
     town = _anaphor(scene, cue, behind_only=taking)
-    unknown = context.town is None and context.focus is None
+    meant = context.focus or context.town
+    if town is not None and status.measure is Measure.CONTROL and meant is not None and meant.name in METONYMS:
+        return []  # "the city" beside "the General Staff in Kyiv" is not Kyiv
+    unknown = meant is None
     if town is None and (taking or (status.measure is Measure.CONTROL and unknown)):
         return []
     return [replace(draft, focus=town or "town")]

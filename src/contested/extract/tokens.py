@@ -53,6 +53,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
+_LONGEST = 60  # characters; no word or number that anyone means is longer
 # Multipliers and units may be glued to a number and still leave it one: 10k, 1.5bn, 110тис.
 _MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGNORECASE)
 
@@ -70,7 +71,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         kind, word, at = match.lastgroup, match.group(), match.start()
         if kind in ("word", "abbreviation"):
             shape = Kind.WORD if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
-            found.append(Token(word, normal(word), at, match.end(), shape))
+            known = normal(word) if len(word) <= _LONGEST else word[:_LONGEST]
+            found.append(Token(word, known, at, match.end(), shape))
+        elif len(word) > _LONGEST:
+            found.append(Token(word, word[:_LONGEST], at, match.end(), Kind.MARK))  # a run of digits is no number
         elif kind == "glued":
             glued = match.group("glued")
             if _MULTIPLIER.match(glued):

@@ -10,6 +10,7 @@ from contested.extract.scene import Draft
 from contested.extract.triggers import trigger
 
 _MEANS = frozenset("with involving using".split())  # "struck with 40 drones": the drones were launched
+_OUT_OF = frozenset("of із з из".split())
 _ATTACK_REACH = 3  # words between "strikes" and the weapon that they were made with
 
 
@@ -27,6 +28,10 @@ def weapons(asked: Asked) -> Draft | None:
         return None
     if number.i and scene.tokens[number.i - 1].norm in _MEANS and act in ("hit", "strength", "lose"):
         act = "launch"
+    if noun.how == "after" and any(
+        number.i >= n.j and scene.tokens[number.i - 1].norm in _OUT_OF and n.j == number.i - 1 for n in scene.numbers
+    ):
+        act = "launch"  # the 93 of "71 of 93 drones"
     if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
         act = "down"  # drones in a list of losses
     if act == "strength":
