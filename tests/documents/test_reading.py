@@ -253,10 +253,22 @@ def test_a_folder_is_read_sorted_without_hidden_files(tmp_path: Path) -> None:
     ]
     assert shown == [
         "reports/a.txt",
-        "reports/photo.jpg: a kind of file that is not read",
         "reports/b/10.txt",
         "reports/b/2.txt",
+        "reports/photo.jpg: a kind of file that is not read",
     ]
+
+
+def test_files_of_one_unknown_kind_are_one_line(tmp_path: Path) -> None:
+    for number in range(3):
+        write(tmp_path / "in" / f"{number}.py", "x = 1")
+    (line,) = errors(tmp_path / "in")
+    assert line.startswith("in/0.py: a kind of file that is not read, and 2 more with its ending")
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "it is empty" in errors("")[0]
 
 
 def test_an_empty_folder_and_a_missing_file_are_errors(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 PAGE_ENDINGS = frozenset({".html", ".htm"})
 ROW_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 ENDINGS = PLAIN_ENDINGS | MARKDOWN_ENDINGS | PAGE_ENDINGS | ROW_ENDINGS
+_KINDS = f"one of {' '.join(sorted(ENDINGS))}"
 
 _NO_DEFAULTS = Defaults()
 
@@ -40,6 +41,9 @@ def read(source: str | Path, defaults: Defaults = _NO_DEFAULTS) -> Iterator[Docu
     """
     if str(source) == STANDARD_INPUT:
         yield from _read_sniffed(sys.stdin.buffer, STANDARD_INPUT, defaults)
+        return
+    if not str(source):
+        yield DocumentError("path", "it is empty", 'give a file, a folder or "-"; "." is the current folder')
         return
     path = Path(source)
     if path.is_dir():
@@ -55,14 +59,21 @@ def read(source: str | Path, defaults: Defaults = _NO_DEFAULTS) -> Iterator[Docu
 def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Document | DocumentError]:
     unreadable: list[OSError] = []
     found = 0
+    unknown: dict[str, list[str]] = {}  # ending -> files of a kind that is not read
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             found += 1
             path = Path(parent) / name
+            if path.suffix.lower() not in ENDINGS:
+                unknown.setdefault(path.suffix.lower(), []).append(_shown(path, folder))
+                continue
             yield from _read_file(path, _shown(path, folder), defaults)
     for error in unreadable:
         yield _refused(_shown(Path(error.filename), folder), error)
+    for files in unknown.values():
+        more = f", and {len(files) - 1} more with its ending" if len(files) > 1 else ""
+        yield DocumentError(files[0], f"a kind of file that is not read{more}", _KINDS)
     if not found and not unreadable:
         yield DocumentError(_shown(folder, folder), "the folder holds no file")
 
@@ -70,7 +81,7 @@ def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Document | Docume
 def _read_file(path: Path, where: str, defaults: Defaults) -> Iterator[Document | DocumentError]:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        yield DocumentError(where, "a kind of file that is not read", f"one of {' '.join(sorted(ENDINGS))}")
+        yield DocumentError(where, "a kind of file that is not read", _KINDS)
         return
     try:
         if not path.is_file():

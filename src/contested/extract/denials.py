@@ -101,6 +101,8 @@ def plausible(status: Status) -> bool:
         return governed(scene, cue.i) or any(token.norm in _NO_RING for token in around)
     if status.status == "encircled" and cue.i and scene.tokens[cue.i - 1].norm in ("a", "an", "any", "every"):
         return False
+    if status.measure is Measure.CONTROL and scene.of("noun", "km2") and status.status in ("contested", "held"):
+        return False  # "71,354 km² occupied, 1,336 km² grey" are areas, no town's state
     if status.measure is Measure.CONTROL or status.status == "supply_cut":
         before = [token.norm for token in scene.tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
         if any(word.startswith(_NOT_DONE) for word in before):

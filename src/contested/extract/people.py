@@ -133,7 +133,17 @@ def _person(asked: Asked, act: str) -> Draft | None:
     return drafted(asked, measure, what=what, unit=unit, party=party)
 
 
+_OPERATION = ("landing", "raid", "commando", "paratroop", "sabot", "infiltrat", "special")
+
+
 def _soldiers(asked: Asked, scene: Scene) -> bool:
+    noun = asked.noun
+    if (
+        noun is not None
+        and scene.tokens[noun.i].norm == "men"
+        and any(t.norm.startswith(_OPERATION) for t in scene.tokens)
+    ):
+        return True  # "all 11 men of the helicopter landing"
     return army(scene) and not civilians_near(asked) and parties.soldiers_near(scene, asked.number)
 
 

@@ -83,6 +83,9 @@ def _said(scene: Scene) -> list[Time]:
     return owned
 
 
+_BY_REACH = 6  # words between a count and the closing date that belongs to it ("amassed by late October")
+
+
 def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
     """The time nearest to a draft's words, clause first."""
     best: tuple[float, Time] | None = None
@@ -91,6 +94,8 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
         if time in said or (stock and time.since and len(scene.times) > 1):
             continue  # "held as of 8 November 75,681 km2 seized since the invasion": the day, not the war
         gap = time.i - draft.j if time.i >= draft.j else draft.i - time.j if time.j <= draft.i else 0
+        if time.by and gap > _BY_REACH:
+            continue  # "170,000 men around the city, which he wants by mid-November" dates no men
         cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
         if time.by and draft.measure is not Measure.STRENGTH:
             cost += _DEADLINE_COST

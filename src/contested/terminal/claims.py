@@ -71,6 +71,8 @@ def claims(
 
     if form is Form.TABLE and output is not None:
         raise QuestionError("--format", "a table is for the screen", "give -o FILE with jsonl, csv, parquet or geojson")
+    if form is Form.PARQUET and output is None and sys.stdout.isatty():
+        raise QuestionError("--format", "parquet is no text for a terminal", "give -o FILE, or pipe it on")
     query = Query(
         measure=measure, place=place, party=party.upper() if party else None, speaker_side=speaker_side,
         since=since, until=until, as_of=as_of, limit=limit,
