@@ -68,7 +68,7 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     measure = draft.measure
     if measure is Measure.LOSSES and draft.aspect in (Aspect.TOTAL, Aspect.INCREASE):
         return None
-    if measure in _FRONT or scene.of("town", "sector"):
+    if (measure in _FRONT and draft.what != "civilian") or scene.of("town", "sector"):
         if context.sector is not None:
             return locality(context.sector)
         if measure is Measure.ASSAULTS:

@@ -70,6 +70,8 @@ def _subject(status: Status) -> str | None:
     voice = _voice(status) if status.measure is Measure.DEMAND else None
     if voice is not None:
         return str(voice.speaker.side) if voice.speaker.side in _SIDES else near if near != "UA" else None
+    if status.measure is Measure.DEMAND and near == "UA" and _speaking(status) == "RU":
+        return "RU"  # "Киев должен отдать Донбасс", in a Russian outlet's own voice
     inside = [c for c in scene.of("party") if cue.i <= c.i < cue.j]
     acting = near or (parties.side(scene, context, inside[0]) if inside else None)
     if acting is not None:
