@@ -129,7 +129,7 @@ class Lexicon:
         found: list[Cue] = []
         words = [token.norm for token in sentence]
         pairs = self._pairs
-        for i, pair in enumerate(zip(words, [*words[1:], ""], strict=True)):
+        for i, pair in enumerate(zip(words, [*words[1:], ""], strict=False)):
             known = pairs[pair] if pair in pairs else self._pair(*pair)
             if known is None:
                 continue

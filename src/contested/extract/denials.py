@@ -80,7 +80,7 @@ def _negated(status: Status) -> bool:
 def governed(scene: Scene, at: int) -> bool:
     """Whether a denial governs the words at a token; "denied it, telling reporters that" governs no further."""
     voice = voice_at(scene.tokens, scene.voices, at)
-    if voice is None or not voice.denies:
+    if voice is None or not voice.denies or not scene.same_clause(voice.at, at):
         return False
     another = any(voice.at < other.at < at for other in scene.voices)
     contrast = any(token.norm in _CONTRAST for token in scene.tokens[voice.at : at])

@@ -80,7 +80,7 @@ def excluded(scene: Scene, number: Number) -> str | None:
         and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager")
     ):
         return "an age"
-    if _age(scene, number):
+    if _age(scene, number) or _apposed(scene, number):
         return "an age"
     core = tokens[number.core]
     if after is not None:
@@ -96,6 +96,14 @@ def excluded(scene: Scene, number: Number) -> str | None:
     if plain and not _is_noun(scene, number.j):
         return "a year"
     return None
+
+
+def _apposed(scene: Scene, number: Number) -> bool:
+    """Whether a number stands between commas behind a person: "a man, 45, was injured"."""
+    tokens, j = scene.tokens, number.j
+    if number.core == 0 or tokens[number.core - 1].norm != "," or j >= len(tokens) or tokens[j].norm != ",":
+        return False
+    return any(cue.j == number.core - 1 and cue.value in ("person", "children", "civilian") for cue in scene.of("noun"))
 
 
 def _age(scene: Scene, number: Number) -> bool:
@@ -130,6 +138,8 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     before = _before(scene, number) or _subject_of(scene, number)
     if before is not None:
         return before
+    if any(cue.j == number.i and cue.value in ("kill", "wound") for cue in scene.of("trigger")):
+        return None  # "killing seven" are people, whatever was counted before
     if previous is not None and earlier is not None and _listed(scene, number, earlier):
         return Counted(previous.kind, number.i, number.j, "taken_up")
     return None
@@ -137,6 +147,9 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
 
 def _after(scene: Scene, number: Number) -> Counted | None:
     tokens = scene.tokens
+    itself = next((cue for cue in scene.of("noun", "times") if cue.i == number.core), None)
+    if itself is not None:
+        return Counted("times", itself.i, itself.j, "after")  # "двічі", "тричі" are number and noun in one
     best: Cue | None = None
     start = number.j
     whole = [t.norm for t in tokens[start : start + 2]]
