@@ -7,6 +7,7 @@ from datetime import date
 
 from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
+from contested.claims.things import THING
 from contested.claims.vocabulary import Aspect, Bound, Measure, Per, Polarity, Unit
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
@@ -18,23 +19,6 @@ _MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "Jun
 _MONTHS += ("October", "November", "December")
 _PARTY = {"UA": "Ukraine", "RU": "Russia", "KP": "North Korea", "US": "the United States", "BY": "Belarus"}
 _ADJECTIVE = {"UA": "Ukrainian", "RU": "Russian", "KP": "North Korean", "US": "American", "BY": "Belarusian"}
-_WHAT = {
-    "personnel": "troops",
-    "military": "soldiers",
-    "civilian": "civilians",
-    "unknown": "people",
-    "drone": "drones",
-    "missile": "missiles",
-    "ballistic": "ballistic missiles",
-    "cruise": "cruise missiles",
-    "glide_bomb": "guided bombs",
-    "shell": "shells",
-    "rocket": "rockets",
-    "mixed": "drones and missiles",
-    "armoured": "armoured vehicles",
-    "mlrs": "rocket launchers",
-    "air_defence": "air-defence systems",
-}
 _SUBJECT = {
     Measure.STRENGTH: "{adjective} {what} present",
     Measure.LOSSES: "{adjective} {what} lost",
@@ -120,7 +104,7 @@ def subject(claim: Claim, *, place: bool = True) -> str:
     pattern = _SUBJECT.get(claim.measure, str(claim.measure).replace("_", " "))
     words = pattern.format(
         adjective=_ADJECTIVE.get(claim.party or "", ""),
-        what=_WHAT.get(claim.what or "", (claim.what or "").replace("_", " ")),
+        what=THING.get(claim.what or "", (claim.what or "").replace("_", " ")),
         party=party(claim.party),
         status=claim.status or "",
         unit=quantity.unit if quantity else "",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contested.atlas.parties import PARTIES
 from contested.claims.claim import Claim
+from contested.claims.things import THING
 from contested.claims.vocabulary import Certainty, Definition, Measure, Side, Unit
 from contested.reconcile.question import Question
 
@@ -16,33 +17,6 @@ SIDE = {
     Side.RU: "the Russian side",
     Side.THIRD: "third parties",
     Side.UNKNOWN: "speakers of unknown side",
-}
-THING = {
-    "personnel": "troops",
-    "military": "soldiers",
-    "civilian": "civilians",
-    "children": "children",
-    "rescuers": "rescuers",
-    "medical": "medical staff",
-    "unknown": "people",
-    "armoured": "armoured vehicles",
-    "mlrs": "rocket launchers",
-    "special": "special vehicles",
-    "air_defence": "air-defence systems",
-    "drone": "drones",
-    "missile": "missiles",
-    "ballistic": "ballistic missiles",
-    "cruise": "cruise missiles",
-    "glide_bomb": "guided bombs",
-    "shell": "shells",
-    "rocket": "rockets",
-    "mixed": "drones and missiles",
-    "power": "power facilities",
-    "gas": "gas facilities",
-    "rail": "railway facilities",
-    "port": "port facilities",
-    "public": "public buildings",
-    "industry": "industrial sites",
 }
 DAMAGED = {"medical": "medical facilities", "infrastructure": "infrastructure sites"}
 ATTACK = {"drone": "drone", "missile": "missile", "shell": "artillery", "rocket": "rocket", "glide_bomb": "air"}
