@@ -1,4 +1,4 @@
-"""What each `what` of the vocabulary is called in plain English, in the plural; words that are left out say themselves."""
+"""What each `what` is called in plain English, in the plural; words that are left out say themselves."""
 
 from __future__ import annotations
 
