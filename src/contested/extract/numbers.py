@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
-from contested.extract.numerals import Number, base, is_numeral
+from contested.extract.numerals import Number, base, number_words
 from contested.extract.tokens import Kind, Token
 
 _DASHES = frozenset("-–—−‑")
@@ -39,10 +39,12 @@ _WORD_RANGE = {
 def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Number]:
     """Every number of a sentence in order; token indices in `taken` (dates, clocks) are left alone."""
     found: list[Number] = []
+    spelled = number_words()
     at = 0
     while at < len(sentence):
-        kind = sentence[at].kind
-        looks = kind is Kind.NUMBER or (kind is Kind.WORD and is_numeral(sentence[at].norm))
+        token = sentence[at]
+        kind = token.kind
+        looks = kind is Kind.NUMBER or (kind is Kind.WORD and (token.norm in spelled or "-" in token.norm))
         based = base(sentence, at) if looks and at not in taken else None
         if based is None:
             at += 1

@@ -6,6 +6,7 @@ numeral here; bounds, ranges and units are the business of `numbers`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -70,9 +71,9 @@ def _numerals() -> dict[str, str]:
     return table
 
 
-def is_numeral(word: str) -> bool:
-    """Whether a normalised word may be a number word ("forty-five", "сорок")."""
-    return word in _numerals() or "-" in word
+def number_words() -> Collection[str]:
+    """The normalised number words of the three languages; "forty-five" is made of two of them."""
+    return _numerals().keys()
 
 
 def digits(text: str) -> float:

@@ -44,7 +44,7 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
-        match = atlas.at(words, at) if token.capitalised else None
+        match = atlas.at(words, at) if token.text[0].isupper() else None
         if match is None:
             at += 1
             continue

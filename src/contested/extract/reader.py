@@ -142,7 +142,7 @@ def _scene(
     cues = [cue for cue in cues if cue.tag not in _MEANINGS or not any(m.i <= cue.i and cue.j <= m.j for m in places)]
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
-    taken |= {k for k, token in enumerate(sentence) if token.kind in (Kind.CLOCK, Kind.DATE)}
+    taken.update(k for k, token in enumerate(sentence) if token.kind is Kind.CLOCK or token.kind is Kind.DATE)
     beside = regions_beside(places)
     resolved = [(m, resolver.place(m, beside.get(m.i))) for m in places]
     named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m, place in resolved]

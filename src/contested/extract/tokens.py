@@ -67,12 +67,15 @@ def normal(word: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]` with offsets into `text`."""
     found: list[Token] = []
+    word_kind, mark_kind, add = Kind.WORD, Kind.MARK, found.append
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind, word, at = match.lastgroup, match.group(), match.start()
-        if kind in ("word", "abbreviation"):
-            shape = Kind.WORD if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
-            known = normal(word) if len(word) <= _LONGEST else word[:_LONGEST]
-            found.append(Token(word, known, at, match.end(), shape))
+        kind, word = match.lastgroup, match.group()
+        at, stop = match.span()
+        if kind == "word" or kind == "abbreviation":  # noqa: PLR1714  twice as fast as a lookup, once for every word
+            shape = word_kind if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
+            add(Token(word, normal(word) if stop - at <= _LONGEST else word[:_LONGEST], at, stop, shape))
+        elif kind == "mark":
+            add(Token(word, word, at, stop, mark_kind))
         elif len(word) > _LONGEST:
             found.append(Token(word, word[:_LONGEST], at, match.end(), Kind.MARK))  # a run of digits is no number
         elif kind == "glued":
@@ -87,6 +90,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         elif kind == "number":
             found.append(Token(word, word, at, match.end(), Kind.NUMBER))
         else:
-            shape = {"date": Kind.DATE, "clock": Kind.CLOCK, "mark": Kind.MARK}[kind or "mark"]
+            shape = Kind.DATE if kind == "date" else Kind.CLOCK
             found.append(Token(word, word, at, match.end(), shape))
     return found
