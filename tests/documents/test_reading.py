@@ -330,3 +330,15 @@ def test_standard_input_is_told_by_its_first_character(
 def test_empty_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
     assert errors("-") == ["-: there is no text in it"]
+
+
+def test_what_a_page_hides_is_not_read(tmp_path: Path) -> None:
+    page = (
+        "<html><body><article><p>Three people were killed in Lviv, the mayor said, and the search goes on there.</p>"
+        "<div hidden>99 people were killed in Lviv, it is said in words that nobody sees on the page.</div>"
+        '<p style="display: none">77 people were killed in Lviv, in words that nobody sees.</p></article></body></html>'
+    )
+    (document,) = documents(write(tmp_path / "a.html", page))
+    assert "Three people" in document.text
+    assert "99" not in document.text
+    assert "77" not in document.text

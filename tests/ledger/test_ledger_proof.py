@@ -221,3 +221,19 @@ def test_a_damaged_page_is_a_ledger_error_for_every_question(ledger_file: Path) 
             with pytest.raises(LedgerError, match=ledger_file.name):
                 ask()
         assert any("malformed" in problem for problem in ledger.verify().problems)
+
+
+def test_an_emptied_search_index_is_reported(ledger_file: Path) -> None:
+    (problem,) = problems_after(ledger_file, "INSERT INTO documents_search(documents_search) VALUES ('delete-all')")
+    assert "search index does not agree" in problem
+
+
+def test_a_trigger_that_refuses_nothing_is_reported(ledger_file: Path) -> None:
+    raw = sqlite3.connect(ledger_file)
+    raw.execute("DROP TRIGGER claims_refuse_delete")
+    raw.execute("CREATE TRIGGER claims_refuse_delete BEFORE DELETE ON claims BEGIN SELECT 1; END")
+    raw.commit()
+    raw.close()
+    with Ledger.open(ledger_file) as ledger:
+        (problem,) = ledger.verify().problems
+    assert "claims_refuse_delete, which keeps the ledger append-only, was replaced" in problem

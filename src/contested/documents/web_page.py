@@ -15,6 +15,10 @@ from contested.errors import DocumentError
 PAGE_BYTES_MAX = 20_000_000
 
 
+# What a reader of the page would not see must not become a claim.
+HIDDEN = ["//*[@hidden]", "//*[@aria-hidden='true']", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
+
+
 def read_web_page(data: bytes, where: str, defaults: Defaults) -> Document:
     """Read one HTML page; title, date and site name of the page fill what `defaults` lacks.
 
@@ -27,7 +31,7 @@ def read_web_page(data: bytes, where: str, defaults: Defaults) -> Document:
         raise DocumentError(where, "a page over 20 MB", "save the article alone, as text")
     from trafilatura import bare_extraction  # noqa: PLC0415  0.5 s to import, and most files are not pages
 
-    page = bare_extraction(data, fast=True, with_metadata=True, include_comments=False)
+    page = bare_extraction(data, fast=True, with_metadata=True, include_comments=False, prune_xpath=HIDDEN)
     if page is None or isinstance(page, dict) or page.text is None or not page.text.strip():
         raise DocumentError(where, "no article found in the page", "save the article as a text file")
     fields: dict[str, object] = {

@@ -60,9 +60,22 @@ def _file_problems(connection: Connection) -> Iterator[str]:
             yield f"file: {line}"
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table} row {row}: what it refers to in {parent} is gone"
-    present = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    for name in sorted(set(REFUSALS) - present):
-        yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    stored = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    present: dict[str, str] = {str(name): str(words) for name, words in stored}
+    for name, words in sorted(REFUSALS.items()):
+        if name not in present:
+            yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+        elif present[name] != words:
+            yield f"the trigger {name}, which keeps the ledger append-only, was replaced"
+    yield from _search_problems(connection)
+
+
+def _search_problems(connection: Connection) -> Iterator[str]:
+    """The search index against the documents that it was made from; with rank 1 SQLite compares the two."""
+    try:
+        connection.exec_driver_sql("INSERT INTO documents_search(documents_search, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError:
+        yield "the search index does not agree with the documents: searches may miss some"
 
 
 def _link_problems(stored: Mapping[str, Scalar], number: int, previous: str) -> Iterator[str]:
