@@ -24,6 +24,9 @@ _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
 _COMMUNITY = ("community", "communities", "громад", "hromada")
 _NEAR_KM = 150.0
+_INSIDE = frozenset(
+    ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
+)
 _BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
@@ -143,6 +146,8 @@ class Resolver:
         head = candidates[0]
         if head.level is not Level.SETTLEMENT and head.level is not Level.SECTOR:
             return head
+        if head.level is Level.SECTOR and not self._sure:
+            return head  # sectors of the front are few, and the atlas puts the front's own town first
         named = [place for place in candidates if place.region in self._regions]
         if named:
             return min(named, key=self._nearest) if self._sure else named[0]
@@ -160,12 +165,17 @@ class Resolver:
         return min((distance_km((place.lat, place.lon), (sure.lat, sure.lon)) for sure in self._sure), default=0.0)
 
 
-def regions_beside(found: Sequence[Mention]) -> dict[int, Place]:
-    """For each mention (by its first token) the region named right behind it."""
+def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[int, Place]:
+    """For each mention (by its first token) the region named right behind it: "Vovche, a village in the region".
+
+    "Three in Dnipro and one in Kharkiv region" names two places, not one inside the other.
+    """
     beside: dict[int, Place] = {}
     for mention, following in pairwise(found):
         head = following.candidates[0]
-        if head.level is Level.REGION and head.id.startswith("region:") and 0 <= following.i - mention.j <= _BESIDE:
+        between = [token.norm for token in sentence[mention.j : following.i]]
+        inside = len(between) <= _BESIDE and all(word in _INSIDE for word in between)
+        if head.level is Level.REGION and head.id.startswith("region:") and inside:
             beside[mention.i] = head
     return beside
 

@@ -143,7 +143,7 @@ def _scene(
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
     taken.update(k for k, token in enumerate(sentence) if token.kind is Kind.CLOCK or token.kind is Kind.DATE)
-    beside = regions_beside(places)
+    beside = regions_beside(places, sentence)
     resolved = [(m, resolver.place(m, beside.get(m.i))) for m in places]
     named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m, place in resolved]
     counted = numbers(sentence, cues, taken)
