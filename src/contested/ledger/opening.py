@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -43,12 +43,11 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    try:
+    with ExitStack() as unless_it_opens:
+        unless_it_opens.callback(engine.dispose)
         with reporting(path):
             _check(engine, path, create=create)
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_it_opens.pop_all()
     return engine
 
 
