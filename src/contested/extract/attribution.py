@@ -26,6 +26,20 @@ _STOP = words("attribution", "stop")
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
 _QUOTES = frozenset("”\"»’'")
 _WITH_LISTENER = frozenset(("told", "tells", "informed", "informs"))  # what follows is who listened, not who spoke
+# What is denied may be somebody's telling: a noun behind a denial, and no voice of its own.
+_TOLD = (
+    "claim",
+    "report",
+    "accusation",
+    "allegation",
+    "statement",
+    "заяви",
+    "повідомлен",
+    "заявлени",
+    "сообщени",
+    "утвержден",
+)
+_TOLD_REACH = 6
 _LEFT, _RIGHT = 9, 6
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
@@ -66,6 +80,8 @@ def voices(
             continue
         if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
             continue  # "rejected claims that"
+        if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
+            continue  # "dismissed as untrue reports that", "спростував заяви про"
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
         subject = _subject(sentence, cue, named)
@@ -202,7 +218,7 @@ def speaker_of(
         (
             c.value
             for c in cues
-            if c.tag == "party" and start - 1 <= c.i <= subject.j + 2 and c.value not in ("own", "enemy")
+            if c.tag == "party" and _within(sentence, c.i, start, subject.j) and c.value not in ("own", "enemy")
         ),
         None,
     )
@@ -215,6 +231,12 @@ def speaker_of(
         if nation == code and name[:1].isupper() and subject.i == start + 1:
             name = f"{adjective} " + " ".join(token.text for token in sentence[subject.i : subject.j])
     return Speaker(name, side, relay)
+
+
+def _within(sentence: Sequence[Token], at: int, start: int, end: int) -> bool:
+    """Whether a nation is part of a speaker's title: inside it, right behind it, or behind "of"."""
+    cyrillic = at == end and not sentence[at].norm.isascii()  # "головнокомандувач ЗСУ"
+    return start - 1 <= at < end or cyrillic or (at == end + 1 and sentence[end].norm == "of")
 
 
 def _side(policy: str, nation: str | None, own: Speaker, near: Place | None) -> Side:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from contested.claims.vocabulary import Measure, Polarity
 from contested.extract.attribution import voice_at
 from contested.extract.policies import Status
@@ -18,6 +20,8 @@ _NEGATING = frozenset(
 _NEGATION_REACH = 4  # words from a negation to the words that it turns
 _FALSE = frozenset("false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно".split())
 _FALSE_REACH = 7  # words behind a status within which it may be called false
+# "Наказу про відхід не було", "приказа … не поступало": what was never given.
+_NEVER_CAME = {("не", word) for word in "було надходило отримували віддавали было поступало отдавали получали".split()}
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
 _OWN_NEGATION = frozenset("hold supply_open supply_cut manpower_short pressure_kept withdrawal_hard".split())
@@ -72,6 +76,7 @@ def _negated(status: Status) -> bool:
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or behind in _BEHIND
+        or any(pair in _NEVER_CAME for pair in pairwise(beyond))
         or said[:2] == ["no", "such"]
         or said[:3] == ["no", "order", "to"]
     )
@@ -92,6 +97,10 @@ def plausible(status: Status) -> bool:
     scene, cue = status.scene, status.cue
     if status.measure is Measure.TARGETING:
         return _strikes(status)
+    if status.status == "cede_territory" and any(
+        token.norm == "never" for token in scene.tokens[max(0, cue.i - 2) : cue.i]
+    ):
+        return False  # "would never cede the Donbas" is a will to hold
     if status.status == "security_guarantee":
         return any(token.norm.startswith(_ASKING) for token in scene.tokens)
     said = {token.norm for token in scene.tokens[cue.i : cue.j]}

@@ -78,7 +78,7 @@ def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | N
 
 def _speaks(scene: Scene, cue: Cue) -> bool:
     """Whether a party cue is part of a speaker's name ("the Ukrainian air force said")."""
-    return any(voice.named and voice.i - 2 <= cue.i < voice.j for voice in scene.voices)
+    return any(voice.named and voice.i - 2 <= cue.i < voice.j + (voice.at != voice.j) for voice in scene.voices)
 
 
 def lawful(scene: Scene, context: Context) -> str:

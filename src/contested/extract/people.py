@@ -63,6 +63,8 @@ def people(asked: Asked) -> Draft | None:
             act = verb.value
     else:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
+        if act == "remain" and verb is not None and _dark(asked, verb):
+            act = "outage"  # "без электричества остались 5 тысяч жителей"
     if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
         act = "strength"
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
@@ -70,6 +72,12 @@ def people(asked: Asked) -> Draft | None:
     if act in ("kill", "lose") and noun.kind in ("personnel", "death") and _both(asked):
         act = "lose"
     return _person(asked, act)
+
+
+def _dark(asked: Asked, verb: Cue) -> bool:
+    """Whether "remain" says without what: electricity named right beside the verb."""
+    outages = asked.scene.of("trigger", "outage")
+    return any(cue.i - 2 <= verb.j and verb.i <= cue.j + 1 for cue in outages if abs(cue.i - verb.i) <= _LUMPED)
 
 
 def _alone(asked: Asked) -> Draft | None:
