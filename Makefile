@@ -70,6 +70,8 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 requirements:
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(COMPILE) --group peers --constraints requirements/dev.txt --output-file requirements/peers.txt
+	$(COMPILE) --group fuzz --constraints requirements/dev.txt --output-file requirements/fuzz.txt
 	$(COMPILE) --group atlas --constraints requirements/dev.txt --output-file requirements/atlas.txt
 
 reference: $(READY)
