@@ -1,4 +1,4 @@
-"""Build the atlas's tables: `python -m tools.build_atlas places | supplement | outline | check`.
+"""Build the atlas's tables: `python -m tools.build_atlas places | supplement | outline | front`.
 
 Needs the `atlas` dependency group; writes compressed files beside the modules of `contested.atlas`, byte for byte the
 same for the same inputs.
@@ -11,7 +11,7 @@ import csv
 import gzip
 from pathlib import Path
 
-from tools.atlas import inflect_uk, outline
+from tools.atlas import front, inflect_uk, outline
 from tools.atlas import supplement as supplement_table
 from tools.atlas.entries import HERE, Entry, Finder, Row, areas, districts, regions, settlements, supplement, table
 from tools.atlas.index import Index, place_rows
@@ -77,10 +77,14 @@ def build_outline() -> None:
 def main() -> None:
     """Run one step of the build."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("step", choices=["places", "outline", "supplement"])
+    parser.add_argument("step", choices=["places", "outline", "supplement", "front"])
     parser.add_argument("--updates", type=Path, help="JSON lines of a mapper's updates (for the supplement)")
+    parser.add_argument("--maps", type=Path, help="weekly maps as compressed JSON lines (for the front)")
+    parser.add_argument("--daily-maps", type=Path, help="archive of daily maps (for the front)")
     given = parser.parse_args()
-    if given.step == "supplement":
+    if given.step == "front":
+        write("front.tsv.gz", front.rows(given.maps, given.daily_maps))
+    elif given.step == "supplement":
         build_supplement(given.updates)
     else:
         {"places": build_places, "outline": build_outline}[given.step]()

@@ -20,6 +20,7 @@ LEXICONS = (
     "lexicon_en.tsv",
     "lexicon_uk.tsv",
     "lexicon_ru.tsv",
+    "lexicon_arms.tsv",
     "statuses_en.tsv",
     "statuses_uk.tsv",
     "statuses_ru.tsv",

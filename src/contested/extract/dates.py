@@ -56,6 +56,9 @@ def times(sentence: list[Token], published: date) -> list[Time]:
         if time is None:
             at += 1
             continue
+        if _opens_night(sentence, time, found):
+            at = max(time.j, at + 1)
+            continue
         if found and found[-1].j in (at, time.i) and found[-1].night and time.start == time.end and time.end:
             # "overnight on Friday", "у ніч на 8 листопада"
             found[-1] = Time(found[-1].i, time.j, time.end - timedelta(days=1), time.end, night=True)
@@ -63,6 +66,13 @@ def times(sentence: list[Token], published: date) -> list[Time]:
             found.append(time)
         at = max(time.j, at + 1)
     return _joined(found, words)
+
+
+def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
+    """Whether a day only says since when a night is counted: "у ніч на 8 листопада (з 18:00 7 листопада)"."""
+    if not found or not found[-1].night or sentence[time.i].norm not in _SINCE:
+        return False
+    return sentence[time.i + 1].kind is Kind.CLOCK and time.end is not None and time.end == found[-1].start
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +105,7 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
 def _placed(words: list[str], day: Day) -> Time:
     """A written date with the preposition that stands before it."""
     begin = day.i
-    while begin and words[begin - 1] in _HEDGES:
+    while begin and (words[begin - 1] in _HEDGES or _is_clock(words[begin - 1])):
         begin -= 1
     before = words[begin - 1] if begin else ""
     if before in _BY:
@@ -105,7 +115,14 @@ def _placed(words: list[str], day: Day) -> Time:
     if before in _SINCE and day.precision is not Precision.THIRD:
         end = day.start if day.precision is Precision.DAY else None
         return Time(begin - 1, day.j, day.start, end, day.precision, since=True)
-    return Time(begin - 1 if before in _ON else day.i, day.j, day.start, day.end, day.precision)
+    return Time(
+        begin - 1 if before in _ON else begin if before in _TO else day.i, day.j, day.start, day.end, day.precision
+    )
+
+
+def _is_clock(word: str) -> bool:
+    """Whether a word is a clock time, which stands between a preposition and its day: "з 18:00 23 березня"."""
+    return word[:1].isdigit() and len(word) in (4, 5) and word[-3:-2] in (":", ".")
 
 
 def _relative(words: list[str], at: int, published: date) -> Time | None:

@@ -68,6 +68,8 @@ def excluded(scene: Scene, number: Number) -> str | None:
         before = tokens[number.core - 2].norm
     if before in _ORDINAL_BEFORE:
         return "a name or an ordinal"
+    if before == "/" and number.core > 1 and tokens[number.core - 2].kind is Kind.COMPOUND:
+        return "part of a model's name"  # "Х-59/69"
     if number.percent or number.currency:
         return None
     if (
@@ -165,7 +167,7 @@ def _after(scene: Scene, number: Number) -> Counted | None:
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.i == k]
         if nouns:
             best = max(nouns, key=lambda cue: (cue.j, _RANK.get(cue.value, 0)))
-            best = _head(scene, best)
+            best = _model(scene, _head(scene, best))
             break
         if token.norm in _BREAKS or any(k > start and number_.core == k for number_ in scene.numbers):
             break
@@ -198,6 +200,15 @@ def _head(scene: Scene, noun: Cue) -> Cue:
             break
         noun = max(following, key=lambda cue: cue.j)
     return noun
+
+
+def _model(scene: Scene, noun: Cue) -> Cue:
+    """A missile whose model follows is of the model's class: "6 ракет «Іскандер-К»" are cruise missiles."""
+    if noun.value != "missile":
+        return noun
+    quoted = noun.j < len(scene.tokens) and scene.tokens[noun.j].norm in "«»“”\"'"
+    model = next((cue for cue in scene.of("noun", *_WIDER) if cue.i == noun.j + quoted), None)
+    return model._replace(i=noun.i) if model is not None else noun
 
 
 _WIDER = {"ballistic": "missile", "cruise": "missile"}  # "nine Iskander-M ballistic missiles" stay ballistic

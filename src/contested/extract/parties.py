@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
+from contested.extract.launch_sites import is_origin
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene, locative
-from contested.extract.words import beginnings
+from contested.extract.words import beginnings, words
 
 _SIDES = ("UA", "RU")
 _REPELLING = beginnings("parties", "repelling")
+_COUNTRIES = words("parties", "countries")
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
 _REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number, in either order
@@ -54,7 +56,9 @@ def beside(asked: Asked) -> str | None:
     """The party inside the number's own phrase ("110,000 Russian troops", "131 ворожий БпЛА", "450 військових ЗСУ")."""
     scene, number, low, high = asked.scene, asked.number, asked.low, asked.high
     inside = [cue for cue in _cues(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
-    inside = [cue for cue in inside if cue.i >= number.j or cue.j <= number.i]
+    inside = [
+        cue for cue in inside if cue.i >= number.j or (cue.j <= number.i and scene.tokens[cue.i].norm not in _COUNTRIES)
+    ]  # "атакували Україну 6 ракетами": the missiles are not hers
     for cue in inside:
         found = side(scene, asked.context, cue)
         if found is not None:
@@ -84,7 +88,8 @@ def _speaks(scene: Scene, cue: Cue) -> bool:
 def lawful(scene: Scene, context: Context) -> str:
     """The lawful side of the territory: Russia's within Russia, else Ukraine's, occupied areas too."""
     for named in scene.places:
-        if named.place is not None and locative(scene, named) and not named.place.id.startswith("sea:"):
+        at_sea = named.place is not None and named.place.id.startswith("sea:")
+        if named.place is not None and locative(scene, named) and not at_sea and not is_origin(scene, named):
             return "RU" if named.place.country == "RU" else "UA"
     for place in (context.paragraph_place, context.region, context.focus):
         if place is not None:

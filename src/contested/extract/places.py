@@ -1,13 +1,11 @@
-"""Places that a sentence names, resolved against the atlas with the document's own context.
+"""Places that a sentence names, with their candidates in the atlas; `namesakes` chooses among them.
 
-A name with several candidates takes the one that the document's regions and other places speak for; where nothing
-speaks for any of them and they lie far apart, the name is kept and the place stays unresolved: a namesake far from the
-front is an error that users never forgive.
+What the noun behind a name makes of it (a sector, a region, a district), lists that share one such noun, and the
+region that stands beside a village's name are read here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +13,6 @@ from itertools import pairwise
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
-from contested.atlas.projection import distance_km
 from contested.claims.parts import Locality
 from contested.extract.tokens import Token
 
@@ -23,7 +20,6 @@ _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направ
 _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
 _COMMUNITY = ("community", "communities", "громад", "hromada")
-_NEAR_KM = 150.0
 _INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
 )
@@ -110,61 +106,6 @@ def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
     return done
 
 
-class Resolver:
-    """Chooses among candidates by what the whole document names: regions first, then nearness to sure places."""
-
-    def __init__(self, sentences: Sequence[Sequence[Mention]]) -> None:
-        self._regions: Counter[str] = Counter()
-        self._sure: list[Place] = []
-        for mentions_ in sentences:
-            for mention in mentions_:
-                head = mention.candidates[0]
-                if head.level is Level.REGION:
-                    self._regions[head.id] += 1
-                towns = {place.id for place in mention.candidates if place.level is Level.SETTLEMENT}
-                if len(towns) == 1 and head.level in (Level.SETTLEMENT, Level.SECTOR) and len(self._sure) < 40:
-                    self._sure.append(head)
-        self._chosen: dict[tuple[str, ...], Place | None] = {}
-
-    def place(self, mention: Mention, beside: Place | None = None) -> Place | None:
-        """The place meant, or None where the candidates lie apart and nothing speaks for one.
-
-        `beside` is the region that the words name with it ("Vovche, a village in Dnipropetrovsk region"): a namesake
-        in another region is not meant, even where the atlas knows no other.
-        """
-        if beside is not None and mention.candidates[0].level is Level.SETTLEMENT:
-            there = tuple(place for place in mention.candidates if place.region == beside.id)
-            return min(there, key=self._nearest) if there else None
-        if len(mention.candidates) == 1:
-            return mention.candidates[0]
-        key = tuple(place.id for place in mention.candidates)
-        if key not in self._chosen:
-            self._chosen[key] = self._choose(mention.candidates)
-        return self._chosen[key]
-
-    def _choose(self, candidates: tuple[Place, ...]) -> Place | None:
-        head = candidates[0]
-        if head.level is not Level.SETTLEMENT and head.level is not Level.SECTOR:
-            return head
-        if head.level is Level.SECTOR and not self._sure:
-            return head  # sectors of the front are few, and the atlas puts the front's own town first
-        named = [place for place in candidates if place.region in self._regions]
-        if named:
-            return min(named, key=self._nearest) if self._sure else named[0]
-        near = min(candidates, key=self._nearest) if self._sure else None
-        if near is not None and self._nearest(near) <= _NEAR_KM and (head.population < 50_000 or near is head):
-            return near
-        if (
-            head.population >= 10 * max((place.population for place in candidates[1:]), default=0)
-            and head.population > 5_000
-        ):
-            return head
-        return head if self._sure and near is head else None if _apart(candidates) else head
-
-    def _nearest(self, place: Place) -> float:
-        return min((distance_km((place.lat, place.lon), (sure.lat, sure.lon)) for sure in self._sure), default=0.0)
-
-
 def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[int, Place]:
     """For each mention (by its first token) the region named right behind it: "Vovche, a village in the region".
 
@@ -178,11 +119,6 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
         if head.level is Level.REGION and head.id.startswith("region:") and inside:
             beside[mention.i] = head
     return beside
-
-
-def _apart(candidates: tuple[Place, ...]) -> bool:
-    head = candidates[0]
-    return any(distance_km((head.lat, head.lon), (other.lat, other.lon)) > _NEAR_KM for other in candidates[1:])
 
 
 def locality(place: Place) -> Locality:

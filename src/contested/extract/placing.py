@@ -10,6 +10,7 @@ from contested.atlas.level import Level
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract import parties
+from contested.extract.launch_sites import is_origin
 from contested.extract.places import locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.tokens import Token
@@ -34,7 +35,6 @@ _EVENTS = frozenset(
 )
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
-_ORIGIN_REACH = 8  # words between "from the directions" and the launch sites listed
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
 _TOO_FAR = 40.0
@@ -143,14 +143,6 @@ def _cost(scene: Scene, draft: Draft, named: Named) -> float:
 
 def _count(between: list[Token], marks: tuple[str, ...]) -> int:
     return sum(1 for token in between if token.norm in marks)
-
-
-def is_origin(scene: Scene, named: Named) -> bool:
-    """A place that drones came from, which is not where they were shot down."""
-    if named.place is None or named.place.country != "RU":
-        return False
-    back = [token.norm for token in scene.tokens[max(0, named.i - _ORIGIN_REACH) : named.i]]
-    return any(word.startswith("напрямк") for word in back) or back[-1:] in (["from"], ["із"], ["з"], ["из"], ["с"])
 
 
 def of_speaker(scene: Scene, named: Named) -> bool:

@@ -19,6 +19,7 @@ from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
 from contested.extract.people import DEEDS, PEOPLE, people
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
 
@@ -76,7 +77,26 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
                 previous = Counted("person", number.i, number.j, "after")
         if noun is not None and noun.kind not in ("hours", "days", "times"):
             previous = noun
+    _head_a_list(scene, context, drafts)
     return drafts, left
+
+
+_ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
+_BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫")
+
+
+def _item(scene: Scene) -> bool:
+    """Whether a sentence is a line of a list."""
+    first = scene.tokens[0] if scene.tokens else None
+    return first is not None and (first.norm in _BULLETS or first.kind is Kind.NUMBER or first.text[0].islower())
+
+
+def _head_a_list(scene: Scene, context: Context, drafts: list[Draft]) -> None:
+    """A sentence that ends with a colon says what the lines below it count."""
+    if drafts and scene.tokens[-1].norm == ":":
+        context.listing = _ACTS.get(drafts[-1].measure)
+    elif not _item(scene):
+        context.listing = None
 
 
 def _coordinated(scene: Scene, draft: Draft, last: Draft, noun: Counted) -> Draft:

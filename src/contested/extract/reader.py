@@ -19,8 +19,10 @@ from contested.errors import ClaimError
 from contested.extract.attribution import voices
 from contested.extract.cues import lexicon
 from contested.extract.dates import times
+from contested.extract.launch_sites import came_from
+from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
-from contested.extract.places import Mention, Resolver, mentions, regions_beside
+from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import quantities
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
@@ -79,7 +81,7 @@ def extract(document: Document) -> Reading:
     parts = sentences(text)
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
     named = [mentions(sentence) for sentence in token_lists]
-    resolver = Resolver(named)
+    resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
     own = Speaker(document.outlet or "the author", document.outlet_side)
     context = Context(own, document.id, focus=_focus(named, token_lists, resolver), region=_own_region(document))
     context.short = len(text) <= _SHORT
@@ -89,14 +91,14 @@ def extract(document: Document) -> Reading:
     paragraph = -1
     lead = _lead(parts, token_lists, document) if context.short else None
     context.event = lead
-    for part, sentence, places in zip(parts, token_lists, named, strict=True):
+    for k, (part, sentence, places) in enumerate(zip(parts, token_lists, named, strict=True)):
         if part.paragraph != paragraph:
             _new_paragraph(context, paragraph, lead)
             if sentence and sentence[0].kind is Kind.CLOCK:
                 context.event = published  # a live blog's entry
                 context.night = False
             paragraph = part.paragraph
-        scene = _scene(part, sentence, places, resolver, document, context)
+        scene = _scene(part, sentence, places, Choice(resolver, k), document, context)
         if paragraph == 0 and context.heading is None and scene.times:
             _heading(scene, context)
         drafts, unread = quantities(scene, context)
@@ -128,7 +130,7 @@ def _scene(
     part: Sentence,
     sentence: list[Token],
     places: list[Mention],
-    resolver: Resolver,
+    choice: Choice,
     document: Document,
     context: Context,
 ) -> Scene:
@@ -144,7 +146,7 @@ def _scene(
     taken = {k for time in dated for k in range(time.i, time.j)}
     taken.update(k for k, token in enumerate(sentence) if token.kind is Kind.CLOCK or token.kind is Kind.DATE)
     beside = regions_beside(places, sentence)
-    resolved = [(m, resolver.place(m, beside.get(m.i))) for m in places]
+    resolved = [(m, choice.place(m, beside.get(m.i))) for m in places]
     named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m, place in resolved]
     counted = numbers(sentence, cues, taken)
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
@@ -200,9 +202,12 @@ def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver:
     counts: dict[str, float] = {}
     places: dict[str, Place] = {}
     for k, mentions_ in enumerate(named):
+        named_at = {at for mention in mentions_ for at in range(mention.i, mention.j)}
         for mention in mentions_:
-            place = resolver.place(mention)
+            place = resolver.place(k, mention)
             if place is None or place.level not in (Level.SETTLEMENT, Level.SECTOR):
+                continue
+            if came_from(token_lists[k], named_at, mention.i, place):
                 continue
             if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
                 continue  # a capital without a preposition is a government

@@ -95,6 +95,7 @@ class Context:
     party: str | None = None
     electricity: bool = False
     figure: Draft | None = None  # what the last number counted, for "the figure"
+    listing: str | None = None  # what a list's head says of the lines below it ("збито 415 цілей:")
     launcher: str | None = None  # who launched what the paragraph last counted
 
 

@@ -16,7 +16,8 @@ from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import governed
-from contested.extract.placing import STRIKES, is_origin, of_speaker, place_of
+from contested.extract.launch_sites import is_origin
+from contested.extract.placing import STRIKES, of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import period_of
 from contested.extract.tokens import Token
@@ -118,7 +119,7 @@ def _move_places(scene: Scene, context: Context) -> None:
     towns = {n.name for n in scene.places if n.place is not None and n.place.level is Level.SETTLEMENT}
     for named in scene.places:
         place = named.place
-        if place is None or not locative(scene, named):
+        if place is None or not locative(scene, named) or is_origin(scene, named):
             continue
         if place.level is Level.SETTLEMENT:
             if not of_speaker(scene, named):
@@ -127,7 +128,7 @@ def _move_places(scene: Scene, context: Context) -> None:
                     context.paragraph_place = place
         elif place.level is Level.SECTOR:
             context.sector = place
-        elif place.level in (Level.REGION, Level.DISTRICT) and not is_origin(scene, named):
+        elif place.level in (Level.REGION, Level.DISTRICT):
             context.paragraph_place = place
 
 

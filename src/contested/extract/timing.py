@@ -29,6 +29,8 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
     if draft.measure is Measure.TARGETING:
         return Period()
     time = _time(scene, draft, said)
+    if time is not None and _not_yet(time, draft, published):
+        return Period()  # a strike reported for a day to come is a slip of the pen: its day stays unknown
     if time is not None:
         return _fitted(time, draft, published)
     if draft.measure in _STATES:
@@ -81,6 +83,16 @@ def _said(scene: Scene) -> list[Time]:
         if dated or any(0 <= time.i - voice.at <= 3 or 0 < voice.at - time.j + 1 <= 2 for voice in scene.voices):
             owned.append(time)
     return owned
+
+
+_HAPPENED = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS, Measure.KILLED, Measure.WOUNDED))
+
+
+def _not_yet(time: Time, draft: Draft, published: Period) -> bool:
+    """Whether what was counted as done is dated after its publication."""
+    if draft.measure not in _HAPPENED or draft.certainty is not None or time.by:
+        return False
+    return time.start is not None and published.end is not None and time.start > published.end + timedelta(days=1)
 
 
 _BY_REACH = 6  # words between a count and the closing date that belongs to it ("amassed by late October")

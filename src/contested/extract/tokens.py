@@ -54,6 +54,12 @@ _TOKEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST = 60  # characters; no word or number that anyone means is longer
+# Endings that a cardinal's digits may carry: "111-ма дронами", "5-ти", "40-ка"; "8-го" and "68-ї" are ordinals.
+_CARDINAL = re.compile(r"-(?:ма|мя|ьма|ти|ка|ю)$", re.IGNORECASE)
+# A clock written with a full stop, behind one of these words: "з 18.00", "станом на 11.00".
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d$")
+_CLOCK_BEFORE = frozenset("о об з із по до на с со в к at from by until around until близько около".split())
+_MEASURED = frozenset("% тис тыс млн млрд км km m mln bn billion million тисяч тысяч процент відсотк".split())
 # Multipliers and units may be glued to a number and still leave it one: 10k, 1.5bn, 110тис.
 _MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGNORECASE)
 
@@ -80,6 +86,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             found.append(Token(word, word[:_LONGEST], at, match.end(), Kind.MARK))  # a run of digits is no number
         elif kind == "glued":
             glued = match.group("glued")
+            if _CARDINAL.match(glued):
+                number = match.group("number")
+                add(Token(number, number, at, stop, Kind.NUMBER))
+                continue
             if _MULTIPLIER.match(glued):
                 cut = match.start("glued")
                 number = match.group("number")
@@ -92,4 +102,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             shape = Kind.DATE if kind == "date" else Kind.CLOCK
             found.append(Token(word, word, at, match.end(), shape))
+    return _clocked(found)
+
+
+def _clocked(found: list[Token]) -> list[Token]:
+    """Full-stop clocks told from decimals by the word before them."""
+    for k, token in enumerate(found):
+        if k and token.kind is Kind.NUMBER and found[k - 1].norm in _CLOCK_BEFORE and _CLOCK.match(token.text):
+            after = found[k + 1].norm if k + 1 < len(found) else ""
+            if after not in _MEASURED and len(token.text.partition(".")[0]) == 2:
+                found[k] = token._replace(kind=Kind.CLOCK)
     return found

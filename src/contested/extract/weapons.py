@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from contested.claims.vocabulary import Measure, Unit
 from contested.extract import parties
 from contested.extract.drafting import WEAPONS, aid, drafted, share
 from contested.extract.nouns import Asked
-from contested.extract.scene import Draft
+from contested.extract.scene import Draft, Scene
 from contested.extract.triggers import trigger
 
 _MEANS = frozenset("with involving using".split())  # "struck with 40 drones": the drones were launched
@@ -19,7 +21,9 @@ def weapons(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.counted
     verb = trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
     launcher = parties.launcher(asked)
-    act = verb.value if verb else "launch"
+    act = verb.value if verb else asked.context.listing or "launch"
+    if verb is None and still_aloft(scene):
+        return None
     if noun.kind == "debris":
         return None
     if act == "aid":
@@ -44,6 +48,15 @@ def weapons(asked: Asked) -> Draft | None:
         return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=parties.opponent(launcher))
     measure = Measure.HITS if act == "hit" else Measure.LAUNCHED
     return drafted(asked, measure, what=noun.kind, unit=unit, party=launcher)
+
+
+def still_aloft(scene: Scene) -> bool:
+    """Whether a sentence is about drones still in the air, of which nobody knows yet what becomes."""
+    words = [token.norm for token in scene.tokens]
+    return any(
+        head.startswith(("повітр", "воздуш")) and tail.startswith(("простор", "пространств"))
+        for head, tail in pairwise(words)
+    ) or any(words[k : k + 3] == ["in", "the", "air"] for k in range(len(words)))
 
 
 def attacks(asked: Asked) -> Draft | None:

@@ -1,0 +1,51 @@
+"""Where weapons came from: launch sites and directions, which are not where anything was hit.
+
+"Із напрямків Курськ, Орел – рф, Гвардійське – ТОТ АР Крим" names no place of a strike; nor does "from Kursk". A place
+that people left ("evacuated from Pokrovsk") is no launch site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from contested.atlas.place import Place
+from contested.extract.scene import Named, Scene
+from contested.extract.tokens import Kind, Token
+from contested.extract.words import beginnings, words
+
+_HEADS = beginnings("launch_sites", "heads")
+_FROM = words("launch_sites", "prepositions")
+_WITHIN = words("launch_sites", "within")
+_LONGEST = 40  # words of the longest list of launch sites that an air force gives
+_LISTED = 3  # words between a site and the preposition before it: "from Russia's Kursk region"
+
+
+def is_origin(scene: Scene, named: Named) -> bool:
+    """A place that drones came from, which is not where they were shot down."""
+    if named.place is None:
+        return False
+    named_at = {k for other in scene.places for k in range(other.i, other.j)}
+    return came_from(scene.tokens, named_at, named.i, named.place)
+
+
+def came_from(tokens: Sequence[Token], named_at: AbstractSet[int], at: int, place: Place) -> bool:
+    """The same before a scene is built: `named_at` are the tokens of all places, `at` the first of this one."""
+    head = _head(tokens, named_at, at)
+    if head is not None:
+        # "напрямок удару" is where it went; "Покровський напрямок" names the sector before its noun
+        return not any(token.norm.startswith(("удар", "strike")) for token in tokens[head + 1 : head + 2])
+    if place.country != "RU" and place.region != "region:crimea":
+        return False
+    return any(token.norm in _FROM for token in tokens[max(0, at - _LISTED) : at])
+
+
+def _head(tokens: Sequence[Token], named_at: AbstractSet[int], at: int) -> int | None:
+    """The head noun of the list that a place stands in, or None."""
+    for back in range(at - 1, max(-1, at - _LONGEST), -1):
+        token = tokens[back]
+        if token.norm.startswith(_HEADS):
+            return back
+        if not (token.kind is Kind.MARK or token.norm in _WITHIN or back in named_at or token.capitalised):
+            return None
+    return None
