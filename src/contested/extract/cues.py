@@ -21,6 +21,7 @@ LEXICONS = (
     "lexicon_uk.tsv",
     "lexicon_ru.tsv",
     "lexicon_arms.tsv",
+    "lexicon_people.tsv",
     "statuses_en.tsv",
     "statuses_uk.tsv",
     "statuses_ru.tsv",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from contested.claims.vocabulary import Measure, Unit
+from dataclasses import replace
+
+from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.extract import parties
 from contested.extract.drafting import drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft
 from contested.extract.triggers import trigger
+from contested.extract.words import beginnings
+
+_ELECTRIC = beginnings("electricity", "electric")
+_REPAIRING = beginnings("electricity", "repairing")
+_WITHIN = frozenset("within протягом впродовж упродовж течение".split())
 
 
 def electricity(asked: Asked) -> Draft | None:
@@ -25,9 +32,15 @@ def electricity(asked: Asked) -> Draft | None:
 
 def hours(asked: Asked) -> Draft | None:
     """How long an outage lasts, where its verb is named."""
-    noun = asked.counted
-    if trigger(asked, "outage", "restore") is None or asked.number.percent or noun.how == "before":
+    noun, number = asked.counted, asked.number
+    spoken = any(token.norm.startswith(_ELECTRIC) for token in asked.scene.tokens)
+    promised = asked.context.electricity and any(token.norm.startswith(_REPAIRING) for token in asked.scene.tokens)
+    if trigger(asked, "outage", "restore") is None and not (spoken or promised):
         return None
+    if number.percent or noun.how == "before":
+        return None
+    if number.bound is Bound.EXACT and number.i and asked.scene.tokens[number.i - 1].norm in _WITHIN:
+        asked = replace(asked, number=replace(number, low=None, bound=Bound.AT_MOST))
     unit = Unit.HOURS if noun.kind == "hours" else Unit.DAYS
     lawful = parties.lawful(asked.scene, asked.context)
     return drafted(asked, Measure.OUTAGE_DURATION, unit=unit, party=lawful)

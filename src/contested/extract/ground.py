@@ -19,6 +19,8 @@ _CLASHES = ("clash", "combat", "engagement", "бойов", "боєзі", "бое
 _STRIKING = frozenset("hit strikeverb launch down damage".split())
 _DEBRIS_REACH = 5  # words between "debris" and the number of places that it fell on
 _AIR_REACH = 3  # words between "attacks" and the weapon that makes them air attacks
+_SITE_REACH = 5  # words from "attacks on" to the power plants that make them strikes
+_SITE_KINDS = frozenset("homes schools medical public power rail port industry infrastructure bridges building".split())
 _GROWTH_REACH = 3  # words between "grew by" and its square kilometres
 
 
@@ -59,6 +61,8 @@ def area(asked: Asked) -> Draft | None:
     scene, number = asked.scene, asked.number
     if asked.counted.kind == "sqmiles":
         return None
+    if number.percent:
+        return share(asked, "area", parties.actor(scene, asked.context, number.core))
     verb = trigger(asked, "take", "holdarea", "grey")
     grey = any(cue.i < number.i and scene.same_clause(cue.i, number.i) for cue in scene.of("trigger", "grey"))
     if grey or (verb and verb.value == "grey"):
@@ -79,7 +83,8 @@ def assaults(asked: Asked) -> Draft | None:
     if number.percent:
         return share(asked, "assaults", parties.actor(scene, asked.context, number.core))
     by_air = any(abs(cue.i - noun.i) <= _AIR_REACH for cue in scene.of("noun", *WEAPONS))
-    if by_air and noun.how == "after":
+    on_sites = any(0 < cue.i - noun.j <= _SITE_REACH for cue in scene.of("noun", *_SITE_KINDS))
+    if (by_air or on_sites) and noun.how == "after":
         return attacks(asked)
     clash = scene.tokens[noun.i].norm.startswith(_CLASHES)
     return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=None if clash else parties.attacker(asked))

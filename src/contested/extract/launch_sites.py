@@ -35,7 +35,7 @@ def came_from(tokens: Sequence[Token], named_at: AbstractSet[int], at: int, plac
     if head is not None:
         # "напрямок удару" is where it went; "Покровський напрямок" names the sector before its noun
         return not any(token.norm.startswith(("удар", "strike")) for token in tokens[head + 1 : head + 2])
-    if place.country != "RU" and place.region != "region:crimea":
+    if place.country != "RU" and place.region != "region:crimea" and not place.id.startswith("sea:"):
         return False
     return any(token.norm in _FROM for token in tokens[max(0, at - _LISTED) : at])
 

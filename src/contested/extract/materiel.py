@@ -7,14 +7,17 @@ from contested.extract import parties
 from contested.extract.drafting import aid, army, civilians_near, drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft
-from contested.extract.triggers import trigger
+from contested.extract.triggers import losing, trigger
 
-EQUIPMENT = frozenset("tanks artillery armoured vehicles mlrs aircraft helicopters ships air_defence depots".split())
+EQUIPMENT = frozenset(
+    "tanks artillery armoured vehicles mlrs aircraft helicopters ships air_defence depots posts".split()
+)
 FORMATIONS = frozenset("brigades battalions groups".split())
 BUILDINGS = frozenset("homes schools medical public power rail port industry infrastructure bridges building".split())
 _BROUGHT = frozenset("with involving using supported із силами".split())  # "attacked with 20 tanks": tanks present
 _BROUGHT_REACH = 5
 _BROUGHT_ALONG = frozenset("tanks artillery armoured vehicles mlrs aircraft brigades battalions".split())
+_DAMAGED = ("damag", "пошкодж", "поврежд")  # damaged is not destroyed
 _PRESENT = _BROUGHT_ALONG | {"groups", "air_defence"}
 
 
@@ -30,6 +33,8 @@ def equipment(asked: Asked) -> Draft | None:
         if noun.kind not in _BROUGHT_ALONG:
             return None
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
+    if verb is None or verb.value == "strength":
+        verb = losing(asked) or verb
     listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
     act = verb.value if verb else "listed" if listed else "none"
     if act == "aid":
@@ -41,7 +46,12 @@ def equipment(asked: Asked) -> Draft | None:
         if noun.kind not in _PRESENT or (noun.kind == "groups" and act != "strength"):
             return None
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
+    if act == "damage" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_DAMAGED):
+        what = noun.kind if noun.kind != "posts" else None
+        return drafted(asked, Measure.DAMAGE, what=what, unit=Unit.ITEMS, party=party)
     if act in ("lose", "down", "damage", "hit", "listed"):
+        if noun.kind == "posts":
+            return drafted(asked, Measure.LOSSES, unit=Unit.ITEMS, party=party)
         return drafted(asked, Measure.LOSSES, what=noun.kind, unit=Unit.ITEMS, party=party)
     return None
 
@@ -52,9 +62,11 @@ def buildings(asked: Asked) -> Draft | None:
     verb = trigger(asked, "damage", "outage", "hit", "restore", "strikeverb")
     if number.percent and trigger(asked, "aid"):
         return share(asked, "aid", parties.donor(asked))
-    if verb is None or number.percent:
+    if verb is None:
         return None
     lawful = parties.lawful(asked.scene, asked.context)
+    if number.percent:
+        return share(asked, {"outage": "power_outage", "restore": "restored"}.get(verb.value, "damage"), lawful)
     if verb.value == "restore":
         return drafted(asked, Measure.RESTORED, unit=Unit.HOUSEHOLDS, party=lawful)
     if verb.value == "outage":

@@ -140,6 +140,10 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     before = _before(scene, number) or _subject_of(scene, number)
     if before is not None:
         return before
+    felled = any(cue.i == number.j and cue.value == "down" for cue in scene.of("trigger"))
+    flown = [cue for cue in scene.of("noun", *_FLOWN) if cue.j <= number.i]
+    if felled and flown:
+        return Counted(flown[-1].value, number.i, number.j, "taken_up")  # "один БпЛА уничтожен и два перехвачены"
     if any(cue.j == number.i and cue.value in ("kill", "wound") for cue in scene.of("trigger")):
         return None  # "killing seven" are people, whatever was counted before
     if previous is not None and earlier is not None and _listed(scene, number, earlier):
@@ -211,6 +215,7 @@ def _model(scene: Scene, noun: Cue) -> Cue:
     return model._replace(i=noun.i) if model is not None else noun
 
 
+_FLOWN = frozenset("drone missile cruise ballistic glide_bomb rocket mixed".split())
 _WIDER = {"ballistic": "missile", "cruise": "missile"}  # "nine Iskander-M ballistic missiles" stay ballistic
 _MODIFIERS = words("nouns", "modifiers")
 _RANK = {"homes": 2, "personnel": 3, "civilian": 2, "children": 2, "building": 1, "person": 1}

@@ -23,8 +23,11 @@ _CURRENCY_WORDS = {
 _CURRENCY_AFTER = {word: unit for unit, words in _CURRENCY_WORDS.items() for word in words.split()}
 _GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш вырос возрос увелич зріс".split())
 _GROWTH_REACH = 9  # words from "зросла" to its "до", which then is where it rose to and no upper bound
+_AT_MOST_BEHIND = (["at", "the", "most"], ["at", "most"], ["at", "best"], ["максимум"], ["щонайбільше"], ["tops"])
 _FILLERS = frozenset("a the total of an нас with".split())  # between a bound and its number
 _HANDED_OVER = frozenset("handed took hand taken spread".split())  # before an "over" that is no bound
+_EITHER = ("or", "або", "или", "чи")
+_SMALL_WHOLE, _TEN = 20.0, 10.0  # "one in three", "nine in ten"
 _WORD_RANGE = {
     "to": ("from", "between"),
     "and": ("between",),
@@ -51,6 +54,9 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
             continue
         number, end = based
         number, end = _range(sentence, number, end, taken)
+        shared = _in_all(sentence, replace(number, j=end))
+        if shared.percent and not number.percent:
+            number, end = shared, shared.j
         found.append(_bounded(sentence, cues, _marked(sentence, replace(number, j=end))))
         at = max(found[-1].j, at + 1)
     return found
@@ -68,7 +74,8 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
         opener = False
     elif joint in _WORD_RANGE:
         opener = before in _WORD_RANGE[joint]
-        if not opener and (joint in ("and", "or", "або", "или", "чи") or joint == "до"):
+        either = joint in _EITHER and _neighbours(sentence, number, end)
+        if not opener and not either and (joint in ("and", *_EITHER) or joint == "до"):
             return number, end
     else:
         return number, end
@@ -85,6 +92,29 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     return replace(
         number, i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
     ), stop
+
+
+def _neighbours(sentence: list[Token], number: Number, end: int) -> bool:
+    """ "Three or four", "five or six": two numbers next to each other that stand for one count."""
+    second = base(sentence, end + 1)
+    if second is None or second[0].vague or number.low is None or second[0].low is None:
+        return False
+    return number.low < second[0].low <= max(number.low + 2, number.low * 1.5)
+
+
+def _in_all(sentence: list[Token], number: Number) -> Number:
+    """ "Nine in ten", "two out of three": a share in percent; "every fifth" in the other languages."""
+    words = [token.norm for token in sentence[number.j : number.j + 3]]
+    at = number.j + (2 if words[:2] == ["out", "of"] else 1)
+    joined = words[:1] in (["in"], ["з"], ["із"], ["из"]) or words[:2] == ["out", "of"]
+    whole = base(sentence, at) if joined and at < len(sentence) else None
+    if whole is None or number.low is None or number.low != number.high or sentence[at].kind is Kind.NUMBER:
+        return number
+    of = whole[0].low or 0.0
+    if not (0 < number.low < of <= _SMALL_WHOLE) or (words[:1] != ["in"] and of != _TEN):
+        return number
+    share = round(100 * number.low / of)
+    return replace(number, j=whole[1], low=float(share), high=float(share), percent=True, weak=False)
 
 
 def _marked(sentence: list[Token], number: Number) -> Number:
@@ -133,6 +163,11 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
     if after is not None and sentence[after.i].norm in ("or", "and"):
         bounds.append("at_least")
         end = after.j
+    behind = [token.norm for token in sentence[end : end + 3]]
+    most = next((words for words in _AT_MOST_BEHIND if behind[: len(words)] == words), None)
+    if most is not None:
+        bounds.append("at_most")
+        end += len(most)
     return _shaped(replace(number, i=start, j=end, grew=grew), bounds)
 
 

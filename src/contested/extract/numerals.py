@@ -32,11 +32,19 @@ _SCALES = {
     "миллионов": 1e6,
     "десятків": 10.0,
     "десятков": 10.0,
+    "десятка": 10.0,
+    "десятки": 10.0,
+    "сотни": 100.0,
+    "сотні": 100.0,
+    "тисячі": 1e3,
+    "тысячи": 1e3,
     "dozen": 12.0,
 }
 # "Several hundred", "кілька десятків": as wide as the bare plural, by the contract's table of vague words.
 _SEVERAL = {10.0: (20.0, 99.0), 12.0: (24.0, 99.0), 100.0: (200.0, 999.0), 1e3: (2000.0, 9999.0), 1e6: (2e6, 9999999.0)}
-_BEFORE_THOUSANDS = frozenset("до близько понад около более свыше порядка майже почти більше".split())
+_BEFORE_THOUSANDS = frozenset("до близько понад около более свыше порядка майже почти більше меньше менше".split())
+_TENFOLD = {"десятки": 10.0, "десятка": 10.0, "десятків": 10.0, "десятков": 10.0, "dozen": 12.0, "score": 20.0}
+_HALF = (["з", "половиною"], ["с", "половиной"], ["and", "a", "half"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,16 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
         return None
     if word.isdigit():
         return _spelled(sentence, at)
+    if word[0] in "af":
+        size, end = float(word[1:]), at + 1
+        if word[0] == "f" and end < len(sentence) and sentence[end].norm in _SCALES:
+            size, end = size * _SCALES[sentence[end].norm], end + 1
+        elif word[0] == "f":
+            return _multiplied(sentence, at, end, size)
+        return Number(at, end, at, size, size, Bound.ABOUT), end
+    if word.startswith("p") and (whole := _of_a(sentence, at + 1)) is not None:
+        share, end = float(word[1:]) / 100, at + 1 + whole[1]
+        return Number(at, end, at, share * whole[0], share * whole[0], Bound.ABOUT), end
     if word in ("dozen", "score"):
         size = 20.0 if word == "score" else 10.0 if token.norm.startswith("дес") else 12.0
         return Number(at, at + 1, at, size, size, Bound.ABOUT), at + 1
@@ -134,9 +152,22 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
     return None
 
 
+def _of_a(sentence: list[Token], at: int) -> tuple[float, int] | None:
+    """What a fraction is of, and over how many words: "half a million", "a quarter of a million"."""
+    words = [token.norm for token in sentence[at : at + 3]]
+    for lead in (["of", "a"], ["a"]):
+        scale = _SCALES.get(words[len(lead)] + "s") if words[: len(lead)] == lead and len(words) > len(lead) else None
+        if scale is not None and scale >= 1e3:
+            return scale, len(lead) + 1
+    return None
+
+
 def _vague(sentence: list[Token], at: int, word: str) -> tuple[Number, int]:
     """ "Dozens", "tens of thousands", "several hundred", "кілька тисяч"."""
     low, high = (float(end) for end in word[1:].split("-"))
+    before = sentence[at - 1].norm if at else ""
+    if before in _BEFORE_THOUSANDS and sentence[at].norm in ("сотни", "сотні", "десятка"):
+        return Number(at, at + 1, at, _SCALES[sentence[at].norm], _SCALES[sentence[at].norm]), at + 1
     following = [token.norm for token in sentence[at + 1 : at + 3]]
     of = following[:1] == ["of"]
     scale = _SCALES.get("".join(following[1:2]) if of else "".join(following[:1]))
@@ -193,6 +224,14 @@ def _spelled(sentence: list[Token], at: int) -> tuple[Number, int]:
         else:
             break
         end += 1
+    last = sentence[end].norm if end < len(sentence) else ""
+    if last in _TENFOLD and not total and 1 < current < _SMALL:
+        value = current * _TENFOLD[last]
+        return Number(at, end + 1, at, value, value, Bound.ABOUT), end + 1
+    halved = next((half for half in _HALF if [t.norm for t in sentence[end : end + len(half)]] == half), None)
+    if halved is not None and not total:
+        number, end = _multiplied(sentence, at, end + len(halved), current + 0.5)
+        return number, end
     value = total + current
     weak = value == 1 and end == at + 1
     return Number(at, end, at, value, value, weak=weak), end

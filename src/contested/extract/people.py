@@ -11,12 +11,13 @@ from contested.extract.drafting import army, civilians_near, drafted, share
 from contested.extract.materiel import money
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft, Scene
-from contested.extract.triggers import trigger
+from contested.extract.triggers import losing, trigger
 from contested.extract.words import words
 
 PEOPLE = frozenset("personnel person civilian children rescuers medics".split())
 DEEDS = {"death": "kill", "injury": "wound", "casualty": "lose", "prisoner": "captive"}  # nouns that say what befell
 _MANY_MEN = 500  # "170,000 men" are troops, "two men" are not
+_AND = frozenset("and or та й і и або или".split())
 _LUMPED = 7  # words from a number within which "killed and wounded" stand together
 _CLINGING = words("people", "clinging")
 _CLINGING_WORDS = 4  # light words between a number without a noun and its verb
@@ -30,6 +31,10 @@ _NOT_OF = {  # what a verb cannot say of each category of people
     "civilian": frozenset(("strength", "lose")),
     "personnel": frozenset("outage restore evac remain".split()),
 }
+_EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
+_MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
+_FATAL_REACH = 2  # words from "of them" to "dead"
+_RATE_REACH = 6  # words from a bare number to "a day" behind it
 _WITHOUT_NOUN = frozenset("lose remain evac restore strength".split())
 _MEASURES = {
     "kill": Measure.KILLED,
@@ -53,6 +58,12 @@ def people(asked: Asked) -> Draft | None:
     many = (number.low or number.high or 0) >= _MANY_MEN
     if noun is None:
         return _alone(asked)
+    if noun.how == "them" and (number.percent or asked.context.figure is not None):
+        taken_up = _of_them(asked)
+        if taken_up is not None:
+            return taken_up
+    if noun.kind == "prisoner" and any(token.norm.startswith(_EXCHANGED) for token in scene.tokens):
+        return None  # an exchange takes nobody prisoner
     if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
         noun = replace(noun, kind="personnel")
         asked = replace(asked, noun=noun)
@@ -65,13 +76,32 @@ def people(asked: Asked) -> Draft | None:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
         if act == "remain" and verb is not None and _dark(asked, verb):
             act = "outage"  # "без электричества остались 5 тысяч жителей"
+    if act in ("none", "strength") and noun.kind in ("personnel", "person") and losing(asked):
+        act = "lose"
+    if noun.kind == "personnel" and act == "missing" and verb is not None:
+        word = scene.tokens[verb.i].norm
+        act = "missing" if word.startswith(_MISSING) else "strength"  # "trapped 50 enemy soldiers"
     if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
         act = "strength"
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
         return None
-    if act in ("kill", "lose") and noun.kind in ("personnel", "death") and _both(asked):
+    if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
         act = "lose"
     return _person(asked, act)
+
+
+def _of_them(asked: Asked) -> Draft | None:
+    """ "Half of them", "60,000 of them fatal": a share of what was counted, or those of them who died."""
+    scene, number, noun, last = asked.scene, asked.number, asked.counted, asked.context.figure
+    if last is None or last.unit is not Unit.PEOPLE:
+        return None
+    if number.percent:
+        return share(asked, str(last.measure), last.party)
+    fatal = any(cue.value == "kill" and 0 <= cue.i - noun.j <= _FATAL_REACH for cue in scene.of("trigger"))
+    if last.measure is not Measure.LOSSES or not fatal:
+        return None
+    what = "civilian" if last.what == "civilian" else "military"
+    return drafted(asked, Measure.KILLED, what=what, unit=Unit.PEOPLE, party=last.party)
 
 
 def _dark(asked: Asked, verb: Cue) -> bool:
@@ -88,8 +118,11 @@ def _alone(asked: Asked) -> Draft | None:
     if number.percent:
         return _bare_share(asked)
     verb = trigger(asked, *(_EVERYTHING - _WITHOUT_NOUN))
+    rate = any(0 <= cue.i - number.j <= _RATE_REACH for cue in asked.scene.of("per"))
+    if rate and (verb is None or not _clinging(asked, verb)) and trigger(asked, "lose"):
+        return _person(asked, "lose")  # "the 1,500 or more it loses every day"
     if verb is not None and not _clinging(asked, verb):
-        return None
+        return _person(asked, "lose") if verb.value in ("kill", "wound") and _both(asked) else None
     act = verb.value if verb else "none"
     if act == "none" and (number.low or number.high or 0) >= _MANY_MEN and trigger(asked, "strength"):
         act = "strength"
@@ -99,13 +132,19 @@ def _alone(asked: Asked) -> Draft | None:
 
 
 def _both(asked: Asked) -> bool:
-    """ "13,000 killed and wounded": casualties as the source lumps them."""
+    """ "13,000 killed and wounded", "убитыми и ранеными 117 тысяч": casualties as the source lumps them."""
     number, noun = asked.number, asked.noun
     end = noun.j if noun and noun.how == "after" else number.j
-    verbs = asked.scene.of("trigger", "kill", "wound", "lose")
-    near = [cue for cue in verbs if number.j <= cue.i < end + _LUMPED]
-    phrase = any(cue.value == "lose" and cue.j - cue.i >= 3 for cue in near)  # "killed and wounded" is one cue
-    return phrase or {"kill", "wound"} <= {cue.value for cue in near}
+    words = asked.scene.tokens
+    near = [c for c in asked.scene.of("trigger", "kill", "wound", "lose") if number.i - _LUMPED <= c.i < end + _LUMPED]
+    if any(cue.value == "lose" and cue.j - cue.i >= 3 and cue.i >= number.j for cue in near):
+        return True  # "killed and wounded" is one cue
+    return any(
+        {first.value, second.value} == {"kill", "wound"} and words[first.j].norm in _AND and second.i == first.j + 1
+        for first in near
+        for second in near
+        if first.j < second.i
+    )
 
 
 def _clinging(asked: Asked, verb: Cue) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.claims.parts import Locality
-from contested.claims.vocabulary import Aspect, Measure, Unit
+from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
 from contested.extract.launch_sites import is_origin
 from contested.extract.places import locality
@@ -33,6 +33,9 @@ _EVENTS = frozenset(
         *STRIKES,
     )
 )
+# What befalls people.
+_BEFALLEN = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING)
+_OF_A_TOWN = 1000.0  # people; a larger number of dead or lost is a front's or a country's
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
@@ -49,7 +52,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return _local(draft.place)
     named = _nearest(scene, draft)
     if draft.measure is Measure.TARGETING or (draft.measure in STRIKES and named is None):
-        return _attacked(context, draft)
+        nowhere = context.bulletin and draft.measure is Measure.INTERCEPTED
+        return None if nowhere else _attacked(context, draft)
     if draft.no_place:
         return None
     if draft.unit is Unit.REGIONS:
@@ -66,25 +70,51 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
 def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     """Where the sentence names nothing: the sector for the front, the paragraph's place for events."""
     measure = draft.measure
-    if measure is Measure.LOSSES and draft.aspect in (Aspect.TOTAL, Aspect.INCREASE):
-        return None
-    if (measure in _FRONT and draft.what != "civilian") or scene.of("town", "sector"):
-        if context.sector is not None:
-            return locality(context.sector)
-        if measure is Measure.ASSAULTS:
-            return _attacked(context, draft)
-        stands = measure is Measure.STRENGTH and context.town is not None
-        return _focused(context, "last") if stands else None
-    if measure in (Measure.INTENT, Measure.CONTROL, Measure.CONDITION):
-        return None if draft.status == "manpower_short" else _focused(context, "town")
     if measure is Measure.AREA:
         return locality(gazetteer().place("country:UA"))
+    if measure in (Measure.LOSSES, *_BEFALLEN) and draft.aspect in (Aspect.TOTAL, Aspect.INCREASE) and _army(draft):
+        return None
     if measure in (Measure.AID, Measure.SETTLEMENTS):
         return None
+    if scene.of("town", "sector") and _army(draft):
+        return _focused(context, "sector")
+    if _army(draft) or scene.of("town", "sector"):
+        return _at_the_front(context, draft)
+    if measure in (Measure.INTENT, Measure.CONTROL, Measure.CONDITION):
+        return None if draft.status == "manpower_short" else _focused(context, "town")
+    if measure in _BEFALLEN and _large(draft) and context.own.side is not Side.RU:
+        return locality(gazetteer().place("country:UA"))  # the dead of a whole country are not a paragraph's
     place = context.paragraph_place or context.region
+    if draft.aspect is Aspect.TOTAL and context.region is not None:
+        place = context.region
     if place is not None:
         return locality(place)
     return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+
+
+def _army(draft: Draft) -> bool:
+    """Whether a number is about an army's people or fighting, and not about what befell a town."""
+    if draft.measure in _FRONT:
+        return draft.what != "civilian"
+    return draft.measure in _BEFALLEN and draft.what == "military"
+
+
+def _large(draft: Draft) -> bool:
+    number = draft.number
+    return number is not None and max(number.low or 0.0, number.high or 0.0) >= _OF_A_TOWN
+
+
+def _at_the_front(context: Context, draft: Draft) -> Locality | None:
+    """The sector named last, else the town that the fighting is about; a whole army's losses are nowhere."""
+    if context.sector is not None:
+        return locality(context.sector)
+    if draft.measure is Measure.ASSAULTS:
+        return None if context.bulletin else _attacked(context, draft)
+    if _large(draft) or draft.per is not None or context.bulletin:
+        return None
+    if draft.measure is Measure.STRENGTH and context.town is None:
+        return None
+    return _focused(context, "last")
 
 
 def _local(named: Named) -> Locality:
@@ -103,7 +133,7 @@ def _focused(context: Context, what: str) -> Locality | None:
 
 def _attacked(context: Context, draft: Draft) -> Locality:
     """The country attacked, or the governor's own region, where strikes name no place."""
-    if context.region is not None and draft.measure not in (Measure.TARGETING, Measure.ASSAULTS):
+    if context.region is not None and draft.measure is not Measure.ASSAULTS:
         return locality(context.region)
     victim = draft.party if draft.measure is Measure.INTERCEPTED else parties.opponent(draft.party)
     if draft.measure is Measure.ASSAULTS:

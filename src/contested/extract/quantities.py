@@ -66,12 +66,20 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
             draft = replace(drafts[-1], i=number.i, j=number.j, at=number.core, number=number)  # "79,368 (+440)"
         elif draft is not None and drafts and noun is not None:
             draft = _coordinated(scene, draft, drafts[-1], noun)
+        if drafts and _compared(scene, drafts[-1], number) and (noun is None or noun.kind in ("hours", "days")):
+            draft = replace(drafts[-1], i=number.i, j=number.j, at=number.core, number=number, rule="quantity.compared")
+        if draft is not None and drafts and _included(scene, number):
+            draft = _among(draft, drafts[-1])
         if draft is None:
             what = noun.kind if noun else "nothing named"
             left.append(Left(number.i, number.j, f"counts {what}, and no verb says what of it"))
         else:
-            drafts.append(_shaped(asked, draft))
-            context.figure = drafts[-1]
+            shaped = _shaped(asked, draft)
+            if shaped.measure is Measure.STRENGTH and shaped.per is not None:
+                left.append(Left(number.i, number.j, "a rate of people coming or going, and no strength"))
+                continue
+            drafts.append(shaped)
+            context.figure = shaped
             earlier = number
             if noun is None and draft.unit is Unit.PEOPLE:
                 previous = Counted("person", number.i, number.j, "after")
@@ -81,6 +89,31 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
     return drafts, left
 
 
+def _compared(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether a number is what an earlier one is compared with: "1,200 a day, against 970 in the same month"."""
+    before = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
+    said = any(word in _AGAINST for word in before[-1:]) or tuple(before) in _COMPARED
+    return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
+
+
+def _included(scene: Scene, number: Number) -> bool:
+    """Whether a number is a part of the one before it: "19 civilians, среди них двое детей"."""
+    before = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
+    return any(word.startswith(_INCLUDING) for word in before)
+
+
+def _among(draft: Draft, last: Draft) -> Draft:
+    """What befell the whole befell its part, where both are people."""
+    if last.unit is not Unit.PEOPLE or draft.unit is not Unit.PEOPLE or last.measure is draft.measure:
+        return draft
+    return replace(draft, measure=last.measure, rule=last.rule)
+
+
+_AGAINST = frozenset("against против проти".split())
+_COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"), ("порівняно", "з"),
+             ("сравнению", "с"), ("порівнянні", "з"), ("instead", "of"), ("after", "about")}  # fmt: skip
+_COMPARED_REACH = 16  # words between a number and the one that it is compared with
+_INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
 _ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
 _BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫")
 
@@ -135,7 +168,11 @@ def _one(asked: Asked) -> bool:
     if noun is None:
         return trigger(asked, "kill", "wound") is not None and _near(asked.scene, number)
     if noun.how == "after":
-        return noun.i - number.j <= _ONE_REACH and noun.kind not in _NEVER_ONE
+        cyrillic = not asked.scene.tokens[number.core].norm.isascii()
+        never = (
+            _NEVER_ONE - {"assault"} if cyrillic else _NEVER_ONE
+        )  # "одна атака триває" is counted, "one attack" told
+        return noun.i - number.j <= _ONE_REACH and noun.kind not in never
     return noun.how == "taken_up"
 
 

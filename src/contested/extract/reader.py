@@ -14,6 +14,7 @@ from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.claim import Claim
 from contested.claims.parts import Period, Span, Speaker
+from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.errors import ClaimError
 from contested.extract.attribution import voices
@@ -51,7 +52,9 @@ _OFFICES = (
 )
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
 _SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than the town's own name
+_BULLETS = frozenset("*•▪●")
 _LEAD_SENTENCES = 4  # a headline and the first paragraph
+_GROUPINGS = 2  # groups of forces that make a text a ministry's bulletin
 _SHORT = 2500  # characters: a report this short is about one day or night; a long analysis is not
 
 
@@ -85,6 +88,7 @@ def extract(document: Document) -> Reading:
     own = Speaker(document.outlet or "the author", document.outlet_side)
     context = Context(own, document.id, focus=_focus(named, token_lists, resolver), region=_own_region(document))
     context.short = len(text) <= _SHORT
+    context.bulletin = document.outlet_side is Side.RU and text.lower().count("группировк") >= _GROUPINGS
     published = Period(document.published, document.published)
     claims: list[Claim] = []
     left: list[NotRead] = []
@@ -94,6 +98,8 @@ def extract(document: Document) -> Reading:
     for k, (part, sentence, places) in enumerate(zip(parts, token_lists, named, strict=True)):
         if part.paragraph != paragraph:
             _new_paragraph(context, paragraph, lead)
+            if sentence and sentence[0].norm in _BULLETS:
+                context.paragraph_place = context.town = None  # items of a list are about places of their own
             if sentence and sentence[0].kind is Kind.CLOCK:
                 context.event = published  # a live blog's entry
                 context.night = False
@@ -135,7 +141,11 @@ def _scene(
     context: Context,
 ) -> Scene:
     cues = lexicon().cues(sentence)
-    persons = [cue for cue in cues if cue.tag == "source" and cue.j - cue.i > 1]
+    persons = [
+        cue
+        for cue in cues
+        if cue.tag == "source" and (cue.j - cue.i > 1 or not cue.i or sentence[cue.i - 1].norm not in LOCATIVE)
+    ]
     places = [
         m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)
     ]

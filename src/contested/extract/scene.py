@@ -91,6 +91,7 @@ class Context:
     heading: Period | None = None  # event time of the bulletin's heading
     saying: Period | None = None  # the day on which the paragraph's speaker spoke
     night: bool = False
+    bulletin: bool = False  # a ministry's daily sum over its groups of forces: what names no place is the whole front's
     short: bool = False  # a short report: later paragraphs go on about the same event and place
     party: str | None = None
     electricity: bool = False

@@ -22,6 +22,7 @@ from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import period_of
 from contested.extract.tokens import Token
 
+_NOT = frozenset("not не".split())
 _INHERITED = timedelta(days=31)  # a month is still an event time that later sentences inherit; a year is not
 _HEDGE_REACH = 12  # words between "reportedly" or "an estimated" and the claim that it hedges
 _SURNAME = 4  # letters; shorter words of a speaker's name are titles and particles
@@ -38,6 +39,8 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         quantity = Quantity(number.low, number.high, number.bound, draft.unit, draft.aspect, draft.per)
     if number is not None and voice is not None and draft.at > voice.at and governed(scene, draft.at):
         polarity = Polarity.DENIED
+    if number is not None and number.i and scene.tokens[number.i - 1].norm in _NOT and number.low:
+        polarity = Polarity.DENIED  # "three people died, not four"
     return Claim(
         document=context.document,
         span=span,

@@ -43,7 +43,7 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
     (?P<abbreviation>(?:{_LETTER}\.){{2,}})
-  | (?P<word>{_LETTER}+(?:['’ʼ`\u0301\u00ad-]?(?:{_LETTER}|\d)+)*)
+  | (?P<word>{_LETTER}+(?:(?:['’ʼ`\u0301\u00ad-]|(?<=[оОйЙ])–|–(?=[а-яіїєґ]))?(?:{_LETTER}|\d)+)*)
   | (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
   | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
   | (?P<number>(?:\d{{1,3}}(?:[,.\u00a0\u202f\u2009 ']\d{{3}})+(?!\d)|\d+)(?:[.,]\d+(?!\d))?)
@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DASHES = dict.fromkeys("\u2012\u2015\u2212", "–")  # dashes that stand for one another
 _DIGIT = re.compile(r"\d")
 _LONGEST = 60  # characters; no word or number that anyone means is longer
 # Endings that a cardinal's digits may carry: "111-ма дронами", "5-ти", "40-ка"; "8-го" and "68-ї" are ordinals.
@@ -67,7 +68,7 @@ _MULTIPLIER = re.compile(r"(?:k|m|mn|bn|тис|млн|млрд|тыс)$", re.IGN
 @lru_cache(maxsize=200_000)  # distinct words; bounds the memory of a long batch
 def normal(word: str) -> str:
     """The atlas's normal form, so that names meet its own; soft hyphens and the English possessive dropped."""
-    return plain(word.replace("\u00ad", "")).removesuffix("'s")
+    return plain(word.replace("\u00ad", "").replace("–", "-")).removesuffix("'s")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -81,7 +82,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             shape = word_kind if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
             add(Token(word, normal(word) if stop - at <= _LONGEST else word[:_LONGEST], at, stop, shape))
         elif kind == "mark":
-            add(Token(word, word, at, stop, mark_kind))
+            add(Token(word, _DASHES.get(word, word), at, stop, mark_kind))
         elif len(word) > _LONGEST:
             found.append(Token(word, word[:_LONGEST], at, match.end(), Kind.MARK))  # a run of digits is no number
         elif kind == "glued":

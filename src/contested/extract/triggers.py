@@ -10,6 +10,11 @@ from contested.extract.words import words
 
 _AUXILIARY = words("triggers", "auxiliary")
 _CONTRAST = frozenset(("while", "but", "whereas", "although", "including", "а", "але", "но", "of"))
+_LOSS_NOUNS = frozenset("loss losses casualty casualties втрати втрат втратами втратах потери потерь потерями".split())
+_AMOUNTING = ("amount", "reach", "total", "came", "stood", "состав", "склал", "станов", "достиг", "сягну")
+_PARTICIPLES = ("ed", "ених", "аних", "итих", "тих", "нных", "тых", "ені", "ані", "нные", "тые", "ими", "ыми")
+_INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед")
+_LONGEST_ASIDE = 10  # words
 _FARTHEST = 18.0
 _VERBAL = frozenset(("death", "injury", "casualty", "prisoner", "assault", "strike", "shelling"))
 
@@ -20,20 +25,63 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
     low = min(number.i, noun.i) if noun and noun.how == "before" else number.i
     high = asked.high
     best: tuple[float, Cue] | None = None
-    for cue in scene.cues:
-        if cue.tag != "trigger" or cue.value not in wanted:
+    verbs = scene.of("trigger")
+    aside = _aside(scene, high)
+    for cue in verbs:
+        if cue.value not in wanted or _part_of_another(cue, verbs) or _purpose(scene, cue):
             continue
         if cue.i < high and cue.j > low:
-            if noun is not None and noun.kind not in _VERBAL:
+            if noun is not None and noun.kind not in _VERBAL and not _participle(scene, cue, number, noun.i):
                 continue
             cost = 0.5
         elif cue.j <= low:
             cost = _distance(scene, cue.j, low, following=False) + _spent(scene, cue, number)
         else:
-            cost = _distance(scene, high, cue.i, following=True)
+            cost = _distance(scene, aside if cue.i >= aside else high, cue.i, following=True)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = (cost, cue)
     return best[1] if best else None
+
+
+def losing(asked: Asked) -> Cue | None:
+    """The verb or noun of loss at the head of a list: "потеряли 210 военнослужащих, танк, 9 автомобилей"."""
+    scene, number = asked.scene, asked.number
+    heads = [cue for cue in (*scene.of("trigger", "lose"), *scene.of("noun", "casualty")) if cue.j <= number.i]
+    for cue in reversed(heads):
+        between = scene.tokens[cue.j : number.i]
+        if any(token.norm in (";", ".", "!", "?") for token in between):
+            return None
+        finite = cue.tag == "trigger" and scene.tokens[cue.i].norm not in _LOSS_NOUNS
+        if finite or any(token.norm.startswith(_AMOUNTING) for token in between):
+            return cue
+    return None
+
+
+def _part_of_another(cue: Cue, verbs: list[Cue]) -> bool:
+    """Whether a longer phrase starts at the same word: "lost their lives" is no loss."""
+    return any(other.i == cue.i and other.j > cue.j and other.value != cue.value for other in verbs)
+
+
+def _purpose(scene: Scene, cue: Cue) -> bool:
+    """Whether a verbal noun says only what for: "задіяв для ураження 3512 дронів"."""
+    return cue.i > 0 and scene.tokens[cue.i - 1].norm == "для"
+
+
+def _participle(scene: Scene, cue: Cue, number: Number, noun_at: int) -> bool:
+    """Whether a participle stands between a number and its noun: "49 перехоплених БпЛА", "two downed drones"."""
+    word = scene.tokens[cue.i].norm
+    return number.j <= cue.i < noun_at and word.endswith(_PARTICIPLES)
+
+
+def _aside(scene: Scene, at: int) -> int:
+    """The token behind an aside at a comma ("четверо, в том числе подросток, ранены"), else `at`."""
+    words = [token.norm for token in scene.tokens[at : at + 4]]
+    if words[:1] != [","] or not any(word.startswith(_INCLUDING) for word in words[1:]):
+        return at
+    for k in range(at + 2, min(at + _LONGEST_ASIDE, len(scene.tokens))):
+        if scene.tokens[k].norm == ",":
+            return k + 1
+    return at
 
 
 def _distance(scene: Scene, i: int, j: int, *, following: bool) -> float:

@@ -13,6 +13,7 @@ from contested.extract.triggers import trigger
 
 _MEANS = frozenset("with involving using".split())  # "struck with 40 drones": the drones were launched
 _OUT_OF = frozenset("of із з из".split())
+_ALOFT = {("the", "air"), ("в", "повітрі"), ("у", "повітрі"), ("в", "воздухе"), ("в", "небі"), ("в", "небе")}
 _ATTACK_REACH = 3  # words between "strikes" and the weapon that they were made with
 
 
@@ -56,7 +57,7 @@ def still_aloft(scene: Scene) -> bool:
     return any(
         head.startswith(("повітр", "воздуш")) and tail.startswith(("простор", "пространств"))
         for head, tail in pairwise(words)
-    ) or any(words[k : k + 3] == ["in", "the", "air"] for k in range(len(words)))
+    ) or any(pair in _ALOFT for pair in pairwise(words))
 
 
 def attacks(asked: Asked) -> Draft | None:
