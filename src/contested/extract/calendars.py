@@ -88,7 +88,8 @@ def _day_first(sentence: list[Token], at: int, published: date) -> Day | None:
         return _days(sentence, at, at + 2, MONTHS[following], (first, first), published)
     second = _day_number(sentence, at + 2)
     month = MONTHS.get(_norm(sentence, at + 3))
-    if following in _RANGE_WORDS and second is not None and month is not None:
+    over_night = following == "на" and _norm(sentence, at - 1) in ("с", "з", "із", "зі")
+    if (following in _RANGE_WORDS or over_night) and second is not None and month is not None:
         return _days(sentence, at, at + 4, month, (first, second), published)
     return None
 

@@ -19,6 +19,11 @@ from contested.extract.tokens import Kind, Token
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))
 _ON = frozenset(("on", "на", "станом"))
+_YEAR_HEADS = frozenset("in during throughout since from у в з із с со від за протягом".split())
+_YEAR_LINKS = frozenset("the start beginning of весь початку начала all увесь".split())
+_YEAR_STARTS = frozenset("start beginning початку начала".split())
+_YEAR_WORDS = frozenset("року році рік году года год".split())
+_FIRST_YEAR, _LAST_YEAR = 2014, 2035
 _HEDGES = frozenset(("the", "about", "as", "of", "at", "least", "perhaps", "even", "around", "roughly"))
 _TO = frozenset(("and", "to", "по", "–", "-", "—", "до", "through", "till", "until", "та", "и"))
 
@@ -51,6 +56,11 @@ def times(sentence: list[Token], published: date) -> list[Time]:
         if token.kind is Kind.MARK or (token.kind is Kind.WORD and token.norm not in starts and "-" not in token.norm):
             at += 1
             continue
+        year = _of_year(sentence, at)
+        if year is not None:
+            found.append(year)
+            at = year.j
+            continue
         day = written(sentence, at, published)
         time = _placed(words, day) if day is not None else _relative(words, at, published)
         if time is None:
@@ -59,13 +69,37 @@ def times(sentence: list[Token], published: date) -> list[Time]:
         if _opens_night(sentence, time, found):
             at = max(time.j, at + 1)
             continue
-        if found and found[-1].j in (at, time.i) and found[-1].night and time.start == time.end and time.end:
+        two_days = time.start and time.end and time.end - time.start == timedelta(days=1)
+        if found and 0 <= time.i - found[-1].j <= 1 and found[-1].night and two_days:
+            found[-1] = Time(found[-1].i, time.j, time.start, time.end, night=True)  # "the night from 16 to 17 June"
+        elif found and found[-1].j in (at, time.i) and found[-1].night and time.start == time.end and time.end:
             # "overnight on Friday", "у ніч на 8 листопада"
             found[-1] = Time(found[-1].i, time.j, time.end - timedelta(days=1), time.end, night=True)
         else:
             found.append(time)
         at = max(time.j, at + 1)
     return _joined(found, words)
+
+
+def _of_year(sentence: list[Token], at: int) -> Time | None:
+    """ "In 2025", "у 2025 році", "since the start of 2025", "с начала 2025 года"."""
+    token = sentence[at]
+    if token.norm not in _YEAR_HEADS:
+        return None
+    words = [each.norm for each in sentence[at : at + 6]]
+    k = 1
+    while k < len(words) and words[k] in _YEAR_LINKS:
+        k += 1
+    if k >= len(words) or len(words[k]) != 4 or not words[k].isdigit() or not _FIRST_YEAR <= int(words[k]) <= _LAST_YEAR:
+        return None
+    year, end = int(words[k]), at + k + 1
+    named = end < len(sentence) and sentence[end].norm in _YEAR_WORDS
+    started = any(word in _YEAR_STARTS for word in words[:k])
+    if token.norm in _SINCE and (started or named or token.norm in ("since", "від")):
+        return Time(at, end + named, date(year, 1, 1), None, Precision.YEAR, since=True)
+    if started or token.norm in _SINCE or not (named or token.norm in ("in", "during", "throughout")):
+        return None
+    return Time(at, end + named, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
 
 def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
@@ -78,7 +112,7 @@ def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
     """Words at which a time may start: most words of a text are passed by at one look."""
-    return frozenset((*MONTHS, *WEEKDAYS, *phrases()))
+    return frozenset((*MONTHS, *WEEKDAYS, *phrases(), *_YEAR_HEADS))
 
 
 def _joined(found: list[Time], words: list[str]) -> list[Time]:

@@ -18,6 +18,9 @@ _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+# The enemy in the nominative.
+_FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
+_AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
 _REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number, in either order
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
@@ -106,11 +109,33 @@ def launcher(asked: Asked) -> str:
     return context.launcher
 
 
+def interceptor(asked: Asked) -> str | None:
+    """The side whose air defence counts: the speaker's own, unless the drones are named as that side's."""
+    named = beside(asked) if asked.counted.how != "before" else None
+    speaker = speaking(asked.scene, asked.context, asked.number.core)
+    own_defence = any(token.norm.startswith(_AIR_DEFENCE) for token in asked.scene.tokens)
+    if named not in _SIDES and speaker in _SIDES and (own_defence or asked.context.bulletin):
+        return speaker
+    return opponent(launcher(asked))
+
+
+def _foe(scene: Scene, context: Context, at: int) -> str | None:
+    """The enemy as the subject of a clause: "на Курському напрямку ворог завдав 12 ударів" are the enemy's."""
+    for cue in reversed(_cues(scene)):
+        word = scene.tokens[cue.i].norm
+        if cue.j <= at and scene.same_clause(cue.i, at) and word in _FOES and cue.j == cue.i + 1:
+            return side(scene, context, cue)
+    return None
+
+
 def _launcher(asked: Asked) -> str:
     scene, context, number = asked.scene, asked.context, asked.number
     named = beside(asked)
     if named in _SIDES and asked.counted.how != "before":
         return named
+    foe = _foe(scene, context, number.i)
+    if foe is not None:
+        return foe
     speaker = speaking(scene, context, number.core)
     if speaker in _SIDES and lawful(scene, context) != opponent(speaker):
         own = opponent(speaker)

@@ -16,6 +16,7 @@ from contested.extract.words import words
 
 PEOPLE = frozenset("personnel person civilian children rescuers medics".split())
 DEEDS = {"death": "kill", "injury": "wound", "casualty": "lose", "prisoner": "captive"}  # nouns that say what befell
+_ARMY_SIZED = 3000  # dead; so many are soldiers unless civilians are named
 _MANY_MEN = 500  # "170,000 men" are troops, "two men" are not
 _AND = frozenset("and or та й і и або или".split())
 _LUMPED = 7  # words from a number within which "killed and wounded" stand together
@@ -191,7 +192,11 @@ def _soldiers(asked: Asked, scene: Scene) -> bool:
         and any(t.norm.startswith(_OPERATION) for t in scene.tokens)
     ):
         return True  # "all 11 men of the helicopter landing"
-    return army(scene) and not civilians_near(asked) and parties.soldiers_near(scene, asked.number)
+    if civilians_near(asked):
+        return False
+    many = max(asked.number.low or 0.0, asked.number.high or 0.0) >= _ARMY_SIZED
+    named = many or parties.soldiers_near(scene, asked.number)
+    return named and (army(scene) or many or asked.context.party is not None)
 
 
 def _lost(asked: Asked, kind: str) -> Draft | None:

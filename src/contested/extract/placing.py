@@ -13,9 +13,9 @@ from contested.extract import parties
 from contested.extract.launch_sites import is_origin
 from contested.extract.places import locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
+from contested.extract.timing import STRIKES
 from contested.extract.tokens import Token
 
-STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
 # Quantities that happened somewhere: with no place named they are the country's.
 _EVENTS = frozenset(
     (

@@ -29,6 +29,8 @@ _FIGURES = frozenset("figure figures number toll tally estimate cap цифра �
 _FIGURE_REACH = 6  # words between "the figure" and its number
 _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pronoun
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
+_LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
+_OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
@@ -219,7 +221,13 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
         aspect = Aspect.AVERAGE
     elif _plus(scene, number):
         aspect = Aspect.INCREASE
-    elif aspect is Aspect.LEVEL and draft.measure not in _LEVELS and (number.grew or _since(scene)):
+    elif (
+        aspect is Aspect.LEVEL
+        and draft.measure not in _LEVELS
+        and (
+        number.grew or _since(scene) or _war(draft, number) or (asked.context.running and draft.measure in _LISTED)
+    )
+    ):
         aspect = Aspect.TOTAL
     return replace(draft, per=per, aspect=aspect)
 
@@ -232,6 +240,15 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None
+
+
+def _war(draft: Draft, number: Number) -> bool:
+    """Whether so many people of an army were lost that only a whole war counts them."""
+    lost = draft.measure in (Measure.LOSSES, Measure.KILLED, Measure.WOUNDED) and draft.what in (
+        "personnel",
+        "military",
+    )
+    return lost and max(number.low or 0.0, number.high or 0.0) >= _OF_A_WAR
 
 
 def _since(scene: Scene) -> bool:

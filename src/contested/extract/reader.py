@@ -28,6 +28,7 @@ from contested.extract.quantities import quantities
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
+from contested.extract.single_items import single_items
 from contested.extract.singulars import singulars
 from contested.extract.statuses import statuses
 from contested.extract.tokens import Kind, Token, tokens
@@ -100,8 +101,8 @@ def extract(document: Document) -> Reading:
             _new_paragraph(context, paragraph, lead)
             if sentence and sentence[0].norm in _BULLETS:
                 context.paragraph_place = context.town = None  # items of a list are about places of their own
-            if sentence and sentence[0].kind is Kind.CLOCK:
-                context.event = published  # a live blog's entry
+            if any(token.kind is Kind.CLOCK for token in sentence[:2]):
+                context.event = context.saying = published  # a live blog's entry
                 context.night = False
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, Choice(resolver, k), document, context)
@@ -109,6 +110,7 @@ def extract(document: Document) -> Reading:
             _heading(scene, context)
         drafts, unread = quantities(scene, context)
         drafts += singulars(scene, context, drafts)
+        drafts += single_items(scene, drafts)
         drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
         left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in unread]
         for draft in sorted(drafts, key=lambda d: (d.i, d.j)):

@@ -96,6 +96,7 @@ class Context:
     party: str | None = None
     electricity: bool = False
     figure: Draft | None = None  # what the last number counted, for "the figure"
+    running: Period | None = None  # the interval of a list of running totals ("losses from 24.02.22 to 06.03.25:")
     listing: str | None = None  # what a list's head says of the lines below it ("збито 415 цілей:")
     launcher: str | None = None  # who launched what the paragraph last counted
 

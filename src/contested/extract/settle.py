@@ -17,13 +17,15 @@ from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import governed
 from contested.extract.launch_sites import is_origin
-from contested.extract.placing import STRIKES, of_speaker, place_of
+from contested.extract.placing import of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
-from contested.extract.timing import period_of
+from contested.extract.timing import STRIKES, period_of
 from contested.extract.tokens import Token
 
 _NOT = frozenset("not не".split())
 _INHERITED = timedelta(days=31)  # a month is still an event time that later sentences inherit; a year is not
+_A_WAR = timedelta(days=300)  # a longer interval in a heading is what a list of running totals counts
+_HEADING_WORDS = 30
 _HEDGE_REACH = 12  # words between "reportedly" or "an estimated" and the claim that it hedges
 _SURNAME = 4  # letters; shorter words of a speaker's name are titles and particles
 _NAME_REACH = 5  # words behind a voice in which its surname may stand: "the governor, Oleh Syniehubov"
@@ -136,6 +138,9 @@ def _move_places(scene: Scene, context: Context) -> None:
 
 
 def _move_times(scene: Scene, context: Context) -> None:
+    total = next((t for t in scene.times if t.start and t.end and t.end - t.start > _A_WAR), None)
+    if total is not None and len(scene.tokens) <= _HEADING_WORDS and (scene.tokens[-1].norm == ":" or not scene.numbers):
+        context.running = Period(total.start, total.end)
     said = {id(time) for voice in scene.voices for time in scene.times if 0 <= time.i - voice.at <= 3}
     events = [t for t in scene.times if not t.by and not t.since and (t.start or t.end)]
     event = next((t for t in events if id(t) not in said or t.night), None)

@@ -14,6 +14,9 @@ from contested.extract.scene import Context, Draft, Scene
 
 _STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measure.REMAINING))
 _POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION))
+STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
+# What a running total may count.
+_COUNTED_UP = STRIKES | {Measure.LOSSES, Measure.KILLED, Measure.WOUNDED, Measure.MISSING}
 _PUBLISHED = frozenset("published posted released dated filmed".split())
 _RUNNING_TOTAL = timedelta(days=300)  # an increase over a longer time is the "+970" of a total: the day before its date
 _OTHER_CLAUSE = 12.0  # words that a clause's end is worth
@@ -35,7 +38,7 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
         return _fitted(time, draft, published)
     if draft.measure in _STATES:
         if said and draft.measure is not Measure.CONDITION:
-            return Period(said[0].end, said[0].end)
+            return Period(said[0].end, said[0].end, said[0].precision)
         return context.saying or Period()
     if draft.per is not None or draft.measure is Measure.AID:
         return Period()
@@ -44,13 +47,22 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
 
 def _inherited(context: Context, draft: Draft, said: list[Time]) -> Period:
     """The paragraph's event time or the heading's, else the day on which it was said."""
+    if context.running is not None and context.running.end is not None and draft.measure in _COUNTED_UP:
+        if draft.aspect is Aspect.INCREASE:
+            before = context.running.end - timedelta(days=1)
+            return Period(before, before)
+        return context.running
+    if draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL:
+        return context.saying or Period()
+    if draft.aspect is Aspect.TOTAL and draft.measure in _COUNTED_UP and draft.measure not in STRIKES:
+        return Period()
     event = context.event or context.heading
     if event is None:
-        return Period(said[0].start, said[0].end) if said else context.saying or Period()
-    if draft.measure in _POWER and context.night:
+        days = [time for time in said if time.precision is Precision.DAY]
+        return Period(days[0].start, days[0].end) if days else context.saying or Period()
+    overnight = event.start and event.end and event.end - event.start == timedelta(days=1)
+    if draft.measure in _POWER and (context.night or overnight):
         return Period(event.end, event.end)
-    if draft.aspect is Aspect.TOTAL and draft.measure is Measure.LOSSES:
-        return Period()
     return event
 
 
@@ -77,6 +89,9 @@ def _said(scene: Scene) -> list[Time]:
     """Plain days that a saying verb or a publication owns ("said on Friday")."""
     owned = []
     for time in scene.times:
+        month = time.precision is Precision.MONTH and any(0 < time.i - voice.at <= 2 for voice in scene.voices)
+        if month and not (time.by or time.since):
+            owned.append(time)
         if time.start != time.end or time.by or time.since or time.night:
             continue
         dated = any(token.norm in _PUBLISHED for token in scene.tokens[max(0, time.i - 2) : time.i + 1])

@@ -46,7 +46,7 @@ def weapons(asked: Asked) -> Draft | None:
         return share(asked, of, launcher if of != "intercepted" else parties.opponent(launcher))
     unit = WEAPONS[noun.kind]
     if act in ("down", "lose"):
-        return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=parties.opponent(launcher))
+        return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=parties.interceptor(asked))
     measure = Measure.HITS if act == "hit" else Measure.LAUNCHED
     return drafted(asked, measure, what=noun.kind, unit=unit, party=launcher)
 
