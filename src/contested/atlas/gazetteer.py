@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from contested.atlas.level import Level
 from contested.atlas.place import Place
+from contested.atlas.sectors import sector_at, sector_named
 from contested.errors import InputError
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "′": "'", "ʹ": "'", "ё": "е"})
@@ -28,6 +29,7 @@ _HEADS = (
     "воєн", "военн", "військов", "мва", "ова", "обл", "губерн",
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"[сцз]ь?к(ий|ого|ому|им|ім|ом|а|ої|ій|у|ою|е|і|их|ими|ая|ой|ую|ое|ие)$")
+_LAND = re.compile(r"(.{3,})щин(?:а|і|у|ою|и|е|ой)$")
 _LIST_LIMIT = 12  # tokens between an adjective and the noun that it shares with others in a list
 
 
@@ -106,6 +108,8 @@ class Gazetteer:
         if number is not None:
             return self._at(number)
         kind, _, rest = place_id.partition(":")
+        if (sector := sector_named(place_id)) is not None:
+            return sector
         if kind == "sector" and rest:
             return self.sector_of(self.place(rest))
         if kind == "district" and rest:
@@ -119,6 +123,9 @@ class Gazetteer:
         are looked for: "харківська область", "покровському напрямку".
         """
         first = tokens[index]
+        sector = sector_at(tokens, index)
+        if sector is not None:
+            return NameMatch(sector[1], (sector[0],), "adjective", (sector[0],))
         most = min(self._longest.get(first, 1), len(tokens) - index)
         for length in range(most, 0, -1):
             payload = self._payload(first if length == 1 else " ".join(tokens[index : index + length]))
@@ -129,7 +136,15 @@ class Gazetteer:
                 if match.as_adjective and match.kind == "name" and _noun_follows(tokens, index + length):
                     return NameMatch(length, match.as_adjective, "adjective", match.as_adjective)
                 return match
-        return None
+        return self._land(first)
+
+    def _land(self, word: str) -> NameMatch | None:
+        """ "Нікопольщина", "Чугуївщина": the district around a town, named by its adjective's stem."""
+        land = _LAND.match(word)
+        payload = self._payload(land[1] + "ський") or self._payload(land[1] + "ский") if land else None
+        match = self._match(payload, 1, capitalised=False) if payload else None
+        towns = [place for place in match.places if place.level is Level.SETTLEMENT] if match else []
+        return NameMatch(1, tuple(self.district_of(town) for town in towns), "name") if towns else None
 
     def _payload(self, form: str) -> str | None:
         payload = self._payloads.get(form)

@@ -84,13 +84,21 @@ def times(sentence: list[Token], published: date) -> list[Time]:
 def _of_year(sentence: list[Token], at: int) -> Time | None:
     """ "In 2025", "у 2025 році", "since the start of 2025", "с начала 2025 года"."""
     token = sentence[at]
-    if token.norm not in _YEAR_HEADS:
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if token.norm not in _YEAR_HEADS or following is None:
+        return None
+    if following.kind is not Kind.NUMBER and following.norm not in _YEAR_LINKS:
         return None
     words = [each.norm for each in sentence[at : at + 6]]
     k = 1
     while k < len(words) and words[k] in _YEAR_LINKS:
         k += 1
-    if k >= len(words) or len(words[k]) != 4 or not words[k].isdigit() or not _FIRST_YEAR <= int(words[k]) <= _LAST_YEAR:
+    if (
+        k >= len(words)
+        or len(words[k]) != 4
+        or not words[k].isdigit()
+        or not _FIRST_YEAR <= int(words[k]) <= _LAST_YEAR
+    ):
         return None
     year, end = int(words[k]), at + k + 1
     named = end < len(sentence) and sentence[end].norm in _YEAR_WORDS
@@ -112,7 +120,7 @@ def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
     """Words at which a time may start: most words of a text are passed by at one look."""
-    return frozenset((*MONTHS, *WEEKDAYS, *phrases(), *_YEAR_HEADS))
+    return frozenset((*MONTHS, *WEEKDAYS, *(first for first, _ in phrases()), *_YEAR_HEADS))
 
 
 def _joined(found: list[Time], words: list[str]) -> list[Time]:
@@ -163,7 +171,9 @@ def _relative(words: list[str], at: int, published: date) -> Time | None:
     if words[at] in WEEKDAYS:
         return _weekday(words, at, published)
     best: Phrase | None = None
-    for phrase in phrases().get(words[at], ()):
+    following = words[at + 1] if at + 1 < len(words) else ""
+    table = phrases()
+    for phrase in (*table.get((words[at], following), ()), *table.get((words[at], ""), ())):
         size = len(phrase.words)
         if (best is None or size > len(best.words)) and tuple(words[at : at + size]) == phrase.words:
             best = phrase

@@ -40,7 +40,7 @@ def hours(asked: Asked) -> Draft | None:
     if number.percent or noun.how == "before":
         return None
     if number.bound is Bound.EXACT and number.i and asked.scene.tokens[number.i - 1].norm in _WITHIN:
-        asked = replace(asked, number=replace(number, low=None, bound=Bound.AT_MOST))
+        asked = replace(asked, number=number._replace(low=None, bound=Bound.AT_MOST))
     unit = Unit.HOURS if noun.kind == "hours" else Unit.DAYS
     lawful = parties.lawful(asked.scene, asked.context)
     return drafted(asked, Measure.OUTAGE_DURATION, unit=unit, party=lawful)

@@ -27,6 +27,7 @@ _GROUND = beginnings("namesakes", "ground")
 _REGION_SAME, _REGION_ELSEWHERE = 4.0, 2.0  # its region is named in the sentence; in the document
 _NEAR_SAME, _NEAR_ELSEWHERE = 3.0, 1.5  # another sure place beside it, fading with distance
 _FADE_KM = 25.0
+_FADED_DEGREES = 1.0  # about 110 km, where nearness has faded to a hundredth
 _FRONT_GROUND, _FRONT_OTHER, _FRONT_FADE_KM = 5.0, 1.0, 30.0
 _SIZE_GROUND, _SIZE_OTHER = 0.4, 1.2  # for each tenfold population
 _LEAD = 0.8  # a smaller lead over a namesake farther than _SAME_KM leaves the place unresolved
@@ -146,6 +147,8 @@ class Resolver:
         here = elsewhere = 0.0
         for at, sure in self._sure:
             if sure.id.removeprefix("sector:") == place.id.removeprefix("sector:"):
+                continue
+            if abs(place.lat - sure.lat) > _FADED_DEGREES or abs(place.lon - sure.lon) > 2 * _FADED_DEGREES:
                 continue
             near = math.exp(-distance_km((place.lat, place.lon), (sure.lat, sure.lon)) / _FADE_KM)
             if at == k:

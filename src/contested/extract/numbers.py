@@ -6,8 +6,6 @@ modifier that it does not know leaves a number exact, and never narrows one.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
 from contested.extract.numerals import Number, base, number_words
@@ -42,6 +40,7 @@ _WORD_RANGE = {
 def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Number]:
     """Every number of a sentence in order; token indices in `taken` (dates, clocks) are left alone."""
     found: list[Number] = []
+    bounds = [cue for cue in cues if cue.tag == "bound"]
     spelled = number_words()
     at = 0
     while at < len(sentence):
@@ -54,10 +53,10 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
             continue
         number, end = based
         number, end = _range(sentence, number, end, taken)
-        shared = _in_all(sentence, replace(number, j=end))
+        shared = _in_all(sentence, number._replace(j=end))
         if shared.percent and not number.percent:
             number, end = shared, shared.j
-        found.append(_bounded(sentence, cues, _marked(sentence, replace(number, j=end))))
+        found.append(_bounded(sentence, bounds, _marked(sentence, number._replace(j=end))))
         at = max(found[-1].j, at + 1)
     return found
 
@@ -89,8 +88,8 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     if not low < high or other.vague:
         return number, end
     start = number.i - 1 if opener else number.i
-    return replace(
-        number, i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
+    return number._replace(
+        i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
     ), stop
 
 
@@ -114,7 +113,7 @@ def _in_all(sentence: list[Token], number: Number) -> Number:
     if not (0 < number.low < of <= _SMALL_WHOLE) or (words[:1] != ["in"] and of != _TEN):
         return number
     share = round(100 * number.low / of)
-    return replace(number, j=whole[1], low=float(share), high=float(share), percent=True, weak=False)
+    return number._replace(j=whole[1], low=float(share), high=float(share), percent=True, weak=False)
 
 
 def _marked(sentence: list[Token], number: Number) -> Number:
@@ -123,14 +122,14 @@ def _marked(sentence: list[Token], number: Number) -> Number:
     following = sentence[number.j + 1].norm if number.j + 1 < len(sentence) else ""
     before = sentence[number.i - 1].text if number.i else ""
     if after in ("%", "percent") or after.startswith(("відсотк", "процент")):
-        return replace(number, j=number.j + 1, percent=True, weak=False)
+        return number._replace(j=number.j + 1, percent=True, weak=False)
     if after == "per" and following == "cent":
-        return replace(number, j=number.j + 2, percent=True, weak=False)
+        return number._replace(j=number.j + 2, percent=True, weak=False)
     if before in _CURRENCY:
-        return replace(number, i=number.i - 1, currency=_CURRENCY[before])
+        return number._replace(i=number.i - 1, currency=_CURRENCY[before])
     for k in (number.j, number.j + 1):
         if k < len(sentence) and sentence[k].norm in _CURRENCY_AFTER:
-            return replace(number, j=k + 1, currency=_CURRENCY_AFTER[sentence[k].norm])
+            return number._replace(j=k + 1, currency=_CURRENCY_AFTER[sentence[k].norm])
     return number
 
 
@@ -140,9 +139,9 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
     grew = False
     bounds: list[str] = []
     while start > 0:
-        cue = next((c for c in cues if c.tag == "bound" and c.value != "more" and c.j == start), None)
+        cue = next((c for c in cues if c.value != "more" and c.j == start), None)
         if cue is None:
-            if sentence[start - 1].norm in _FILLERS and any(c.tag == "bound" and c.j == start - 1 for c in cues):
+            if sentence[start - 1].norm in _FILLERS and any(c.j == start - 1 for c in cues):
                 start -= 1
                 continue
             break
@@ -159,7 +158,7 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
     back = [token.norm for token in sentence[max(0, number.i - 3) : number.i]]
     grew = grew or ("to" in back and any(word.startswith(_GROWTH) for word in back))
     end = number.j
-    after = next((c for c in cues if c.tag == "bound" and c.value == "more" and c.i == number.j), None)
+    after = next((c for c in cues if c.value == "more" and c.i == number.j), None)
     if after is not None and sentence[after.i].norm in ("or", "and"):
         bounds.append("at_least")
         end = after.j
@@ -168,7 +167,7 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
     if most is not None:
         bounds.append("at_most")
         end += len(most)
-    return _shaped(replace(number, i=start, j=end, grew=grew), bounds)
+    return _shaped(number._replace(i=start, j=end, grew=grew), bounds)
 
 
 def _shaped(number: Number, bounds: list[str]) -> Number:
@@ -178,7 +177,7 @@ def _shaped(number: Number, bounds: list[str]) -> Number:
     if number.bound in (Bound.RANGE, Bound.VAGUE):
         return number
     if outer == "at_least":
-        return replace(number, high=None, bound=Bound.AT_LEAST, weak=False)
+        return number._replace(high=None, bound=Bound.AT_LEAST, weak=False)
     if outer == "at_most":
-        return replace(number, low=None, bound=Bound.AT_MOST, weak=False)
-    return replace(number, bound=Bound.ABOUT, weak=False)
+        return number._replace(low=None, bound=Bound.AT_MOST, weak=False)
+    return number._replace(bound=Bound.ABOUT, weak=False)

@@ -7,9 +7,9 @@ numeral here; bounds, ranges and units are the business of `numbers`.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from contested.claims.vocabulary import Bound
 from contested.extract.tokens import Kind, Token
@@ -47,8 +47,7 @@ _TENFOLD = {"десятки": 10.0, "десятка": 10.0, "десятків": 
 _HALF = (["з", "половиною"], ["с", "половиной"], ["and", "a", "half"])
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens [i, j), its modifiers included; `core` is where its own first token stands.
 
     `percent` marks a share, `currency` an amount of money, `weak` a "one" that may be a pronoun; `grew` marks

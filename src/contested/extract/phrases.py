@@ -86,12 +86,13 @@ class Phrase:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by their first word."""
-    table: dict[str, tuple[Phrase, ...]] = {}
+def phrases() -> dict[tuple[str, str], tuple[Phrase, ...]]:
+    """Phrases by their first two words, the second empty where there is none."""
+    table: dict[tuple[str, str], tuple[Phrase, ...]] = {}
     for line in files(__package__).joinpath("phrases.tsv").read_text("utf-8").splitlines():
         kind, _, row = line.partition("\t")
         for text in row.split("|"):
             phrase = Phrase(tuple(text.split()), kind)
-            table[phrase.words[0]] = (*table.get(phrase.words[0], ()), phrase)
+            key = (phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else "")
+            table[key] = (*table.get(key, ()), phrase)
     return table

@@ -5,6 +5,8 @@ Launch sites and the places in a speaker's name are not where things happened; a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.claims.parts import Locality
@@ -37,6 +39,7 @@ _EVENTS = frozenset(
 _BEFALLEN = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING)
 _OF_A_TOWN = 1000.0  # people; a larger number of dead or lost is a front's or a country's
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
+_AND = frozenset("and та і й и".split())
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
@@ -59,12 +62,23 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if draft.unit is Unit.REGIONS:
         return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
     if named is not None:
-        return _local(named)
+        return None if _one_of_two_sectors(scene, named) else _local(named)
     if draft.focus is not None:
         return _focused(context, draft.focus)
     if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
         return _focused(context, "town")
     return _implied(scene, context, draft)
+
+
+def _one_of_two_sectors(scene: Scene, named: Named) -> bool:
+    """Whether a count is given for two sectors together, and so for neither: "на Сіверському і Курському напрямках"."""
+    if named.place is None or named.place.level is not Level.SECTOR:
+        return False
+    sectors = [other for other in scene.places if other.place is not None and other.place.level is Level.SECTOR]
+    return any(
+        first.j < second.i <= first.j + 2 and scene.tokens[first.j].norm in _AND and named in (first, second)
+        for first, second in pairwise(sectors)
+    )
 
 
 def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:

@@ -225,8 +225,8 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
         aspect is Aspect.LEVEL
         and draft.measure not in _LEVELS
         and (
-        number.grew or _since(scene) or _war(draft, number) or (asked.context.running and draft.measure in _LISTED)
-    )
+            number.grew or _since(scene) or _war(draft, number) or (asked.context.running and draft.measure in _LISTED)
+        )
     ):
         aspect = Aspect.TOTAL
     return replace(draft, per=per, aspect=aspect)

@@ -18,7 +18,7 @@ from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.errors import ClaimError
 from contested.extract.attribution import voices
-from contested.extract.cues import lexicon
+from contested.extract.cues import Cue, lexicon
 from contested.extract.dates import times
 from contested.extract.launch_sites import came_from
 from contested.extract.namesakes import Choice, Resolver, ground
@@ -153,7 +153,9 @@ def _scene(
     ]
     # the month of May is no "may"
     cues = [cue for cue in cues if not (cue.tag == "cert" and sentence[cue.i].text == "May")]
-    cues = [cue for cue in cues if cue.tag not in _MEANINGS or not any(m.i <= cue.i and cue.j <= m.j for m in places)]
+    if places:
+        ends = {at: m.j for m in places for at in range(m.i, m.j)}
+        cues = [cue for cue in cues if cue.tag not in _MEANINGS or cue.j > ends.get(cue.i, 0)]
     dated = times(sentence, document.published)
     taken = {k for time in dated for k in range(time.i, time.j)}
     taken.update(k for k, token in enumerate(sentence) if token.kind is Kind.CLOCK or token.kind is Kind.DATE)
@@ -165,7 +167,10 @@ def _scene(
     near = near or context.paragraph_place or context.region or context.focus
     spoken = voices(sentence, cues, context.own, context.last_speaker, near, context.named)
     clauses = [0, *accumulate(token.norm in (";", ":") for token in sentence)]
-    return Scene(part.span, sentence, cues, dated, counted, named, spoken, clauses)
+    by_tag: dict[str, list[Cue]] = {}
+    for cue in cues:
+        by_tag.setdefault(cue.tag, []).append(cue)
+    return Scene(part.span, sentence, cues, dated, counted, named, spoken, by_tag, clauses)
 
 
 def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:

@@ -36,11 +36,13 @@ class Scene:
     numbers: list[Number]
     places: list[Named]
     voices: list[Voice]
+    by_tag: dict[str, list[Cue]]
     clauses: list[int]  # for each token, and the end, how many semicolons and colons stand before it
 
     def of(self, tag: str, *values: str) -> list[Cue]:
         """Cues of one tag (and of given values), in order."""
-        return [cue for cue in self.cues if cue.tag == tag and (not values or cue.value in values)]
+        found = self.by_tag.get(tag, ())
+        return [cue for cue in found if cue.value in values] if values else list(found)
 
     def covers(self, i: int, j: int) -> Span:
         """The span of tokens [i, j)."""

@@ -139,7 +139,11 @@ def _move_places(scene: Scene, context: Context) -> None:
 
 def _move_times(scene: Scene, context: Context) -> None:
     total = next((t for t in scene.times if t.start and t.end and t.end - t.start > _A_WAR), None)
-    if total is not None and len(scene.tokens) <= _HEADING_WORDS and (scene.tokens[-1].norm == ":" or not scene.numbers):
+    if (
+        total is not None
+        and len(scene.tokens) <= _HEADING_WORDS
+        and (scene.tokens[-1].norm == ":" or not scene.numbers)
+    ):
         context.running = Period(total.start, total.end)
     said = {id(time) for voice in scene.voices for time in scene.times if 0 <= time.i - voice.at <= 3}
     events = [t for t in scene.times if not t.by and not t.since and (t.start or t.end)]
