@@ -68,6 +68,7 @@ def _begins(tokens: list[str], alias: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)  # distinct names of speakers; bounds the memory of a long batch
 def source_named(name: str) -> Source | None:
     """The source with this canonical name or alias, however capitalised or inflected; None where there is none."""
     tokens = words(name)

@@ -83,6 +83,8 @@ def extract(document: Document) -> Reading:
     """
     text = document.text
     parts = sentences(text)
+    endless = [NotRead(part.span, "a sentence without an end: its rest is not read") for part in parts if part.endless]
+    parts = [part for part in parts if not part.endless]
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
@@ -92,7 +94,7 @@ def extract(document: Document) -> Reading:
     context.bulletin = document.outlet_side is Side.RU and text.lower().count("группировк") >= _GROUPINGS
     published = Period(document.published, document.published)
     claims: list[Claim] = []
-    left: list[NotRead] = []
+    left = endless
     paragraph = -1
     lead = _lead(parts, token_lists, document) if context.short else None
     context.event = lead

@@ -19,6 +19,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"([^\s(«“\"]+)$")
 _LONGEST_WORD = 40  # characters looked back at from a full stop
 _LONGEST = 1000  # characters of a sentence: five times a long one; a longer one is cut at a space
+_MOST_PIECES = 8  # pieces of one sentence; what goes on without an end is a table or noise, and dense
 _ABBREVIATIONS = words("sentences", "abbreviations")
 # Not sentence ends after these even before a capital; "тис. осіб" and "тыс. человек" are lower case and safe anyway.
 _ENDS_ANYWAY = frozenset(
@@ -32,6 +33,7 @@ class Sentence:
 
     span: Span
     paragraph: int
+    endless: bool = False  # what is left of a sentence far beyond any that somebody wrote: it is not read
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -54,7 +56,12 @@ def sentences(text: str) -> list[Sentence]:
 
 def _cut(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     """One sentence, or pieces of one that no writer ended: rules look at every word of a sentence from every other."""
+    pieces = 0
     while end - start > _LONGEST:
+        if pieces == _MOST_PIECES:
+            found.append(Sentence(Span(start, end), paragraph, endless=True))
+            return
+        pieces += 1
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         stop = space if space > start else start + _LONGEST
         _add(found, text, start, stop, paragraph)

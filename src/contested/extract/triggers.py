@@ -15,6 +15,7 @@ _AMOUNTING = ("amount", "reach", "total", "came", "stood", "состав", "ск
 _PARTICIPLES = ("ed", "ених", "аних", "итих", "тих", "нных", "тых", "ені", "ані", "нные", "тые", "ими", "ыми")
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед")
 _LONGEST_ASIDE = 10  # words
+_NEAR = 60  # words; no verb governs a number beyond them, however light the words between
 _FARTHEST = 18.0
 _VERBAL = frozenset(("death", "injury", "casualty", "prisoner", "assault", "strike", "shelling"))
 
@@ -28,7 +29,9 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
     verbs = scene.of("trigger")
     aside = _aside(scene, high)
     for cue in verbs:
-        if cue.value not in wanted or _part_of_another(cue, verbs) or _purpose(scene, cue):
+        if cue.value not in wanted or cue.i - high > _NEAR or low - cue.j > _NEAR:
+            continue
+        if _part_of_another(cue, verbs) or _purpose(scene, cue):
             continue
         if cue.i < high and cue.j > low:
             if noun is not None and noun.kind not in _VERBAL and not _participle(scene, cue, number, noun.i):
