@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import Case, cases, holds
 
-TABLES = ("quantities", "statuses", "traps", "attribution", "places")
+TABLES = ("quantities", "statuses", "traps", "attribution", "places", "statuses_en_more", "not_statuses_en")
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in cases(name)], ids=lambda case: case.where)
