@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import Case, cases, holds
 
-TABLES = ("quantities", "statuses", "traps", "attribution", "places")
+ENGLISH = ("statuses_en_more", "not_statuses_en", "wording_en")
+TABLES = ("quantities", "statuses", "traps", "attribution", "places", *ENGLISH)
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in cases(name)], ids=lambda case: case.where)
