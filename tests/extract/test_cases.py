@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from tests.extract.reading import Case, cases, holds
 
-TABLES = ("quantities", "statuses", "traps", "attribution", "places")
+TABLES = (
+    "quantities",
+    "statuses",
+    "traps",
+    "attribution",
+    "places",
+    "statuses_uk_more",
+    "statuses_ru_more",
+    "not_statuses_cyr",
+    "numbers_cyr_more",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in cases(name)], ids=lambda case: case.where)
