@@ -6,7 +6,8 @@ import pytest
 from tests.extract.reading import Case, cases, holds
 
 ENGLISH = ("statuses_en_more", "not_statuses_en", "wording_en")
-TABLES = ("quantities", "statuses", "traps", "attribution", "places", *ENGLISH)
+CYRILLIC = ("statuses_uk_more", "statuses_ru_more", "not_statuses_cyr", "numbers_cyr_more")
+TABLES = ("quantities", "statuses", "traps", "attribution", "places", *ENGLISH, *CYRILLIC)
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in cases(name)], ids=lambda case: case.where)
