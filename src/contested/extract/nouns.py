@@ -129,6 +129,9 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
         return after
     them = _them(scene, number)
     if them:
+        named = next((cue for cue in scene.of("noun", *_WIDER) if cue.i == them), None)
+        if named is not None:
+            return Counted(named.value, number.i, named.j, "them")  # "six of them ballistic"
         kind = (
             previous.kind
             if previous is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
-from contested.extract.numerals import Number, base, number_words
+from contested.extract.numerals import Number, base, digits, number_words
 from contested.extract.tokens import Kind, Token
 
 _DASHES = frozenset("-–—−‑")
@@ -24,6 +24,8 @@ _GROWTH_REACH = 9  # words from "зросла" to its "до", which then is wher
 _AT_MOST_BEHIND = (["at", "the", "most"], ["at", "most"], ["at", "best"], ["максимум"], ["щонайбільше"], ["tops"])
 _FILLERS = frozenset("a the total of an нас with".split())  # between a bound and its number
 _HANDED_OVER = frozenset("handed took hand taken spread".split())  # before an "over" that is no bound
+_ORDINAL_SHARES = {"third": 33.0, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0, "трет": 33.0, "четверт": 25.0,
+                   "пят": 20.0, "п'ят": 20.0, "десят": 10.0}  # fmt: skip
 _EITHER = ("or", "або", "или", "чи")
 _SMALL_WHOLE, _TEN = 20.0, 10.0  # "one in three", "nine in ten"
 _WORD_RANGE = {
@@ -46,6 +48,11 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
     while at < len(sentence):
         token = sentence[at]
         kind = token.kind
+        share = _every(sentence, at) if token.norm[:3] in ("eve", "каж", "кож") else None
+        if share is not None:
+            found.append(share[0])
+            at = share[1]
+            continue
         looks = kind is Kind.NUMBER or (kind is Kind.WORD and (token.norm in spelled or "-" in token.norm))
         based = base(sentence, at) if looks and at not in taken else None
         if based is None:
@@ -84,13 +91,30 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     other, stop = second
     low, high = number.low, other.low or 0.0
     if low < high and low * 1000 <= high and high % 1000 == 0 and low < 1000 and sentence[stop - 1].kind is Kind.WORD:
-        low *= 1000.0 if high < 1e6 else 1e6
+        low *= _multiplier(sentence, end + 1, high)
     if not low < high or other.vague:
         return number, end
     start = number.i - 1 if opener else number.i
     return number._replace(
         i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
     ), stop
+
+
+def _multiplier(sentence: list[Token], at: int, value: float) -> float:
+    """By how much the words behind a number's digits multiply it: "90 to 105 billion" are billions both."""
+    token = sentence[at]
+    plain = digits(token.text) if token.kind is Kind.NUMBER else 0.0
+    return value / plain if plain else 1000.0 if value < 1e6 else 1e6
+
+
+def _every(sentence: list[Token], at: int) -> tuple[Number, int] | None:
+    """ "Every fifth", "каждый третий", "кожен п'ятий": a share."""
+    if at + 1 >= len(sentence) or not sentence[at].norm.startswith(("every", "кажд", "кожн", "кожен")):
+        return None
+    share = next((value for start, value in _ORDINAL_SHARES.items() if sentence[at + 1].norm.startswith(start)), None)
+    if share is None:
+        return None
+    return Number(at, at + 2, at, share, share, percent=True), at + 2
 
 
 def _neighbours(sentence: list[Token], number: Number, end: int) -> bool:

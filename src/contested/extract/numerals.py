@@ -43,7 +43,17 @@ _SCALES = {
 # "Several hundred", "кілька десятків": as wide as the bare plural, by the contract's table of vague words.
 _SEVERAL = {10.0: (20.0, 99.0), 12.0: (24.0, 99.0), 100.0: (200.0, 999.0), 1e3: (2000.0, 9999.0), 1e6: (2e6, 9999999.0)}
 _BEFORE_THOUSANDS = frozenset("до близько понад около более свыше порядка майже почти більше меньше менше".split())
-_TENFOLD = {"десятки": 10.0, "десятка": 10.0, "десятків": 10.0, "десятков": 10.0, "dozen": 12.0, "score": 20.0}
+_TENFOLD = {
+    "десятках": 10.0,
+    "десятками": 10.0,
+    "десяткам": 10.0,
+    "десятки": 10.0,
+    "десятка": 10.0,
+    "десятків": 10.0,
+    "десятков": 10.0,
+    "dozen": 12.0,
+    "score": 20.0,
+}
 _HALF = (["з", "половиною"], ["с", "половиной"], ["and", "a", "half"])
 
 
@@ -154,6 +164,8 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
 def _of_a(sentence: list[Token], at: int) -> tuple[float, int] | None:
     """What a fraction is of, and over how many words: "half a million", "a quarter of a million"."""
     words = [token.norm for token in sentence[at : at + 3]]
+    if words[:2] == ["a", "dozen"]:
+        return 12.0, 2
     for lead in (["of", "a"], ["a"]):
         scale = _SCALES.get(words[len(lead)] + "s") if words[: len(lead)] == lead and len(words) > len(lead) else None
         if scale is not None and scale >= 1e3:

@@ -19,6 +19,7 @@ DEEDS = {"death": "kill", "injury": "wound", "casualty": "lose", "prisoner": "ca
 _ARMY_SIZED = 3000  # dead; so many are soldiers unless civilians are named
 _MANY_MEN = 500  # "170,000 men" are troops, "two men" are not
 _AND = frozenset("and or та й і и або или".split())
+_LUMPS = ({"kill", "wound"}, {"kill", "captive"})
 _LUMPED = 7  # words from a number within which "killed and wounded" stand together
 _CLINGING = words("people", "clinging")
 _CLINGING_WORDS = 4  # light words between a number without a noun and its verb
@@ -34,7 +35,12 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 }
 _EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
+_RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
+_ENLISTED = ("recruit", "enlist", "завербов", "вербу", "набира", "контракт")
 _FATAL_REACH = 2  # words from "of them" to "dead"
+_OF_STRENGTH_REACH = 5  # words from a share to "of its strength"
+_STRENGTH = ("strength", "manpower", "personnel", "гарнізон", "гарнизон", "штат", "establishment")
+_MANNED = ("укомплект", "manned", "staffed", "manning", "staffing")
 _RATE_REACH = 6  # words from a bare number to "a day" behind it
 _WITHOUT_NOUN = frozenset("lose remain evac restore strength".split())
 _MEASURES = {
@@ -79,9 +85,14 @@ def people(asked: Asked) -> Draft | None:
             act = "outage"  # "без электричества остались 5 тысяч жителей"
     if act in ("none", "strength") and noun.kind in ("personnel", "person") and losing(asked):
         act = "lose"
-    if noun.kind == "personnel" and act == "missing" and verb is not None:
-        word = scene.tokens[verb.i].norm
-        act = "missing" if word.startswith(_MISSING) else "strength"  # "trapped 50 enemy soldiers"
+    if act == "missing" and verb is not None and not scene.tokens[verb.i].norm.startswith(_MISSING):
+        rubble = any(token.norm.startswith(_RUBBLE) for token in scene.tokens)
+        men = noun.kind == "personnel" or scene.tokens[noun.i].norm == "men"
+        act = "strength" if men and not rubble else act  # "trapped 50 enemy soldiers"
+    if act == "remain" and any(cue.value == "missing" for cue in scene.of("trigger")) and noun.kind == "person":
+        act = "missing"  # "under the rubble two people remain"
+    if number_is_rate(asked) and any(token.norm.startswith(_ENLISTED) for token in scene.tokens):
+        return None  # who signs up in a month is no strength, and no loss
     if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
         act = "strength"
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
@@ -111,6 +122,11 @@ def _dark(asked: Asked, verb: Cue) -> bool:
     return any(cue.i - 2 <= verb.j and verb.i <= cue.j + 1 for cue in outages if abs(cue.i - verb.i) <= _LUMPED)
 
 
+def number_is_rate(asked: Asked) -> bool:
+    """Whether a number is so many a day or a month."""
+    return any(0 <= cue.i - asked.high <= 1 for cue in asked.scene.of("per"))
+
+
 def _alone(asked: Asked) -> Draft | None:
     """A number without a noun: money, a percentage, or people right beside their verb ("wounded 14")."""
     number = asked.number
@@ -128,6 +144,9 @@ def _alone(asked: Asked) -> Draft | None:
     if act == "none" and (number.low or number.high or 0) >= _MANY_MEN and trigger(asked, "strength"):
         act = "strength"
     if act == "none":
+        gone = trigger(asked, "evac")
+        act = "evac" if gone is not None and _clinging(asked, gone) else act  # "вивезли лише сімох"
+    if act == "none":
         return None
     return _person(asked, "lose" if act == "kill" and _both(asked) else act)
 
@@ -141,7 +160,7 @@ def _both(asked: Asked) -> bool:
     if any(cue.value == "lose" and cue.j - cue.i >= 3 and cue.i >= number.j for cue in near):
         return True  # "killed and wounded" is one cue
     return any(
-        {first.value, second.value} == {"kill", "wound"} and words[first.j].norm in _AND and second.i == first.j + 1
+        {first.value, second.value} in _LUMPS and words[first.j].norm in _AND and second.i == first.j + 1
         for first in near
         for second in near
         if first.j < second.i
@@ -214,7 +233,14 @@ def _bare_share(asked: Asked) -> Draft | None:
     """A percentage without a noun: of the measure that the clause is about."""
     scene, number = asked.scene, asked.number
     verb = trigger(asked, "outage", "lose", "down", "aid")
+    words = [token.norm for token in scene.tokens[number.j : number.j + _OF_STRENGTH_REACH]]
+    manned = any(token.norm.startswith(_MANNED) for token in scene.tokens[max(0, number.i - 4) : number.i])
+    if manned or any(word.startswith(_STRENGTH) for word in words):
+        return share(asked, "strength", parties.people(asked, military=True))
+    if verb is None:
+        verb = trigger(asked, "kill", "wound")
     about = {"outage": "power_outage", "lose": "losses", "down": "intercepted", "aid": "aid"}
+    about |= {"kill": "killed", "wound": "wounded"}
     if verb is None or abs(verb.i - number.core) > _SHARE_REACH:
         return None
     of = number.j < len(scene.tokens) and scene.tokens[number.j].norm in ("of", "від", "от")

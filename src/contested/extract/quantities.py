@@ -6,11 +6,11 @@ that no rule takes is left, with the reason, in the trace.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure, Per, Unit
-from contested.extract import nouns
+from contested.extract import nouns, sequels
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.ground import SITES, area, assaults, occasions, sites
@@ -23,10 +23,6 @@ from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
 
-# What may stand between two weapons of which one verb says the same.
-_COORDINATED = frozenset(("and", "та", "и", "і", "й", ",", ";", ", and", "plus", "along with", ", а також"))
-_FIGURES = frozenset("figure figures number toll tally estimate cap цифра цифру кількість число цифры оцінка".split())
-_FIGURE_REACH = 6  # words between "the figure" and its number
 _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pronoun
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
 _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
@@ -49,73 +45,97 @@ class Left:
 
 def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]:
     """Draft claims of a sentence's numbers, and the numbers left with their reasons."""
-    drafts: list[Draft] = []
-    left: list[Left] = []
-    previous: Counted | None = None
-    earlier: Number | None = None
+    count = _Count(scene, context)
     for number in scene.numbers:
         reason = nouns.excluded(scene, number)
+        if reason is None:
+            reason = count.take(_none_of(scene, number))
         if reason is not None:
-            left.append(Left(number.i, number.j, reason))
-            continue
-        noun = nouns.counted(scene, number, previous, earlier)
+            count.left.append(Left(number.i, number.j, reason))
+    _head_a_list(scene, context, count.drafts)
+    return count.drafts, count.left
+
+
+@dataclass(slots=True)
+class _Count:
+    """The numbers of one sentence as they are read, each after the ones before it."""
+
+    scene: Scene
+    context: Context
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    previous: Counted | None = None  # what was counted last
+    earlier: Number | None = None  # the last number that gave a draft
+
+    def take(self, number: Number) -> str | None:
+        """Draft what a number counts; else the reason why it is left."""
+        scene, context = self.scene, self.context
+        shares = sequels.spread(scene, context, number)
+        if shares:
+            self.drafts += shares
+            self.earlier = number
+            return None
+        noun = nouns.counted(scene, number, self.previous, self.earlier) or _felled(scene, context, number)
         asked = Asked(scene, context, number, noun)
         if number.weak and not _one(asked):
-            left.append(Left(number.i, number.j, "a pronoun, no count"))
-            continue
-        draft = _rule(noun)(asked) or _figure(asked)
-        if drafts and _plus(scene, number) and (noun is None or noun.how != "after"):
-            draft = replace(drafts[-1], i=number.i, j=number.j, at=number.core, number=number)  # "79,368 (+440)"
-        elif draft is not None and drafts and noun is not None:
-            draft = _coordinated(scene, draft, drafts[-1], noun)
-        if drafts and _compared(scene, drafts[-1], number) and (noun is None or noun.kind in ("hours", "days")):
-            draft = replace(drafts[-1], i=number.i, j=number.j, at=number.core, number=number, rule="quantity.compared")
-        if draft is not None and drafts and _included(scene, number):
-            draft = _among(draft, drafts[-1])
-        if draft is None:
-            what = noun.kind if noun else "nothing named"
-            left.append(Left(number.i, number.j, f"counts {what}, and no verb says what of it"))
-        else:
-            shaped = _shaped(asked, draft)
-            if shaped.measure is Measure.STRENGTH and shaped.per is not None:
-                left.append(Left(number.i, number.j, "a rate of people coming or going, and no strength"))
-                continue
-            drafts.append(shaped)
-            context.figure = shaped
-            earlier = number
-            if noun is None and draft.unit is Unit.PEOPLE:
-                previous = Counted("person", number.i, number.j, "after")
-        if noun is not None and noun.kind not in ("hours", "days", "times"):
-            previous = noun
-    _head_a_list(scene, context, drafts)
-    return drafts, left
+            return "a pronoun, no count"
+        draft = self._sequel(asked, _rule(noun)(asked) or sequels.figure(asked))
+        reason = self._add(asked, draft)
+        if noun is not None and noun.kind not in ("hours", "days", "times") and reason != _RATE:
+            self.previous = noun
+        return reason
 
-
-def _compared(scene: Scene, last: Draft, number: Number) -> bool:
-    """Whether a number is what an earlier one is compared with: "1,200 a day, against 970 in the same month"."""
-    before = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
-    said = any(word in _AGAINST for word in before[-1:]) or tuple(before) in _COMPARED
-    return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
-
-
-def _included(scene: Scene, number: Number) -> bool:
-    """Whether a number is a part of the one before it: "19 civilians, среди них двое детей"."""
-    before = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
-    return any(word.startswith(_INCLUDING) for word in before)
-
-
-def _among(draft: Draft, last: Draft) -> Draft:
-    """What befell the whole befell its part, where both are people."""
-    if last.unit is not Unit.PEOPLE or draft.unit is not Unit.PEOPLE or last.measure is draft.measure:
+    def _sequel(self, asked: Asked, draft: Draft | None) -> Draft | None:
+        """The draft as the one before it makes it: an increase, a comparison, a part."""
+        scene, number, noun = asked.scene, asked.number, asked.noun
+        if not self.drafts:
+            return draft
+        last = self.drafts[-1]
+        if _plus(scene, number) and (noun is None or noun.how != "after"):
+            draft = sequels.again(last, number, last.rule)  # "79,368 (+440)"
+        elif draft is not None and noun is not None:
+            draft = sequels.coordinated(scene, draft, last, noun)
+        if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):
+            draft = sequels.again(last, number, "quantity.compared")
+        if draft is not None and sequels.included(scene, number):
+            draft = sequels.among(draft, last)
         return draft
-    return replace(draft, measure=last.measure, rule=last.rule)
+
+    def _add(self, asked: Asked, draft: Draft | None) -> str | None:
+        number, noun = asked.number, asked.noun
+        if draft is None:
+            return f"counts {noun.kind if noun else 'nothing named'}, and no verb says what of it"
+        shaped = sequels.salvo(asked.scene, _shaped(asked, draft))
+        if shaped.measure is Measure.STRENGTH and shaped.per is not None:
+            return _RATE
+        self.drafts.append(shaped)
+        self.context.figure = shaped
+        self.earlier = number
+        if noun is None and shaped.unit is Unit.PEOPLE:
+            self.previous = Counted("person", number.i, number.j, "after")
+        return None
 
 
-_AGAINST = frozenset("against против проти".split())
-_COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"), ("порівняно", "з"),
-             ("сравнению", "с"), ("порівнянні", "з"), ("instead", "of"), ("after", "about")}  # fmt: skip
-_COMPARED_REACH = 16  # words between a number and the one that it is compared with
-_INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
+_RATE = "a rate of people coming or going, and no strength"
+
+
+def _none_of(scene: Scene, number: Number) -> Number:
+    """ "Ни одного погибшего": a one that is turned is none."""
+    if number.weak and number.i and scene.tokens[number.i - 1].norm in _NOT_ONE:
+        return number._replace(i=number.i - 1, low=0.0, high=0.0, weak=False)
+    return number
+
+
+def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
+    """ "The air force said it neutralised 460": what flew in the sentence before."""
+    last = context.figure
+    if last is None or last.unit not in (Unit.DRONES, Unit.MISSILES) or last.what is None or number.percent:
+        return None
+    verb = any(cue.j == number.i and cue.value == "down" for cue in scene.of("trigger"))
+    return Counted(last.what, number.i, number.j, "taken_up") if verb else None
+
+
+_NOT_ONE = frozenset("ни ані жодного жодної ниодного".split())
 _ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
 _BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫")
 
@@ -132,33 +152,6 @@ def _head_a_list(scene: Scene, context: Context, drafts: list[Draft]) -> None:
         context.listing = _ACTS.get(drafts[-1].measure)
     elif not _item(scene):
         context.listing = None
-
-
-def _coordinated(scene: Scene, draft: Draft, last: Draft, noun: Counted) -> Draft:
-    """ "458 drones and 45 missiles": what the first weapon did, the second did too."""
-    between = [token.norm for token in scene.tokens[last.j : draft.i]]
-    counted = last.unit in (Unit.DRONES, Unit.MISSILES, Unit.BOMBS, Unit.ITEMS)
-    weapons = counted and last.what in WEAPONS and noun.kind in WEAPONS and noun.how == "after"
-    if not weapons or " ".join(between) not in _COORDINATED:
-        return draft
-    return replace(draft, measure=last.measure, party=last.party, rule=last.rule)
-
-
-def _figure(asked: Asked) -> Draft | None:
-    """ "The figure peaked at 130-140", "others put it closer to 170,000": what the last number was about."""
-    scene, number, noun = asked.scene, asked.number, asked.noun
-    last = asked.context.figure
-    window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
-    if last is None or (noun is not None and noun.how != "after") or number.percent:
-        return None
-    rate = any(0 <= cue.i - number.j <= 1 for cue in scene.of("per"))
-    said = any(word in _FIGURES for word in window) or window[-2:] == ["speak", "of"]
-    if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
-        return None
-    if number.currency or (number.weak and number.low == 1):
-        return None
-    again = replace(last, rule="quantity.figure", number=number, aspect=Aspect.LEVEL)
-    return replace(again, i=number.i, j=number.j, at=number.core)
 
 
 def _one(asked: Asked) -> bool:

@@ -28,11 +28,11 @@ from contested.extract.quantities import quantities
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
-from contested.extract.single_items import single_items
+from contested.extract.single_items import single_flights, single_items
 from contested.extract.singulars import singulars
 from contested.extract.statuses import statuses
 from contested.extract.tokens import Kind, Token, tokens
-from contested.extract.zeros import wholes, zeros
+from contested.extract.zeros import no_assaults, wholes, zeros
 
 # Cues that a place name swallows: "Peremoha" (victory) inside a name says nothing.
 _MEANINGS = frozenset(("status", "trigger", "zero", "total", "noun", "bound"))
@@ -114,6 +114,7 @@ def extract(document: Document) -> Reading:
         drafts += singulars(scene, context, drafts)
         drafts += single_items(scene, drafts)
         drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
+        drafts += [*no_assaults(scene, context), *single_flights(scene, context, drafts)]
         left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in unread]
         for draft in sorted(drafts, key=lambda d: (d.i, d.j)):
             try:

@@ -6,15 +6,52 @@ the same list, and only for the singular forms listed here.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.extract import parties
+from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
-from contested.extract.scene import Draft, Scene
+from contested.extract.scene import Context, Draft, Scene
 from contested.extract.words import words
 
 _FORMS = {form: kind for kind in ("tanks", "artillery", "armoured", "vehicles", "depots", "aircraft")
           for form in words("single_items", kind)}  # fmt: skip
 _JOINTS = frozenset((",", "and", "та", "і", "й", "и", "а также", "также", "a", "an"))
+# Singular verbs of interception; Ukrainian "збито" is said of one and of many and is not among them.
+_FELLED = frozenset(
+    "уничтожен сбит перехвачен подавлен збитий знищений перехоплений downed intercepted destroyed".split()
+)
+_NEAR, _COUNTED = 5, 4  # words between a drone and its verb, and around it where no number may stand
+_MANY = ("s", "ы", "и", "ов", "ів", "ей")
 _REACH = 8  # words from the list's last count to the item
+
+
+def single_flights(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]:
+    """One drone or missile shot down, told by a singular verb: "украинский БпЛА уничтожен", "a drone was shot down"."""
+    found: list[Draft] = []
+    felled = [k for k, token in enumerate(scene.tokens) if token.norm in _FELLED]
+    for k in felled:
+        noun = next(
+            (c for c in reversed(scene.of("noun", "drone", "missile", "cruise")) if 0 <= k - c.j <= _NEAR), None
+        )
+        if noun is None or any(draft.i <= noun.i < draft.j or draft.i <= k < draft.j for draft in [*taken, *found]):
+            continue
+        if any(abs(number.core - noun.i) <= _COUNTED for number in scene.numbers):
+            continue
+        latin = scene.tokens[noun.i].norm.isascii()
+        articles = [t.norm for t in scene.tokens[max(0, noun.i - 3) : noun.i]]
+        if (latin and not {"a", "an", "another", "one"} & set(articles)) or scene.tokens[noun.j - 1].norm.endswith(
+            _MANY
+        ):
+            continue
+        number = Number(noun.i, noun.j, noun.i, 1.0, 1.0, Bound.EXACT)
+        asked = Asked(scene, context, number, Counted(noun.value, noun.i, noun.j, "after"))
+        unit = Unit.DRONES if noun.value == "drone" else Unit.MISSILES
+        draft = Draft(rule="single.intercepted", measure=Measure.INTERCEPTED, i=noun.i, j=k + 1, at=noun.i)
+        party = parties.interceptor(asked)
+        found.append(replace(draft, what=noun.value, number=number, unit=unit, party=party))
+    return found
 
 
 def single_items(scene: Scene, taken: list[Draft]) -> list[Draft]:

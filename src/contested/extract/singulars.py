@@ -16,6 +16,7 @@ from contested.extract.words import words
 _CATEGORIES = ("children", "rescuers", "civilian", "military")
 _KINDS = {word: what for what in _CATEGORIES for word in words("singulars", what)}
 _ARTICLES = frozenset(("a", "an", "another", "one"))
+_AND = frozenset("and та і й и".split())
 _FAR = 6
 
 
@@ -37,7 +38,9 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
             continue
         act = "kill" if noun_is_act or verb is None else verb.value
         measure = Measure.KILLED if act == "kill" else Measure.WOUNDED
-        if any(draft.measure is measure and draft.i < k + 3 and start - 3 < draft.j for draft in [*taken, *drafts]):
+        beside = [d for d in [*taken, *drafts] if d.measure is measure and d.i < k + 3 and start - 3 < d.j]
+        joined = scene.tokens[start - 1].norm in _AND and not any(d.i <= k < d.j for d in beside) if start else False
+        if beside and not joined:
             continue
         i, j = (start, k + 1) if verb is None else (min(start, verb.i), max(k + 1, verb.j))
         if j - i > _FAR + 4:
@@ -75,13 +78,18 @@ def _counted(scene: Scene, k: int) -> bool:
     return any(number.j <= k <= number.j + 2 for number in scene.numbers)
 
 
+def _age(scene: Scene, number: Number) -> bool:
+    """Whether a number beside a person is an age: "a woman of 73 died"."""
+    return number.core > 0 and scene.tokens[number.core - 1].norm in ("of", "aged", ",")
+
+
 def _verb(scene: Scene, verbs: list[Cue], start: int, k: int) -> Cue | None:
     """The nearest verb of death or injury, no other number in between."""
     best: tuple[int, Cue] | None = None
     for cue in verbs:
         gap = cue.i - k - 1 if cue.i > k else start - cue.j if cue.j <= start else 0
         between = range(k + 1, cue.i) if cue.i > k else range(cue.j, start)
-        if gap > _FAR or any(number.core in between for number in scene.numbers):
+        if gap > _FAR or any(number.core in between and not _age(scene, number) for number in scene.numbers):
             continue
         if any(scene.tokens[n].norm in (";", ".", ":") for n in between):
             continue

@@ -20,7 +20,9 @@ _ATTACK_REACH = 3  # words between "strikes" and the weapon that they were made 
 def weapons(asked: Asked) -> Draft | None:
     """Drones, missiles, bombs and shells: launched unless a verb says otherwise."""
     scene, number, noun = asked.scene, asked.number, asked.counted
-    verb = trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
+    part = [token.norm for token in scene.tokens[number.j : number.j + 2]][:1] in (["of"], ["із"], ["з"], ["из"])
+    verb = trigger(asked, "down", "hit", "lost") if part and noun.how == "after" else None  # "41 of the 47 drones sent"
+    verb = verb or trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
     launcher = parties.launcher(asked)
     act = verb.value if verb else asked.context.listing or "launch"
     if verb is None and still_aloft(scene):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from contested.atlas.level import Level
 from contested.claims.vocabulary import Aspect, Bound, Measure, Unit
 from contested.extract import parties
 from contested.extract.cues import Cue
@@ -14,12 +15,45 @@ from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
 
 _WHOLE_PERCENT = 100.0
+_NOT_REACH = 6  # words between attacks and the "не" that says there were none
+_COUNTED_REACH = 2  # words between attacks and a number of them
+_RECORDED = ("зафіксов", "фіксу", "провод", "провел", "було", "спостеріга", "відбу", "здійсн", "зафиксир", "было")
+_WHOLE = frozenset("весь уся вся все усе всю entire whole повністю полностью".split())
+_WHOLE_REACH = 6  # words from "the whole town" to "without light"
 
 
 def zeros(scene: Scene, context: Context) -> list[Draft]:
     """ "No one was killed", "загиблих немає": a count of zero; of nested phrases the longest."""
     cues = scene.of("zero")
     return [_zero(scene, context, cue) for cue in cues if not any(_inside(cue, other) for other in cues)]
+
+
+def no_assaults(scene: Scene, context: Context) -> list[Draft]:
+    """ "Наступальних дій ворога не зафіксовано", "no attacks were recorded", for each sector named."""
+    drafts: list[Draft] = []
+    for cue in scene.of("noun", "assault"):
+        behind = [token.norm for token in scene.tokens[cue.j : cue.j + _NOT_REACH]]
+        before = [token.norm for token in scene.tokens[max(0, cue.i - _NOT_REACH) : cue.i]]
+        silent = any(word == "не" for word in behind) and any(word.startswith(_RECORDED) for word in behind)
+        silent = silent or (any(word == "не" for word in before) and any(w.startswith(_RECORDED) for w in before))
+        counted = any(abs(number.core - cue.i) <= _COUNTED_REACH for number in scene.numbers)
+        if not silent or counted or scene.of("zero", "assaults") or drafts:
+            continue
+        number = Number(cue.i, cue.j, cue.i, 0.0, 0.0, Bound.EXACT)
+        party = parties.actor(scene, context, cue.i)
+        draft = Draft(
+            rule="zero.assaults",
+            measure=Measure.ASSAULTS,
+            i=cue.i,
+            j=cue.j,
+            at=cue.i,
+            number=number,
+            unit=Unit.ATTACKS,
+            party=party,
+        )
+        sectors = [n for n in scene.places if n.place is not None and n.place.level is Level.SECTOR and n.j <= cue.i]
+        drafts += [replace(draft, place=sector) for sector in sectors] or [draft]
+    return drafts
 
 
 def _inside(cue: Cue, other: Cue) -> bool:
@@ -37,7 +71,22 @@ def _zero(scene: Scene, context: Context, cue: Cue) -> Draft:
 
 def wholes(scene: Scene, context: Context) -> list[Draft]:
     """ "Total power outages", "a whole town without light": the share of it that is out."""
-    return [_whole(scene, context, cue) for cue in scene.of("total", "power_outage")]
+    found = [_whole(scene, context, cue) for cue in scene.of("total", "power_outage")]
+    for dark in scene.of("trigger", "outage") if not found else ():
+        start = max(0, dark.i - _WHOLE_REACH)
+        whole = next((k for k in range(start, dark.i) if scene.tokens[k].norm in _WHOLE), None)
+        town = whole is not None and _a_place(scene, whole, dark.i)
+        if whole is not None and town and not any(whole <= number.core < dark.j for number in scene.numbers):
+            found.append(_whole(scene, context, Cue("total", "power_outage", whole, dark.j)))
+            break
+    return found
+
+
+def _a_place(scene: Scene, i: int, j: int) -> bool:
+    """Whether a place or "the town" is named between two tokens."""
+    return any(i <= n.i < j for n in scene.places) or any(
+        i <= cue.i < j for cue in scene.of("noun", "settlement", "town")
+    )
 
 
 def _whole(scene: Scene, context: Context, cue: Cue) -> Draft:

@@ -1,0 +1,129 @@
+"""Numbers that go on from the one before: comparisons, parts of a whole, shares by place, figures taken up.
+
+"1,200 a day, against 970 in the same month"; "19 civilians, среди них двое детей"; "42 БпЛА: 14 – над Воронежской,
+по два – над Брянской и Орловской областями"; "the figure peaked at 130-140".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contested.claims.vocabulary import Aspect, Measure, Unit
+from contested.extract.drafting import WEAPONS
+from contested.extract.nouns import Asked, Counted
+from contested.extract.numerals import Number
+from contested.extract.scene import Context, Draft, Named, Scene
+from contested.extract.tokens import Kind
+
+# What may stand between two weapons of which one verb says the same.
+_COORDINATED = frozenset(("and", "та", "и", "і", "й", ",", ";", ", and", "plus", "along with", ", а також"))
+_FIGURES = frozenset("figure figures number toll tally estimate cap цифра цифру кількість число цифры оцінка".split())
+_FIGURE_REACH = 6  # words between "the figure" and its number
+_AGAINST = frozenset("against против проти".split())
+_COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"), ("порівняно", "з"),
+             ("сравнению", "с"), ("порівнянні", "з"), ("instead", "of"), ("after", "about")}  # fmt: skip
+_COMPARED_REACH = 16  # words between a number and the one that it is compared with
+_INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
+_OVER = frozenset("над over in".split())
+_OVER_REACH = 4  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
+_SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
+_FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs")
+_SALVO_REACH = 6  # words from "12 з них" to "із застосуванням РСЗВ"
+
+
+def coordinated(scene: Scene, draft: Draft, last: Draft, noun: Counted) -> Draft:
+    """ "458 drones and 45 missiles": what the first weapon did, the second did too."""
+    between = [token.norm for token in scene.tokens[last.j : draft.i]]
+    counted = last.unit in (Unit.DRONES, Unit.MISSILES, Unit.BOMBS, Unit.ITEMS)
+    weapons = counted and last.what in WEAPONS and noun.kind in WEAPONS and noun.how == "after"
+    if not weapons or " ".join(between) not in _COORDINATED:
+        return draft
+    return replace(draft, measure=last.measure, party=last.party, rule=last.rule)
+
+
+def figure(asked: Asked) -> Draft | None:
+    """ "The figure peaked at 130-140", "others put it closer to 170,000": what the last number was about."""
+    scene, number, noun = asked.scene, asked.number, asked.noun
+    last = asked.context.figure
+    window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
+    if last is None or (noun is not None and noun.how != "after") or number.percent:
+        return None
+    rate = any(0 <= cue.i - number.j <= 1 for cue in scene.of("per"))
+    said = any(word in _FIGURES for word in window) or window[-2:] == ["speak", "of"]
+    if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
+        return None
+    if number.currency or (number.weak and number.low == 1):
+        return None
+    again = replace(last, rule="quantity.figure", number=number, aspect=Aspect.LEVEL)
+    return replace(again, i=number.i, j=number.j, at=number.core)
+
+
+def compared(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether a number is what an earlier one is compared with: "1,200 a day, against 970 in the same month"."""
+    before = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
+    said = any(word in _AGAINST for word in before[-1:]) or tuple(before) in _COMPARED
+    return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
+
+
+def included(scene: Scene, number: Number) -> bool:
+    """Whether a number is a part of the one before it: "19 civilians, среди них двое детей"."""
+    before = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
+    return any(word.startswith(_INCLUDING) for word in before)
+
+
+def among(draft: Draft, last: Draft) -> Draft:
+    """What befell the whole befell its part, where both are people."""
+    if last.unit is not Unit.PEOPLE or draft.unit is not Unit.PEOPLE or last.measure is draft.measure:
+        return draft
+    return replace(draft, measure=last.measure, rule=last.rule)
+
+
+def again(last: Draft, number: Number, rule: str) -> Draft:
+    """The last draft with another number."""
+    return replace(last, i=number.i, j=number.j, at=number.core, number=number, rule=rule)
+
+
+def salvo(scene: Scene, draft: Draft) -> Draft:
+    """ "94 обстріли, 12 з них – із застосуванням РСЗВ": the part was fired by rocket launchers."""
+    behind = scene.tokens[draft.j : draft.j + _SALVO_REACH]
+    if draft.measure is Measure.LAUNCHED and any(token.norm.startswith(_FIRED_IN_SALVOES) for token in behind):
+        return replace(draft, what="rocket")
+    return draft
+
+
+def spread(scene: Scene, context: Context, number: Number) -> list[Draft]:
+    """Drones shot down by place: one draft for each place that a share of them is given for, none where it is not."""
+    last = context.figure
+    if last is None or last.measure is not Measure.INTERCEPTED:
+        return []
+    at = number.j
+    if any(cue.i == at and cue.value == "down" for cue in scene.of("trigger")):
+        at += 1
+    if at >= len(scene.tokens) or (scene.tokens[at].kind is Kind.WORD and scene.tokens[at].norm not in _OVER):
+        return []
+    over = next((k for k in range(at, min(at + _OVER_REACH, len(scene.tokens))) if scene.tokens[k].norm in _OVER), None)
+    places = [] if over is None else _listed(scene, over + 1, number)
+    each = number.i > 0 and scene.tokens[number.i - 1].norm in ("по", "each")
+    drafts = [replace(again(last, number, "quantity.spread"), place=named) for named in places]
+    return drafts if each or len(drafts) <= 1 else drafts[:1] if len(places) == 1 else _together(drafts)
+
+
+def _together(drafts: list[Draft]) -> list[Draft]:
+    """A number for several places together is given for none of them alone."""
+    return [replace(drafts[0], place=None, no_place=True)]
+
+
+def _listed(scene: Scene, start: int, number: Number) -> list[Named]:
+    """The places of one list from a token on, up to the next number."""
+    end = min((other.i for other in scene.numbers if other.i >= number.j), default=len(scene.tokens))
+    found: list[Named] = []
+    at = start
+    for named in scene.places:
+        if named.i < start or named.i >= end:
+            continue
+        between = scene.tokens[at : named.i]
+        if found and any(token.norm not in _SAME_LIST for token in between):
+            break
+        found.append(named)
+        at = named.j
+    return found
