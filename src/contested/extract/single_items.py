@@ -19,9 +19,9 @@ _FORMS = {form: kind for kind in ("tanks", "artillery", "armoured", "vehicles", 
           for form in words("single_items", kind)}  # fmt: skip
 _JOINTS = frozenset((",", "and", "та", "і", "й", "и", "а также", "также", "a", "an"))
 # Singular verbs of interception; Ukrainian "збито" is said of one and of many and is not among them.
-_FELLED = frozenset(
-    "уничтожен сбит перехвачен подавлен збитий знищений перехоплений downed intercepted destroyed".split()
-)
+_FELLED = frozenset("уничтожен сбит перехвачен подавлен збитий знищений перехоплений downed intercepted".split())
+_FLYING = ("drone", "missile", "cruise")
+_ONE = frozenset("a an another one".split())
 _NEAR, _COUNTED = 5, 4  # words between a drone and its verb, and around it where no number may stand
 _MANY = ("s", "ы", "и", "ов", "ів", "ей")
 _REACH = 8  # words from the list's last count to the item
@@ -32,18 +32,14 @@ def single_flights(scene: Scene, context: Context, taken: list[Draft]) -> list[D
     found: list[Draft] = []
     felled = [k for k, token in enumerate(scene.tokens) if token.norm in _FELLED]
     for k in felled:
-        noun = next(
-            (c for c in reversed(scene.of("noun", "drone", "missile", "cruise")) if 0 <= k - c.j <= _NEAR), None
-        )
+        noun = next((cue for cue in reversed(scene.of("noun", *_FLYING)) if 0 <= k - cue.j <= _NEAR), None)
         if noun is None or any(draft.i <= noun.i < draft.j or draft.i <= k < draft.j for draft in [*taken, *found]):
             continue
         if any(abs(number.core - noun.i) <= _COUNTED for number in scene.numbers):
             continue
         latin = scene.tokens[noun.i].norm.isascii()
-        articles = [t.norm for t in scene.tokens[max(0, noun.i - 3) : noun.i]]
-        if (latin and not {"a", "an", "another", "one"} & set(articles)) or scene.tokens[noun.j - 1].norm.endswith(
-            _MANY
-        ):
+        one = any(token.norm in _ONE for token in scene.tokens[max(0, noun.i - 3) : noun.i])
+        if (latin and not one) or scene.tokens[noun.j - 1].norm.endswith(_MANY):
             continue
         number = Number(noun.i, noun.j, noun.i, 1.0, 1.0, Bound.EXACT)
         asked = Asked(scene, context, number, Counted(noun.value, noun.i, noun.j, "after"))

@@ -84,7 +84,8 @@ def wholes(scene: Scene, context: Context) -> list[Draft]:
 
 def _a_place(scene: Scene, i: int, j: int) -> bool:
     """Whether a place or "the town" is named between two tokens."""
-    return any(i <= n.i < j for n in scene.places) or any(
+    towns = [*scene.of("noun", "settlement"), *scene.of("town")]
+    return any(i <= named.i < j for named in scene.places) or any(i <= cue.i < j for cue in towns)
         i <= cue.i < j for cue in scene.of("noun", "settlement", "town")
     )
 
