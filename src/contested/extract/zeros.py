@@ -86,8 +86,6 @@ def _a_place(scene: Scene, i: int, j: int) -> bool:
     """Whether a place or "the town" is named between two tokens."""
     towns = [*scene.of("noun", "settlement"), *scene.of("town")]
     return any(i <= named.i < j for named in scene.places) or any(i <= cue.i < j for cue in towns)
-        i <= cue.i < j for cue in scene.of("noun", "settlement", "town")
-    )
 
 
 def _whole(scene: Scene, context: Context, cue: Cue) -> Draft:
