@@ -17,14 +17,26 @@ _NEGATING = frozenset(
     "not no never n't cannot nothing никаких жодних неправда не ні немає нет никто ніхто жодн "
     "nobody none neither nor".split()
 )
+_EXCLUDING = ("виключ", "исключ", "exclud", "rule")
+_IS = frozenset(("–", "—", "-", "is", "are", "was", "це", "это"))
+_CUT = ("перер", "прерв", "перек", "cut", "sever", "відріз", "отрез", "block", "закр", "порушен", "наруш")
+_TURNING = frozenset("але но а проте однак однако but while".split())
+_CLAUSE_MARKS = frozenset(";:,.!?—")
 _NEGATION_REACH = 4  # words from a negation to the words that it turns
-_FALSE = frozenset("false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно".split())
-_FALSE_REACH = 7  # words behind a status within which it may be called false
+_FALSE = frozenset(
+    "false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно вигадкою вигадка вигадкой "
+    "выдумкой выдумка вымыслом брехня брехнею nonsense invention".split()
+)
+_FALSE_REACH = 9  # words behind a status within which it may be called false
 # "Наказу про відхід не було", "приказа … не поступало": what was never given.
-_NEVER_CAME = {("не", word) for word in "було надходило отримували віддавали было поступало отдавали получали".split()}
+_NEVER_CAME = ("було", "надход", "отрим", "віддав", "дава", "було", "было", "поступ", "отдав", "получ", "став", "бач",
+               "вид", "фікс", "фикс", "вед", "пораж", "уража", "визна", "призна", "підтвер", "подтвер", "існу",
+               "сущ")  # fmt: skip
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
-_OWN_NEGATION = frozenset("hold supply_open supply_cut manpower_short pressure_kept withdrawal_hard".split())
+_OWN_NEGATION = frozenset(
+    "contested hold attack supply_open supply_cut manpower_short pressure_kept withdrawal_hard costly".split()
+)
 _CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
 _NOT_DONE = (
@@ -49,6 +61,8 @@ _NOT_DONE = (
 _STRIKES = frozenset("target strike attack terror targets удар бить".split())
 _TARGETS = ("energy", "civilian", "gas", "military", "об'єкт", "енерг")
 _TARGETING = ("target", "degrade", "break", "по", "war", "атак")
+_BLOWS = ("удар", "атак", "обстр")
+_AIMING = beginnings("statuses", "aiming")
 _STRIKING = beginnings("statuses", "striking")
 _ASKING = beginnings("statuses", "asking")
 _RINGS = frozenset("encirclement окружение оточення".split())
@@ -57,6 +71,8 @@ _NO_RING = frozenset("немає нет нема no not".split())
 
 def polarity(status: Status) -> Polarity:
     """Denied where a denial governs the words or a negation stands right before them; two cancel out."""
+    if _called_false(status):
+        return Polarity.DENIED
     negated, denied = _negated(status), governed(status.scene, status.cue.i)
     return Polarity.DENIED if negated != denied else Polarity.ASSERTED
 
@@ -64,22 +80,49 @@ def polarity(status: Status) -> Polarity:
 def _negated(status: Status) -> bool:
     tokens, cue = status.scene.tokens, status.cue
     said = [token.norm for token in tokens[cue.i : cue.j]]
-    if status.status in _OWN_NEGATION and any(word in _NEGATING for word in said):
-        return False
+    if any(word in _NEGATING for word in said):
+        undone = len(said) > 1 and said[-2] in ("не", "not") and said[-1].startswith(_CUT)
+        twice = any(word.startswith(_EXCLUDING) for word in said)  # "не виключає зустрічі"
+        return (status.status not in _OWN_NEGATION or undone) and not twice
     if status.status == "encircled" and said[-1].endswith(_ATTRIBUTIVE):
         return False  # "не дали окружённому противнику прорваться": the negation is another verb's
-    before = [token.norm for token in tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
+    before = _clause_before(status, _NEGATION_REACH)
     behind = [token.norm for token in tokens[cue.j : cue.j + 1]]
-    beyond = [token.norm for token in tokens[cue.j : cue.j + _FALSE_REACH]]
-    if any(word in _FALSE for word in beyond):
-        return True  # "the claim to have encircled Siversk is false"
+    beyond = _before_contrast([token.norm for token in tokens[cue.j : cue.j + _FALSE_REACH]])
+    if any(c.j - c.i > 1 and 0 <= cue.i - c.j <= 1 for c in status.scene.of("neg")):
+        return True  # "ruled out any truce"
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or behind in _BEHIND
-        or any(pair in _NEVER_CAME for pair in pairwise(beyond))
+        or any(first == "не" and second.startswith(_NEVER_CAME) for first, second in pairwise(beyond))
         or said[:2] == ["no", "such"]
         or said[:3] == ["no", "order", "to"]
     )
+
+
+def _called_false(status: Status) -> bool:
+    """ "The claim to have encircled Siversk is false", "назвал ложью слова об ударах по больницам"."""
+    beyond = [token.norm for token in status.scene.tokens[status.cue.j : status.cue.j + _FALSE_REACH]]
+    return any(word in _FALSE for word in (*beyond, *_clause_before(status, _FALSE_REACH)))
+
+
+def called_false(scene: Scene, at: int) -> bool:
+    """Whether what ends at a token is said to be false: "чутки про десятки загиблих – брехня"."""
+    behind = [token.norm for token in scene.tokens[at : at + 2]]
+    return len(behind) > 1 and behind[0] in _IS and behind[1] in _FALSE
+
+
+def _before_contrast(words: list[str]) -> list[str]:
+    """Words up to a clause that turns: "попросив дозволу відійти, але відповіді не отримав"."""
+    turn = next((k for k, (first, second) in enumerate(pairwise(words)) if first == "," and second in _TURNING), None)
+    return words if turn is None else words[:turn]
+
+
+def _clause_before(status: Status, reach: int) -> list[str]:
+    """The words before a status in its own clause, at most so many."""
+    words = [token.norm for token in status.scene.tokens[max(0, status.cue.i - reach) : status.cue.i]]
+    marks = [k for k, word in enumerate(words) if word in _CLAUSE_MARKS]
+    return words[marks[-1] + 1 :] if marks else words
 
 
 def governed(scene: Scene, at: int) -> bool:
@@ -129,5 +172,9 @@ def _strikes(status: Status) -> bool:
     first = scene.tokens[cue.i].norm
     if first.startswith(_TARGETS) or "infrastructure" in said:
         return bool(scene.of("say", "deny")) or any(token.norm.startswith(_STRIKING) for token in scene.tokens)
+    if (first == "по" or first.startswith(_BLOWS)) and not any(
+        token.norm.startswith(_AIMING) for token in scene.tokens
+    ):
+        return False  # "удар по подстанции" is a strike that happened; who aims at what is another matter
     struck = bool(scene.of("trigger", "hit", "launch", "strikeverb", "damage")) or bool(_STRIKES & said)
     return struck or bool(scene.of("say")) or first.startswith(_TARGETING)

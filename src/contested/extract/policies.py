@@ -16,6 +16,7 @@ from contested.extract.cues import Cue
 from contested.extract.scene import Context, Scene
 
 _SIDES = ("UA", "RU")
+_MEN_REACH = 8  # words between a lack of men and whose men they are
 _BY_REACH = 8  # words between a passive verb and its "by the Russians"
 
 
@@ -106,8 +107,18 @@ def _attacker(status: Status) -> str | None:
 
 
 def _defender(status: Status) -> str | None:
-    """Ukraine defends, unless Russia is said to counterattack or to bring up reserves."""
+    """Ukraine defends, unless Russia is said to counterattack, to bring up reserves or to be short of men."""
+    if status.status == "manpower_short":
+        return _short_of_men(status)
     return "RU" if _before(status) == "RU" and status.status in ("counterattack", "reinforce") else "UA"
+
+
+def _short_of_men(status: Status) -> str | None:
+    """Whose men are few: the party named nearest before, right behind, or the speaker's own."""
+    scene, context, cue = status.scene, status.context, status.cue
+    near = [c for c in scene.of("party") if cue.i - _MEN_REACH <= c.i < cue.j + _MEN_REACH]
+    sides = [found for found in (parties.side(scene, context, c) for c in near) if found in _SIDES]
+    return sides[-1] if sides else _speaking(status) or "UA"
 
 
 _POLICIES: dict[str, Callable[[Status], str | None]] = {

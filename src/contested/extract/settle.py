@@ -15,7 +15,7 @@ from contested.claims.parts import Period, Quantity, Speaker
 from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
-from contested.extract.denials import governed
+from contested.extract.denials import called_false, governed
 from contested.extract.launch_sites import is_origin
 from contested.extract.placing import of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
@@ -40,6 +40,8 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
     if number is not None and draft.unit is not None:
         quantity = Quantity(number.low, number.high, number.bound, draft.unit, draft.aspect, draft.per)
     if number is not None and voice is not None and draft.at > voice.at and governed(scene, draft.at):
+        polarity = Polarity.DENIED
+    if number is not None and called_false(scene, draft.j):
         polarity = Polarity.DENIED
     if number is not None and number.i and scene.tokens[number.i - 1].norm in _NOT and number.low:
         polarity = Polarity.DENIED  # "three people died, not four"

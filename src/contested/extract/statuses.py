@@ -23,11 +23,14 @@ _LIST_GAP = 4  # words between two places of a list
 _ANAPHOR_AFTER = 3  # words from a verb to "the town" as its object
 _NEAR_DENIAL = 9  # words from a denial to the status that it denies, within which the span holds both
 _VILLAGES = frozenset("village settlement село селі населений поселок".split())  # the last one named, not the focus
+_DETERMINERS = words("statuses", "determiners")
 _LIST = words("statuses", "list")
 
 
 def statuses(scene: Scene, context: Context) -> list[Draft]:
     """Draft claims of a sentence's statuses; of one measure, overlapping patterns give one."""
+    if any(token.norm == "?" for token in scene.tokens[-2:]):
+        return []  # a question states nothing
     drafts: list[Draft] = []
     taken: list[tuple[Measure, int, int]] = []
     for cue in sorted(scene.of("status"), key=lambda c: (c.i, c.i - c.j)):
@@ -60,8 +63,10 @@ def _drafts(status: Status) -> list[Draft]:
     )
     if status.where == "none":
         return [replace(draft, no_place=status.measure is not Measure.CONDITION)]
-    taking = status.where == "object"
+    taking = status.where in ("object", "next")
     places = _objects(scene, cue) if taking else _around(scene, cue)
+    if status.where == "next" and not (places and _right_behind(scene, cue, places[0])):
+        return []
     if places and taking:
         first = replace(draft, i=min(cue.i, places[0].i), j=max(cue.j, places[0].j), place=places[0])
         return [first, *(replace(draft, i=named.i, j=named.j, place=named) for named in places[1:])]
@@ -101,6 +106,11 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
         found.append(named)
         at = named.j
     return found
+
+
+def _right_behind(scene: Scene, cue: Cue, named: Named) -> bool:
+    """Whether nothing but "the town of" stands between a verb and its place."""
+    return all(token.norm in _DETERMINERS for token in scene.tokens[cue.j : named.i])
 
 
 def _country(named: Named) -> bool:
