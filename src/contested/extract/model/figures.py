@@ -9,6 +9,7 @@ from __future__ import annotations
 from contested.claims.registry import registry
 from contested.claims.vocabulary import Aspect, Per, Polarity
 from contested.extract import parties
+from contested.extract.denials import governed
 from contested.extract.model.evidence import key_of, measure_cues, measure_problem, unit_problem
 from contested.extract.model.proposal import Proposal
 from contested.extract.model.quoted import Quoted, RefusedError
@@ -46,7 +47,8 @@ def numbered(words: Quoted) -> tuple[Draft, Polarity | None]:
     read = drafted and not _misread(words, number, drafted)
     draft = _as_read(proposal, drafted) if read else _left(words, number)
     if number.low == number.high == 0 and number not in scene.numbers:
-        return draft, Polarity.ASSERTED  # "no casualties": the negation is the number
+        # "no casualties": the negation is the number; who denies it leaves it unclear what is said
+        return draft, None if governed(scene, draft.at) else Polarity.ASSERTED
     meant = measure_cues(scene, key_of(proposal.measure, proposal.what, proposal.status))
     return draft, polarity_at(scene, number, meant, draft.at)
 

@@ -27,21 +27,21 @@ _SUBJECT_BEFORE = 6  # words between a subject and its verb: "The ministry in Mo
 _SUBJECT_BEHIND = 2  # words between a verb and its subject behind: "повідомили в обленерго"
 _LIGHT = frozenset("the a an of and".split())
 _THE_OUTLET = frozenset(("the author", "author", "the outlet", "outlet", "the report", "the newspaper"))
-_HEADLINE, _DASHES = frozenset(":"), frozenset("–—-")
+_DASHES = frozenset("–—-")
 
 
 def heard(said: str | None, speaker: Speaker, scene: Scene, context: Context, draft: Draft) -> Speaker | None:
     """The speaker of a draft where model (`said`) and grammar (`speaker`, the grammar's reading) agree, else None."""
     words = _words(said or "")
     if not words:
-        return speaker if speaker == context.own else None
+        return speaker if speaker == context.own and not _unheard(scene) else None
     if words == _words(speaker.name):
         return speaker
     source = source_named(said or "")
     if source is not None and source.name == speaker.name:
         return speaker
     if speaker == context.own and " ".join((said or "").casefold().split()) in _THE_OUTLET:
-        return speaker
+        return speaker if not _unheard(scene) else None
     if _remembered(words, speaker, context):
         return speaker
     voice = voice_at(scene.tokens, scene.voices, draft.at) or actor_voice(scene, context, draft.i)
@@ -56,6 +56,18 @@ def heard(said: str | None, speaker: Speaker, scene: Scene, context: Context, dr
 
 def _words(name: str) -> list[str]:
     return [token.norm for token in tokens(name) if token.kind is not Kind.MARK and token.norm not in _LIGHT]
+
+
+def _unheard(scene: Scene) -> bool:
+    """Whether somebody may speak in a sentence whom the grammar did not hear, or did not take for its speaker."""
+    held = scene.tokens
+    if any(not any(verb.i <= voice.at < verb.j for voice in scene.voices) for verb in saying(scene)):
+        return True
+    if any(all(t.kind is Kind.MARK for t in held[max(v.j, v.end) :]) for v in scene.voices):
+        return True  # "…, said Peskov." closes the sentence and speaks for all of it
+    if any(not voice.named and voice.denies for voice in scene.voices):
+        return True  # somebody denies, and the grammar did not hear who
+    return any(_headlined(held, cue.i, cue.j) or _signed(held, cue.i) for cue in subjects(scene.cues))
 
 
 def _remembered(words: list[str], speaker: Speaker, context: Context) -> bool:
@@ -112,8 +124,14 @@ def _beside_its_verb(scene: Scene, context: Context, words: list[str], speaker: 
         _subject(scene, verb, at, end) and (voice is None or speaker == context.own or _holds(at, end, voice))
         for at, end in _standing(scene.tokens, words)
         for verb in [*verbs, None]
-        if verb is not None or speaker == context.own
+        if (verb is not None or speaker == context.own) and not _denies_unheard(scene, verb, voice)
     )
+
+
+def _denies_unheard(scene: Scene, verb: Cue | None, voice: Voice | None) -> bool:
+    """Whether a verb denies and the grammar did not hear it do so: then nobody knows what is denied."""
+    denial = verb is not None and any(verb.i <= cue.i < verb.j for cue in scene.of("say", "deny"))
+    return denial and not (voice is not None and voice.denies)
 
 
 def _within(scene: Scene, voice: Voice, words: list[str]) -> bool:
@@ -146,12 +164,20 @@ def _subject(scene: Scene, verb: Cue | None, at: int, end: int) -> bool:
     """Whether tokens [at, end) are a verb's subject; without a verb, a headline's ("Zelensky: …", "… – the mayor")."""
     held = scene.tokens
     if verb is None:
-        headline = at <= 1 and end < len(held) and held[end].norm in _HEADLINE
-        signed = at > 0 and held[at - 1].norm in _DASHES and all(t.kind is Kind.MARK for t in held[end:])
-        return headline or signed
+        return _headlined(held, at, end) or (_signed(held, at) and all(t.kind is Kind.MARK for t in held[end:]))
     gap = held[end : verb.i] if end <= verb.i else held[verb.j : at]
     reach = _SUBJECT_BEFORE if end <= verb.i else _SUBJECT_BEHIND
     if (end > verb.i and at < verb.j) or len(gap) > reach or any(token.kind is Kind.MARK for token in gap):
         return False
     low, high = (end, verb.i) if end <= verb.i else (verb.j, at)
     return not any(low <= cue.i < high for cue in subjects(scene.cues))
+
+
+def _headlined(held: list[Token], at: int, end: int) -> bool:
+    """ "Zelensky: Russia prepares an offensive"."""
+    return at <= 1 and end < len(held) and held[end].norm == ":"
+
+
+def _signed(held: list[Token], at: int) -> bool:
+    """ "At least 20 people were hurt – the mayor of Kharkiv"."""
+    return at > 0 and held[at - 1].norm in _DASHES and 2 * at > len(held)
