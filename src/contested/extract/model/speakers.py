@@ -26,6 +26,8 @@ _NAME_AFTER = 4  # words of a name behind a title: "the governor, Oleh Syniehubo
 _SUBJECT_BEFORE = 6  # words between a subject and its verb: "The ministry in Moscow said"
 _SUBJECT_BEHIND = 2  # words between a verb and its subject behind: "повідомили в обленерго"
 _LIGHT = frozenset("the a an of and".split())
+_ARTICLES = frozenset("the a an this that these those its their his her any no".split())
+_TELLING = ("сообщени", "заявлени", "утвержден", "повідомлен", "твердженн", "признани", "визнанн", "предупрежд")
 _THE_OUTLET = frozenset(("the author", "author", "the outlet", "outlet", "the report", "the newspaper"))
 _DASHES = frozenset("–—-")
 
@@ -61,13 +63,20 @@ def _words(name: str) -> list[str]:
 def _unheard(scene: Scene) -> bool:
     """Whether somebody may speak in a sentence whom the grammar did not hear, or did not take for its speaker."""
     held = scene.tokens
-    if any(not any(verb.i <= voice.at < verb.j for voice in scene.voices) for verb in saying(scene)):
+    verbs = [verb for verb in saying(scene) if not _telling(held, verb)]
+    if any(not any(verb.i <= voice.at < verb.j for voice in scene.voices) for verb in verbs):
         return True
     if any(all(t.kind is Kind.MARK for t in held[max(v.j, v.end) :]) for v in scene.voices):
         return True  # "…, said Peskov." closes the sentence and speaks for all of it
     if any(not voice.named and voice.denies for voice in scene.voices):
         return True  # somebody denies, and the grammar did not hear who
     return any(_headlined(held, cue.i, cue.j) or _signed(held, cue.i) for cue in subjects(scene.cues))
+
+
+def _telling(held: list[Token], verb: Cue) -> bool:
+    """Whether a saying word is a noun: "the report that", "сообщение о"."""
+    before = held[verb.i - 1].norm if verb.i else ""
+    return before in _ARTICLES or held[verb.i].norm.startswith(_TELLING)
 
 
 def _remembered(words: list[str], speaker: Speaker, context: Context) -> bool:

@@ -22,6 +22,7 @@ _FALSE = frozenset(
 _FALSE_REACH = 10  # words between a number and its "is false"
 _THAT = frozenset(("that", "що", "что"))
 _TURNS = frozenset("but although however insisting saying але проте однак но однако".split())
+_PHRASES = frozenset(("zero", "bound", "trigger", "noun", "say", "total"))
 _ONLY = frozenset("only just лише тільки только merely".split())  # "not only 40 drones" turns nothing
 _CLAUSE_MARKS = frozenset(",;:()—–")
 _JOINTS = frozenset(
@@ -74,7 +75,7 @@ def _negated(scene: Scene, number: Number, meant: list[Cue]) -> bool | None:
     low, high = clause(scene, number.core)
     verbs = [cue for cue in meant if low <= cue.i < high]
     unclear = False
-    for negation in _negations(scene, number, low, high):
+    for negation in _negations(scene, number, meant, low, high):
         if 0 <= number.i - negation.j < _BESIDE or any(0 <= verb.i - negation.j <= _BESIDE for verb in verbs):
             return True
         near = min([abs(number.i - negation.j), *(abs(verb.i - negation.j) for verb in verbs)])
@@ -82,9 +83,9 @@ def _negated(scene: Scene, number: Number, meant: list[Cue]) -> bool | None:
     return None if unclear else False
 
 
-def _negations(scene: Scene, number: Number, low: int, high: int) -> list[Cue]:
-    """Negations of a clause that are no part of another phrase: of a bound, a zero, an outage, a denial, "not only"."""
-    phrases = [cue for cue in scene.cues if cue.tag in ("zero", "bound", "trigger", "noun", "say", "total")]
+def _negations(scene: Scene, number: Number, meant: list[Cue], low: int, high: int) -> list[Cue]:
+    """Negations of a clause that are no part of another phrase: of a bound, a zero, an outage, "did not survive", "not only"."""
+    phrases = [*meant, *(cue for cue in scene.cues if cue.tag in _PHRASES)]
     found = []
     for cue in scene.of("neg"):
         following = scene.tokens[cue.j].norm if cue.j < len(scene.tokens) else ""
