@@ -87,11 +87,11 @@ def test_words_around_the_quote_give_the_bound() -> None:
 
 
 def test_the_model_reads_what_the_rules_do_not() -> None:
-    text = "Volunteers counted twelve residents of the hamlet who did not survive the night, police said."
+    text = "Twelve residents of the hamlet did not survive the night, police said."
     fields: dict[str, Json] = {"measure": "killed", "what": "civilian", "unit": "people", "speaker": "police"}
     document = Document(text=text, published=PUBLISHED)
     assert not any(claim.measure == "killed" for claim in extract(document).claims)
-    claim = passed(text, quote="twelve residents", sentence=text, low=12, high=12, **fields)
+    claim = passed(text, quote="Twelve residents", sentence=text, low=12, high=12, **fields)
     assert claim.rule == "model.killed"
 
 

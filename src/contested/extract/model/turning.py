@@ -84,7 +84,7 @@ def _negated(scene: Scene, number: Number, meant: list[Cue]) -> bool | None:
 
 
 def _negations(scene: Scene, number: Number, meant: list[Cue], low: int, high: int) -> list[Cue]:
-    """Negations of a clause that are no part of another phrase: of a bound, a zero, an outage, "did not survive", "not only"."""
+    """Negations of a clause that belong to no other phrase: a bound, a zero, "did not survive", "not only"."""
     phrases = [*meant, *(cue for cue in scene.cues if cue.tag in _PHRASES)]
     found = []
     for cue in scene.of("neg"):
