@@ -102,6 +102,15 @@ def test_a_number_needs_a_word_of_its_measure_nearer_than_a_rivals() -> None:
     assert refused(text, measure="killed", **fields, **number).reason in (Reason.MEASURE, Reason.SPEAKER)
 
 
+def test_one_number_for_dead_and_wounded_is_losses() -> None:
+    fields: dict[str, Json] = {"measure": "losses", "what": "personnel", "unit": "people", "speaker": None}
+    fields |= {"low": 71, "high": 71, "quote": "71 Russian soldiers"}
+    lumped = "On that road 71 Russian soldiers died or were wounded."
+    assert passed(lumped, sentence=lumped, **fields).measure == "losses"
+    apart = "On that road 71 Russian soldiers died and 90 were wounded."
+    assert refused(apart, sentence=apart, **fields).reason is Reason.MEASURE
+
+
 def test_place_and_time_are_kept_only_where_the_grammars_find_them() -> None:
     agreed = passed(place="Odesa", start="2025-11-07", end="2025-11-07")
     assert agreed.place is not None

@@ -6,8 +6,10 @@ their measure stands; where they have left it, a word of the proposed measure mu
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contested.claims.registry import registry
-from contested.claims.vocabulary import Aspect, Per, Polarity
+from contested.claims.vocabulary import Aspect, Measure, Per, Polarity
 from contested.extract import parties
 from contested.extract.denials import governed
 from contested.extract.model.evidence import key_of, measure_cues, measure_problem, unit_problem
@@ -21,6 +23,7 @@ from contested.extract.scene import Context, Draft, Scene
 
 _PER_AFTER, _PER_ANYWHERE = 3, 12  # words from a number to a rate's period that must, and that may be its
 _ASPECT_REACH = 8  # words between a number and its "peak", "in total"
+_HARMED = (Measure.KILLED, Measure.WOUNDED)
 _KIN = (
     frozenset("military civilian children rescuers medical unknown personnel".split()),
     frozenset("missile cruise ballistic mixed".split()),
@@ -44,6 +47,8 @@ def numbered(words: Quoted) -> tuple[Draft, Polarity | None]:
             Reason.NUMBER, f"{said}, where the words say {_shown(number.low, number.high, str(number.bound))}"
         )
     drafted = [draft for draft in words.passage.drafts if draft.number is not None and draft.number.core == number.core]
+    if drafted and _lumped(scene, number, proposal, drafted):
+        drafted = [replace(draft, measure=Measure.LOSSES, what=proposal.what) for draft in drafted]
     read = drafted and not _misread(words, number, drafted)
     draft = _as_read(proposal, drafted) if read else _left(words, number)
     if number.low == number.high == 0 and number not in scene.numbers:
@@ -79,6 +84,15 @@ def _shown(low: float | None, high: float | None, bound: str) -> str:
         return "…" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
     return f"{end(low)} {bound}" if low == high else f"{end(low)}..{end(high)} {bound}"
+
+
+def _lumped(scene: Scene, number: Number, proposal: Proposal, drafted: list[Draft]) -> bool:
+    """Whether a number of dead lumps the wounded too: "600 to 700 are killed or wounded", one number for both."""
+    if proposal.measure is not Measure.LOSSES or any(draft.measure not in _HARMED for draft in drafted):
+        return False
+    low, high = clause(scene, number.core)
+    both = all(any(low <= cue.i < high for cue in measure_cues(scene, str(harmed))) for harmed in _HARMED)
+    return both and not any(other is not number and low <= other.core < high for other in scene.numbers)
 
 
 def _misread(words: Quoted, number: Number, drafted: list[Draft]) -> bool:
