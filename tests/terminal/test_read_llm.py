@@ -133,6 +133,7 @@ def test_the_rules_ask_nobody(run: Run, report: Path) -> None:
         (("--reader", "llm", "--model", "m", "--endpoint", "file:///etc/passwd"), "http or https"),
         (("--reader", "llm", "--model", "m", "--endpoint", "http://me:pw@127.0.0.1/v1"), "CONTESTED_API_KEY"),
         (("--reader", "llm", "--model", "m", "--endpoint", "http://127.0.0.1:1", "--price-in", "1"), "--price-out"),
+        (("--reader", "llm", "--model", "m", "--endpoint", "http://127.0.0.1:1", "--refused", "no/r"), "no file can"),
         (("--refused", "r.jsonl"), "--reader llm"),
     ],
 )

@@ -102,6 +102,8 @@ def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
         raise InputError("--reader llm", f"{missing} is missing", "give --endpoint URL and --model NAME")
     if (asked.price_in is None) != (asked.price_out is None):
         raise InputError("--price-in", "one price without the other", "give --price-in and --price-out")
+    if asked.refused is not None and (asked.refused.is_dir() or not asked.refused.parent.is_dir()):
+        raise InputError(str(asked.refused), "no file can be here", "give the path of a file in an existing folder")
     from contested.extract.model.cache import Cache, cache_folder
     from contested.extract.model.endpoint import Address
     from contested.extract.model.endpoint import Endpoint as Asking

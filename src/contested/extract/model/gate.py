@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from contested.atlas.gazetteer import normal
 from contested.claims.claim import Claim
@@ -40,19 +41,19 @@ class Accepted:
 
 
 def judge(
-    document: Document, proposed: Iterable[Proposal], rule: str = "model", within: Span | None = None
+    document: Document, proposed: Iterable[Proposal], rule: str = "model", within: Iterable[Span | None] = ()
 ) -> Iterator[Accepted | Refusal]:
     """Each proposal as a claim or a refusal; those whose words are nowhere come first, the others as the text goes.
 
-    `rule` begins the name of the rule that an accepted claim carries; its measure follows. `within` is the part of
-    the text that the model saw, where it did not see all.
+    `rule` begins the name of the rule that an accepted claim carries; its measure follows. `within` gives, for each
+    proposal, the part of the text that the model saw; where it gives none, that is all of it.
     """
     text = Quotable(document.text)
     orders = instructed(document.text, text.sentences)
     placed: dict[int, list[tuple[Proposal, Span]]] = {}
-    for proposal in proposed:
+    for proposal, part in zip(proposed, chain(within, repeat(None)), strict=False):
         try:
-            span, number = text.find(proposal.quote, proposal.sentence, within)
+            span, number = text.find(proposal.quote, proposal.sentence, part)
         except NotThereError as error:
             yield Refusal(proposal.quote, error.reason, str(error))
             continue

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contested.claims.claim import Claim
+from contested.claims.parts import Span
 from contested.documents.document import Document
 from contested.extract.model.answer import AnswerError, claims_in
 from contested.extract.model.cache import Cache
@@ -30,7 +31,7 @@ from contested.extract.model.prompt import (
     system_message,
     user_message,
 )
-from contested.extract.model.proposal import proposals
+from contested.extract.model.proposal import Json, Proposal, proposals
 from contested.extract.model.refusal import Reason, Refusal
 from contested.extract.model.usage import Usage
 from contested.extract.reader import extract
@@ -100,47 +101,72 @@ class SecondReader:
         Raises:
             InputError: the endpoint answers nothing: its address, the key or the model is wrong.
         """
+        offers = self._offers(document)
         with _RULES:
             claims = {claim.id: claim for claim in extract(document).claims}
-        refusals: list[Refusal] = []
-        problems: list[str] = []
+            verdicts = list(judge(document, offers.proposals, self.rule, offers.parts))
         counts: Counter[Kind] = Counter()
-        usage, remembered = Usage(), 0
-        parts, unasked = parts_of(document.text)
-        if unasked:
-            problems.append(f"its last {unasked} characters were not asked about, for its length")
-        for part in parts:
-            key = self.cache.key(document, part, self.endpoint.address, self.endpoint.model) if self.cache else ""
-            answer = self.cache.find(key) if self.cache else None
-            remembered += answer is not None
-            try:
-                fresh = answer is None
-                answer = answer or self.endpoint.ask(system_message(), user_message(document, part), schema())
-                usage += answer.usage
-                items = claims_in(answer.content)
-            except NoAnswerError as error:
-                problems.append(f"the model did not answer: {error}")
-                continue
-            except AnswerError as error:
-                problems.append(f"the model's answer was not understood: {error}")
-                continue
-            if fresh and self.cache:
-                self.cache.keep(key, answer)
-            offered, malformed = proposals(items[:CLAIMS_AT_MOST])
-            refusals += malformed
-            if len(items) > CLAIMS_AT_MOST:
-                beyond = len(items) - CLAIMS_AT_MOST
-                refusals += [Refusal("", Reason.LIMIT, f"beyond the first {CLAIMS_AT_MOST} of one answer")] * beyond
-            with _RULES:
-                verdicts = list(judge(document, offered, self.rule, part))
-            for verdict in verdicts:
-                if isinstance(verdict, Accepted):
-                    counts[_entered(claims, verdict.claim)] += 1
-                else:
-                    refusals.append(verdict)
+        refusals = list(offers.malformed)
+        for verdict in verdicts:
+            if isinstance(verdict, Accepted):
+                counts[_entered(claims, verdict.claim)] += 1
+            else:
+                refusals.append(verdict)
         counts[Kind.REFUSED] = len(refusals)
         ordered = sorted(claims.values(), key=lambda claim: (claim.span.start, claim.span.end, claim.id))
-        return ModelReading(document, tuple(ordered), tuple(refusals), tuple(problems), counts, usage, remembered)
+        problems = tuple(offers.problems)
+        return ModelReading(
+            document, tuple(ordered), tuple(refusals), problems, counts, offers.usage, offers.remembered
+        )
+
+    def _offers(self, document: Document) -> _Offers:
+        """What the model says of every part of a document."""
+        offers = _Offers()
+        parts, unasked = parts_of(document.text)
+        if unasked:
+            offers.problems.append(f"its last {unasked} characters were not asked about, for its length")
+        for part in parts:
+            try:
+                offers.take(part, self._items(document, part, offers))
+            except NoAnswerError as error:
+                offers.problems.append(f"the model did not answer: {error}")
+            except AnswerError as error:
+                offers.problems.append(f"the model's answer was not understood: {error}")
+        return offers
+
+    def _items(self, document: Document, part: Span, offers: _Offers) -> list[Json]:
+        """The items of one answer, from the cache or the endpoint; what is understood is kept."""
+        key = self.cache.key(document, part, self.endpoint.address, self.endpoint.model) if self.cache else ""
+        kept = self.cache.find(key) if self.cache else None
+        answer = kept or self.endpoint.ask(system_message(), user_message(document, part), schema())
+        offers.usage += answer.usage
+        items = claims_in(answer.content)
+        if kept is not None:
+            offers.remembered += 1
+        elif self.cache:
+            self.cache.keep(key, answer)
+        return items
+
+
+@dataclass(slots=True)
+class _Offers:
+    """What a model offered about one document, each proposal with the part that it was asked about."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    parts: list[Span] = field(default_factory=list)
+    malformed: list[Refusal] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    remembered: int = 0
+
+    def take(self, part: Span, items: list[Json]) -> None:
+        """Take the items of one answer, those beyond the bound as refused."""
+        found, malformed = proposals(items[:CLAIMS_AT_MOST])
+        beyond = len(items) - CLAIMS_AT_MOST
+        limit = Refusal("", Reason.LIMIT, f"beyond the first {CLAIMS_AT_MOST} of one answer")
+        self.proposals += found
+        self.parts += [part] * len(found)
+        self.malformed += [*malformed, *[limit] * max(beyond, 0)]
 
 
 def _entered(claims: dict[str, Claim], claim: Claim) -> Kind:
