@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.extract.model import server
+from tests.extract.model.blindness import blind
 from tests.extract.model.server import KEY, serving
 from tests.terminal.conftest import Run
 
@@ -32,6 +33,7 @@ DEAD: dict[str, Json] = {
 
 @pytest.fixture
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    blind(monkeypatch)
     monkeypatch.setenv("CONTESTED_API_KEY", KEY)
     monkeypatch.setenv("CONTESTED_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("CONTESTED_ENDPOINT", raising=False)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.model.blindness import blind
 from tests.extract.model.gate_cases import PUBLISHED, judged
 
 from contested.claims.claim import Claim
 from contested.documents.document import Document
+from contested.extract import reader as rules
 from contested.extract.model.gate import Accepted, judge
 from contested.extract.model.proposal import Json, proposal
 from contested.extract.model.refusal import Reason, Refusal
-from contested.extract.reader import extract
 
 TEXT = "Of the 93 drones sent at Odesa on 7 November, 71 were brought down, the Air Force said."
 CLAIM: dict[str, Json] = {
@@ -86,13 +87,24 @@ def test_words_around_the_quote_give_the_bound() -> None:
     assert claim.quote.lower() == "up to 71 drones"
 
 
-def test_the_model_reads_what_the_rules_do_not() -> None:
-    text = "Twelve residents of the hamlet did not survive the night, police said."
+def test_the_model_reads_what_the_rules_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    blind(monkeypatch)
+    text = "Twelve residents of the hamlet are buried today, police said."
     fields: dict[str, Json] = {"measure": "killed", "what": "civilian", "unit": "people", "speaker": "police"}
-    document = Document(text=text, published=PUBLISHED)
-    assert not any(claim.measure == "killed" for claim in extract(document).claims)
+    assert not any(
+        claim.measure == "killed" for claim in rules.extract(Document(text=text, published=PUBLISHED)).claims
+    )
     claim = passed(text, quote="Twelve residents", sentence=text, low=12, high=12, **fields)
     assert claim.rule == "model.killed"
+
+
+def test_a_road_that_is_not_cut_is_open() -> None:
+    text = "The road to Myrnohrad is not cut, the commander said."
+    fields: dict[str, Json] = dict.fromkeys(("what", "low", "high", "bound", "unit"))
+    fields |= {"sentence": text, "quote": "road to Myrnohrad is not cut", "measure": "condition"}
+    fields |= {"speaker": "the commander"}
+    assert passed(text, status="supply_cut", **fields, polarity="denied").polarity == "denied"
+    assert refused(text, status="supply_cut", **fields, polarity="asserted").reason is Reason.POLARITY
 
 
 def test_a_number_needs_a_word_of_its_measure_nearer_than_a_rivals() -> None:
@@ -167,6 +179,13 @@ def test_a_negation_that_nobody_can_assign_is_refused_either_way() -> None:
     for polarity in ("asserted", "denied"):
         found = refused(text, quote="71 drones", sentence=text, polarity=polarity)
         assert "unclear" in found.detail
+
+
+def test_a_sentence_without_an_end_is_refused_and_not_forgotten() -> None:
+    text = "Twelve drones fell and " * 1000 + "71 drones were shot down.\n" + TEXT
+    fields: dict[str, Json] = {"sentence": None, "quote": "71 drones were shot down"}
+    assert refused(text, **fields).reason is Reason.QUOTE
+    assert passed(text).quote == "71"
 
 
 def test_verdicts_come_for_every_proposal() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.extract.model import server
+from tests.extract.model.blindness import blind
 from tests.extract.model.server import KEY, Act, Script, serving
 
 from contested.documents.document import Document
@@ -45,6 +46,11 @@ DEAD: dict[str, Json] = {
     "polarity": "asserted",
     "speaker": "police",
 }
+
+
+@pytest.fixture(autouse=True)
+def _blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    blind(monkeypatch)
 
 
 def document(text: str = TEXT) -> Document:

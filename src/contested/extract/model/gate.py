@@ -59,12 +59,14 @@ def judge(
             continue
         if number in orders:
             yield Refusal(proposal.quote, Reason.INSTRUCTION, "its sentence gives orders to a machine", span)
-            continue
-        placed.setdefault(number, []).append((proposal, span))
+        elif text.sentences[number].endless:
+            yield Refusal(proposal.quote, Reason.QUOTE, "its sentence has no end and is not read", span)
+        else:
+            placed.setdefault(text.sentences[number].span.start, []).append((proposal, span))
     if not placed:
         return
-    for number, passage in enumerate(passages(document)):
-        for proposal, span in placed.get(number, ()):
+    for passage in passages(document, text.sentences):
+        for proposal, span in placed.get(passage.scene.span.start, ()):
             try:
                 yield Accepted(_claim(document, passage, proposal, span, rule), proposal)
             except RefusedError as error:

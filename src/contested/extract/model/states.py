@@ -18,6 +18,8 @@ from contested.extract.model.turning import status_polarity
 from contested.extract.policies import Status, party
 from contested.extract.scene import Draft
 
+# Statuses of which one is the other denied: "the road is not cut".
+_CONTRARIES = {"supply_cut": "supply_open", "supply_open": "supply_cut"}
 _NOT = frozenset(("not", "never", "не"))
 _CUT = ("cut", "sever", "перерізан", "перерезан", "відрізан", "отрезан", "перекрит", "перекрыт", "перерв", "прерван")
 
@@ -41,6 +43,10 @@ def stated(words: Quoted) -> tuple[Draft, Polarity | None]:
         read = Polarity.DENIED if _still_whole(words, draft.at, draft.j) else draft.polarity
         draft = draft if len(same) == 1 else replace(draft, place=None)
         return draft, status_polarity(words.scene, read, draft.at)
+    contrary = [draft for draft in overlapping if draft.status == _CONTRARIES.get(str(proposal.status))]
+    if contrary:
+        draft = replace(contrary[0], status=proposal.status)
+        return draft, Polarity.ASSERTED if draft.polarity is Polarity.DENIED else Polarity.DENIED
     if overlapping:
         others = ", ".join(str(draft.status) for draft in overlapping)
         raise RefusedError(Reason.MEASURE, f"{proposal.status}, where the words say {others}")
