@@ -145,8 +145,9 @@ def _remembered(
 
 
 def subjects(cues: Sequence[Cue]) -> list[Cue]:
-    """Source and role cues, a source before a role that it contains."""
-    found = [cue for cue in cues if cue.tag == "source"]
+    """Source and role cues, a source before a role that it contains, and a longer source before a shorter one in it."""
+    named = [cue for cue in cues if cue.tag == "source"]
+    found = [s for s in named if not any(o.i <= s.i and s.j <= o.j and o.j - o.i > s.j - s.i for o in named)]
     for cue in cues:
         if cue.tag.startswith("role.") and not any(s.i <= cue.i and cue.j <= s.j for s in found):
             found = [s for s in found if s.tag == "source" or not (cue.i <= s.i and s.j <= cue.j)]

@@ -6,6 +6,7 @@ reason, every claim that breaks the contract is refused there and named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -24,7 +25,7 @@ from contested.extract.launch_sites import came_from
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.places import Mention, mentions, regions_beside
-from contested.extract.quantities import quantities
+from contested.extract.quantities import Left, quantities
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
@@ -76,15 +77,52 @@ class Reading:
     not_read: tuple[NotRead, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence as the rules read it: its scene, the context at it, their drafts, and the numbers that they left.
+
+    The context moves on with the next passage; what needs it asks before.
+    """
+
+    scene: Scene
+    context: Context
+    drafts: tuple[Draft, ...]
+    left: tuple[Left, ...]
+
+
 def extract(document: Document) -> Reading:
     """Read a document's claims.
 
     Every claim's `quote` is `document.text` inside its span; equal documents give equal readings.
     """
+    parts = sentences(document.text)
+    claims: list[Claim] = []
+    left = [NotRead(part.span, "a sentence without an end: its rest is not read") for part in parts if part.endless]
+    for passage in passages(document, parts):
+        scene = passage.scene
+        left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in passage.left]
+        for draft in passage.drafts:
+            try:
+                claims.append(settled(passage, draft, document))
+            except ClaimError as error:
+                left.append(NotRead(scene.covers(draft.i, draft.j), f"refused by the contract: {error}"))
+    return Reading(document, _unique(claims), tuple(left))
+
+
+def settled(passage: Passage, draft: Draft, document: Document) -> Claim:
+    """The claim that a draft becomes in its passage. Raises: ClaimError where it would break the contract."""
+    published = Period(document.published, document.published)
+    context = _at(passage.scene, passage.context, draft)
+    return settle(passage.scene, context, draft, document.text, published)
+
+
+def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Iterator[Passage]:
+    """The sentences of a document in order, each with what the rules draft from it; those without an end left out.
+
+    `parts` are the sentences of its text, where the caller has them already.
+    """
     text = document.text
-    parts = sentences(text)
-    endless = [NotRead(part.span, "a sentence without an end: its rest is not read") for part in parts if part.endless]
-    parts = [part for part in parts if not part.endless]
+    parts = [part for part in (sentences(text) if parts is None else parts) if not part.endless]
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
@@ -93,8 +131,6 @@ def extract(document: Document) -> Reading:
     context.short = len(text) <= _SHORT
     context.bulletin = document.outlet_side is Side.RU and text.lower().count("группировк") >= _GROUPINGS
     published = Period(document.published, document.published)
-    claims: list[Claim] = []
-    left = endless
     paragraph = -1
     lead = _lead(parts, token_lists, document) if context.short else None
     context.event = lead
@@ -115,14 +151,8 @@ def extract(document: Document) -> Reading:
         drafts += single_items(scene, drafts)
         drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
         drafts += [*no_assaults(scene, context), *single_flights(scene, context, drafts)]
-        left += [NotRead(scene.covers(item.i, item.j), item.reason) for item in unread]
-        for draft in sorted(drafts, key=lambda d: (d.i, d.j)):
-            try:
-                claims.append(settle(scene, _at(scene, context, draft), draft, text, published))
-            except ClaimError as error:
-                left.append(NotRead(scene.covers(draft.i, draft.j), f"refused by the contract: {error}"))
+        yield Passage(scene, context, tuple(sorted(drafts, key=lambda d: (d.i, d.j))), tuple(unread))
         moved(scene, context)
-    return Reading(document, _unique(claims), tuple(left))
 
 
 def _at(scene: Scene, context: Context, draft: Draft) -> Context:

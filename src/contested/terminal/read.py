@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.claims.vocabulary import Side
+from contested.terminal import model_options as options
 from contested.terminal.options import LEDGER, LedgerFile, day
 from contested.terminal.output import standard_output
 from contested.terminal.screen import progress, say
@@ -39,23 +40,38 @@ def read(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of reports that do not give theirs.")] = None,
     print_: Annotated[bool, typer.Option("--print", help="Print the claims as JSON lines; write no ledger.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was not read.")] = False,
+    reader: options.Reader = options.ReaderName.RULES,
+    endpoint: options.Endpoint = None,
+    model: options.Model = None,
+    price_in: options.PriceIn = None,
+    price_out: options.PriceOut = None,
+    timeout: options.Timeout = options.TIMEOUT_SECONDS,
+    refused: options.Refused = None,
+    cached: options.Cached = True,
 ) -> None:
     """Read reports into the ledger: text, Markdown, HTML, or JSON lines of documents.
 
     What was read before is not added again.
     What cannot be read is listed, one line each; the rest is read.
+    With --reader llm a language model reads after the rules, and its claims pass a gate that checks their words.
     """
     from contested.documents.defaults import Defaults
-    from contested.terminal.reading import readings
+    from contested.terminal.reading import readings, second_readings
 
     problems: list[DocumentError] = []
-    found = readings(paths, Defaults(published, outlet, outlet_side, title), problems)
+    defaults = Defaults(published, outlet, outlet_side, title)
+    asked = options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
+    account = options.second_reader(reader, asked)
+    found = (
+        readings(paths, defaults, problems) if account is None else second_readings(paths, defaults, problems, account)
+    )
     with progress("reading", "reports") as bar:
         summary, count = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
     say(f"{summary}; {len(problems)} not read:" if problems else summary)
     for problem in problems:
         say(f"  {problem}")
-    if problems and (strict or not count):
+    unanswered = account.report() if account is not None else 0
+    if (problems and (strict or not count)) or (unanswered and strict):
         raise typer.Exit(1)
 
 

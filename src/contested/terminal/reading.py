@@ -1,5 +1,7 @@
 """The road from what was given to claims: documents one after the other, each read by the rules, in many processes.
 
+With a second reader the documents are read by rules and model, in a few threads, since the model is waited for.
+
 What cannot be read is collected beside, never raised, so that one bad report does not cost the others.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contested.batch import run
 from contested.claims.claim import Claim
@@ -16,12 +19,24 @@ from contested.documents.read import read
 from contested.errors import DocumentError
 from contested.extract.reader import extract
 
+if TYPE_CHECKING:
+    from contested.terminal.model_account import ModelAccount
+
 Reading = tuple[Document, tuple[Claim, ...]]
 
 
 def readings(sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError]) -> Iterator[Reading]:
     """Every report of the sources with its claims, in order; `problems` fills up as they are met."""
     return run(read_claims, _documents(sources, defaults, problems))
+
+
+def second_readings(
+    sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError], account: ModelAccount
+) -> Iterator[Reading]:
+    """Every report with its claims by rules and model, in order; `account` keeps what the model offered and cost."""
+    for reading in account.reader.readings(_documents(sources, defaults, problems)):
+        account.note(reading)
+        yield reading.document, reading.claims
 
 
 def read_claims(document: Document) -> Reading:
