@@ -46,6 +46,7 @@ THIRDS = {word: number for number, words in enumerate(_THIRD_WORDS) for word in 
 _LAST_DAY_WORDS = frozenset(("end", "кінця", "конца", "концу"))  # "by the end of" is the last day, "late" the third
 _YEAR_WORDS = frozenset(("року", "году", "года", "р", "г", "рік", "год", "роком"))
 _DASHES = frozenset(("–", "-", "—"))
+_TO = _DASHES | {"to", "through"}
 _RANGE_WORDS = _DASHES | {"to", "and", "по", "та", "и", "до"}
 _MAY_AFTER = frozenset(("in", "since", "by", "of", "early", "late", "mid", "last", "until", "during", "from"))
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -102,7 +103,7 @@ def _month_first(sentence: list[Token], at: int, published: date) -> Day | None:
         day = _day_number(sentence, at + 1 + dotted)
         if day is not None:
             end = at + 2 + dotted
-            second = _day_number(sentence, end + 1) if _norm(sentence, end) in _DASHES else None
+            second = _day_number(sentence, end + 1) if _norm(sentence, end) in _TO else None
             if second is not None and second > day:
                 return _days(sentence, at, end + 2, month, (day, second), published)
             return _days(sentence, at, end, month, (day, day), published)

@@ -17,10 +17,14 @@ _NEGATING = frozenset(
     "not no never n't cannot nothing никаких жодних неправда не ні немає нет никто ніхто жодн "
     "nobody none neither nor".split()
 )
+_WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
+_DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
+_WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
+_ORDER = ("наказ", "приказ")
 _EXCLUDING = ("виключ", "исключ", "exclud", "rule")
 _IS = frozenset(("–", "—", "-", "is", "are", "was", "це", "это"))
 _CUT = ("перер", "прерв", "перек", "cut", "sever", "відріз", "отрез", "block", "закр", "порушен", "наруш")
-_TURNING = frozenset("але но а проте однак однако but while".split())
+_TURNING = frozenset("але но а проте однак однако but while and та і й и".split())
 _CLAUSE_MARKS = frozenset(";:,.!?—")
 _NEGATION_REACH = 4  # words from a negation to the words that it turns
 _FALSE = frozenset(
@@ -60,7 +64,8 @@ _NOT_DONE = (
 )
 _STRIKES = frozenset("target strike attack terror targets удар бить".split())
 _TARGETS = ("energy", "civilian", "gas", "military", "об'єкт", "енерг")
-_TARGETING = ("target", "degrade", "break", "по", "war", "атак")
+_TARGETING = ("target", "degrade", "break", "по", "war", "атак", "нищ", "ціл", "б'", "бь", "бил", "цел", "hunt", "aim",
+              "freez", "fire", "firing")  # fmt: skip
 _BLOWS = ("удар", "атак", "обстр")
 _AIMING = beginnings("statuses", "aiming")
 _STRIKING = beginnings("statuses", "striking")
@@ -81,7 +86,9 @@ def _negated(status: Status) -> bool:
     tokens, cue = status.scene.tokens, status.cue
     said = [token.norm for token in tokens[cue.i : cue.j]]
     if any(word in _NEGATING for word in said):
-        undone = len(said) > 1 and said[-2] in ("не", "not") and said[-1].startswith(_CUT)
+        undone = (
+            status.status == "supply_cut" and len(said) > 1 and said[-2] in ("не", "not") and said[-1].startswith(_CUT)
+        )
         twice = any(word.startswith(_EXCLUDING) for word in said)  # "не виключає зустрічі"
         return (status.status not in _OWN_NEGATION or undone) and not twice
     if status.status == "encircled" and said[-1].endswith(_ATTRIBUTIVE):
@@ -103,6 +110,7 @@ def _negated(status: Status) -> bool:
 def _called_false(status: Status) -> bool:
     """ "The claim to have encircled Siversk is false", "назвал ложью слова об ударах по больницам"."""
     beyond = [token.norm for token in status.scene.tokens[status.cue.j : status.cue.j + _FALSE_REACH]]
+    beyond = _before_contrast(beyond)
     return any(word in _FALSE for word in (*beyond, *_clause_before(status, _FALSE_REACH)))
 
 
@@ -146,6 +154,17 @@ def plausible(status: Status) -> bool:
         return False  # "would never cede the Donbas" is a will to hold
     if status.status == "security_guarantee":
         return any(token.norm.startswith(_ASKING) for token in scene.tokens)
+    lead = [token.norm for token in scene.tokens[max(0, cue.i - _WHETHER_REACH) : cue.i]]
+    if "whether" in lead or (status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO):
+        return False  # "would not say whether", "fights to hold"
+    if status.status == "costly" and any(word in _WILLING for word in lead):
+        return False
+    if (
+        status.status == "hold"
+        and scene.tokens[cue.i].norm == "не"
+        and any(t.norm.startswith(_ORDER) for t in scene.tokens)
+    ):
+        return False  # "наказу командування не віддавало" is no will to hold
     said = {token.norm for token in scene.tokens[cue.i : cue.j]}
     if status.status == "encircled" and said & _RINGS and cue.j - cue.i <= 2:
         # "encirclement" alone is a word, not a state; denied it is one

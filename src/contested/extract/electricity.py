@@ -20,7 +20,7 @@ _WITHIN = frozenset("within протягом впродовж упродовж �
 def electricity(asked: Asked) -> Draft | None:
     """Customers and households: without a verb they are out where an earlier sentence spoke of an outage."""
     verb = trigger(asked, "outage", "restore")
-    if verb is None and not asked.context.electricity:
+    if verb is None and (not asked.context.electricity or asked.counted.kind == "household"):
         return None
     lawful = parties.lawful(asked.scene, asked.context)
     if asked.number.percent:

@@ -44,6 +44,8 @@ def sites(asked: Asked) -> Draft | None:
         return drafted(asked, Measure.SETTLEMENTS, unit=Unit.SETTLEMENTS, party=party, status=status)
     if verb.value == "down" and not scene.of("trigger", "hit"):
         return None
+    if noun.kind == "region":
+        return None  # "атакував три райони області" counts no places that were hit
     what = "debris" if _debris(scene, asked.number) else None
     return drafted(asked, Measure.HITS, what=what, unit=SITES[noun.kind], party=launcher)
 

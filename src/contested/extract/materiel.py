@@ -18,6 +18,7 @@ _BROUGHT = frozenset("with involving using supported із силами".split())
 _BROUGHT_REACH = 5
 _BROUGHT_ALONG = frozenset("tanks artillery armoured vehicles mlrs aircraft brigades battalions".split())
 _DAMAGED = ("damag", "пошкодж", "поврежд")  # damaged is not destroyed
+_STRUCK = ("пораз", "пораж", "уразил", "уража", "struck", "hit")
 _PRESENT = _BROUGHT_ALONG | {"groups", "air_defence"}
 
 
@@ -37,6 +38,8 @@ def equipment(asked: Asked) -> Draft | None:
         verb = losing(asked) or verb
     listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
     act = verb.value if verb else "listed" if listed else "none"
+    if act == "aid" and noun.kind in FORMATIONS:
+        act = "strength"  # "will send in two battalions"
     if act == "aid":
         return aid(asked)
     if noun.kind == "vehicles" and act in ("damage", "hit") and not army(scene):
@@ -50,6 +53,8 @@ def equipment(asked: Asked) -> Draft | None:
         what = noun.kind if noun.kind != "posts" else None
         return drafted(asked, Measure.DAMAGE, what=what, unit=Unit.ITEMS, party=party)
     if act in ("lose", "down", "damage", "hit", "listed"):
+        if noun.kind == "posts" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_STRUCK):
+            return drafted(asked, Measure.HITS, unit=Unit.LOCATIONS, party=parties.opponent(party))
         if noun.kind == "posts":
             return drafted(asked, Measure.LOSSES, unit=Unit.ITEMS, party=party)
         return drafted(asked, Measure.LOSSES, what=noun.kind, unit=Unit.ITEMS, party=party)
@@ -80,6 +85,8 @@ def buildings(asked: Asked) -> Draft | None:
 
 def generators(asked: Asked) -> Draft | None:
     """Generators are given; nothing else is said of them in numbers."""
+    if asked.number.percent:
+        return share(asked, "aid", parties.donor(asked))
     return aid(asked)
 
 

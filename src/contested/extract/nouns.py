@@ -110,6 +110,11 @@ def _apposed(scene: Scene, number: Number) -> bool:
 
 def _age(scene: Scene, number: Number) -> bool:
     """Whether a number stands in a list behind "aged": "children aged 4, 7 and 11"."""
+    lead = [token.norm for token in scene.tokens[max(0, number.core - 4) : number.core]]
+    if any(word in _HIM for word in lead) and any(word in _WAS for word in lead):
+        return True  # "йому було лише 26"
+    if lead[-2:] in (["younger", "than"], ["older", "than"]) or lead[-1:] in (["aged"], ["старше"], ["молодше"]):
+        return True
     k = number.core - 1
     while k >= 0 and (
         scene.tokens[k].norm in (",", "and", "віком", "в", "возрасте") or scene.tokens[k].kind is Kind.NUMBER
@@ -288,6 +293,8 @@ def _subject_of(scene: Scene, number: Number) -> Counted | None:
     return None
 
 
+_HIM = frozenset("йому їй ему ей he she".split())
+_WAS = frozenset("було був была было was лет".split())
 _REACHING = beginnings("nouns", "reaching")
 _AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")

@@ -19,7 +19,7 @@ _CURRENCY_WORDS = {
     "gbp": "pounds",
 }
 _CURRENCY_AFTER = {word: unit for unit, words in _CURRENCY_WORDS.items() for word in words.split()}
-_GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш вырос возрос увелич зріс".split())
+_GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш вырос возрос увелич зріс дош дойш дійш".split())
 _GROWTH_REACH = 9  # words from "зросла" to its "до", which then is where it rose to and no upper bound
 _AT_MOST_BEHIND = (["at", "the", "most"], ["at", "most"], ["at", "best"], ["максимум"], ["щонайбільше"], ["tops"])
 _FILLERS = frozenset("a the total of an нас with".split())  # between a bound and its number

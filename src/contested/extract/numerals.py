@@ -128,6 +128,11 @@ def _word_value(token: Token) -> str | None:
 def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
     """The number that starts at token `at`, before bounds: digits or words, with multipliers."""
     token = sentence[at]
+    if token.kind is Kind.WORD and "-" in token.norm:
+        first, _, second = token.norm.partition("-")
+        low, high = _numerals().get(first, ""), _numerals().get(second, "")
+        if low.isdigit() and high.isdigit() and int(low) < int(high) <= 2 * int(low) < 2 * _SMALL:
+            return Number(at, at + 1, at, float(low), float(high), Bound.RANGE), at + 1  # "шість-сім на день"
     if token.kind is Kind.NUMBER:
         value, end = digits(token.text), at + 1
         return _multiplied(sentence, at, end, value)

@@ -35,6 +35,10 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 }
 _EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
+_HANDED = ("received", "return", "repatri", "handed", "exchang", "отримал", "поверн", "репатр", "передал", "вернул")
+_NOMINAL = frozenset("штату штатом положено".split())
+_NOMINAL_REACH = 3  # words from "по штату положено" to a number that is only on paper
+_CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldiers
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
 _ENLISTED = ("recruit", "enlist", "завербов", "вербу", "набира", "контракт")
 _FATAL_REACH = 2  # words from "of them" to "dead"
@@ -69,6 +73,10 @@ def people(asked: Asked) -> Draft | None:
         taken_up = _of_them(asked)
         if taken_up is not None:
             return taken_up
+    if noun.kind in ("prisoner", "death") and _repatriated(asked):
+        return None
+    if noun.kind == "personnel" and any(word in _NOMINAL for word in _lead(asked)):
+        return None  # "по штату положено 96 бойцов" are not there
     if noun.kind == "prisoner" and any(token.norm.startswith(_EXCHANGED) for token in scene.tokens):
         return None  # an exchange takes nobody prisoner
     if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
@@ -85,6 +93,9 @@ def people(asked: Asked) -> Draft | None:
             act = "outage"  # "без электричества остались 5 тысяч жителей"
     if act in ("none", "strength") and noun.kind in ("personnel", "person") and losing(asked):
         act = "lose"
+    if act == "captive" and verb is not None and noun.kind in ("person", "civilian"):
+        gap = verb.i - asked.high if verb.i >= asked.high else asked.low - verb.j
+        act = "captive" if gap <= _CAPTIVE_REACH else "none"
     if act == "missing" and verb is not None and not scene.tokens[verb.i].norm.startswith(_MISSING):
         rubble = any(token.norm.startswith(_RUBBLE) for token in scene.tokens)
         men = noun.kind == "personnel" or scene.tokens[noun.i].norm == "men"
@@ -100,6 +111,17 @@ def people(asked: Asked) -> Draft | None:
     if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
         act = "lose"
     return _person(asked, act)
+
+
+def _lead(asked: Asked) -> list[str]:
+    return [token.norm for token in asked.scene.tokens[max(0, asked.number.i - _NOMINAL_REACH) : asked.number.i]]
+
+
+def _repatriated(asked: Asked) -> bool:
+    """Whether bodies are handed over, which tells of no deaths of a day."""
+    scene, noun = asked.scene, asked.counted
+    bodies = scene.tokens[noun.i].norm.startswith(("bod", "тел", "тіл"))
+    return bodies and any(token.norm.startswith(_HANDED) for token in scene.tokens)
 
 
 def _of_them(asked: Asked) -> Draft | None:

@@ -35,6 +35,9 @@ def coordinated(scene: Scene, draft: Draft, last: Draft, noun: Counted) -> Draft
     """ "458 drones and 45 missiles": what the first weapon did, the second did too."""
     between = [token.norm for token in scene.tokens[last.j : draft.i]]
     counted = last.unit in (Unit.DRONES, Unit.MISSILES, Unit.BOMBS, Unit.ITEMS)
+    behind = [token.norm for token in scene.tokens[draft.number.j : draft.number.j + 1]] if draft.number else []
+    if behind in (["of"], ["із"], ["з"], ["из"]):
+        return draft  # "five of nine missiles and 61 of 84 drones"
     weapons = counted and last.what in WEAPONS and noun.kind in WEAPONS and noun.how == "after"
     if not weapons or " ".join(between) not in _COORDINATED:
         return draft
@@ -62,6 +65,9 @@ def compared(scene: Scene, last: Draft, number: Number) -> bool:
     """Whether a number is what an earlier one is compared with: "1,200 a day, against 970 in the same month"."""
     before = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
     said = any(word in _AGAINST for word in before[-1:]) or tuple(before) in _COMPARED
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 4]]
+    if "before" in behind and any(word in ("war", "invasion") for word in behind):
+        return False  # what was before the war is another state
     return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
 
 

@@ -11,12 +11,22 @@ from contested.extract.cues import Cue
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
-from contested.extract.words import words
+from contested.extract.tokens import Kind
+from contested.extract.words import beginnings, words
 
 _CATEGORIES = ("children", "rescuers", "civilian", "military")
 _KINDS = {word: what for what in _CATEGORIES for word in words("singulars", what)}
 _ARTICLES = frozenset(("a", "an", "another", "one"))
 _AND = frozenset("and та і й и".split())
+_INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "них")
+# Trades are an open class: told by their ending, and only beside a singular verb of death or injury.
+_TRADES = beginnings("singulars", "trades")
+_TRADES_EN = ("er", "or", "ist", "ic", "man", "woman", "ian", "ee")
+_DIES = frozenset("was died has".split())
+_DIED = words("singulars", "died")
+_UNIFORMED = beginnings("singulars", "uniformed")
+_RESCUING = ("рятувальник", "спасатель", "пожежник", "пожарн", "firefighter", "rescuer")
+_SHORTEST = 3  # letters; shorter words are no trades
 _FAR = 6
 
 
@@ -25,7 +35,7 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
     verbs = scene.of("trigger", "kill", "wound")
     drafts: list[Draft] = []
     for k, token in enumerate(scene.tokens):
-        what = _KINDS.get(token.norm)
+        what = _KINDS.get(token.norm) or _occupation(scene, k)
         if what is None or any(draft.i <= k < draft.j for draft in taken):
             continue
         latin = token.norm[0] <= "z"
@@ -34,13 +44,15 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
             continue
         noun_is_act = token.norm in ("fatality", "death")
         verb = None if noun_is_act else _verb(scene, verbs, start, k)
-        if verb is None and not noun_is_act:
+        whole = _part_of_whole(scene, k, taken)
+        if verb is None and not noun_is_act and whole is None:
             continue
         act = "kill" if noun_is_act or verb is None else verb.value
         measure = Measure.KILLED if act == "kill" else Measure.WOUNDED
+        measure = whole.measure if whole is not None else measure
         beside = [d for d in [*taken, *drafts] if d.measure is measure and d.i < k + 3 and start - 3 < d.j]
         joined = scene.tokens[start - 1].norm in _AND and not any(d.i <= k < d.j for d in beside) if start else False
-        if beside and not joined:
+        if beside and not joined and whole is None:
             continue
         i, j = (start, k + 1) if verb is None else (min(start, verb.i), max(k + 1, verb.j))
         if j - i > _FAR + 4:
@@ -62,6 +74,33 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
             )
         )
     return drafts
+
+
+def _occupation(scene: Scene, k: int) -> str | None:
+    """The category of a person named by trade right beside a singular verb: "загинув льотчик", "a plumber died"."""
+    tokens = scene.tokens
+    word = tokens[k].norm
+    if tokens[k].kind is not Kind.WORD or tokens[k].capitalised or len(word) <= _SHORTEST:
+        return None
+    if word.isascii():
+        dies = k + 1 < len(tokens) and tokens[k + 1].norm in _DIES
+        one = any(token.norm in ("a", "an") for token in tokens[max(0, k - 3) : k])
+        trade = word.endswith(_TRADES_EN) and dies and one
+    else:
+        verb = any(token.norm in _DIED for token in tokens[max(0, k - 2) : k])
+        trade = verb and word.endswith(_TRADES)
+    if not trade:
+        return None
+    return "military" if word.startswith(_UNIFORMED) else "rescuers" if word.startswith(_RESCUING) else "civilian"
+
+
+def _part_of_whole(scene: Scene, k: int, taken: list[Draft]) -> Draft | None:
+    """The count that a single person is a part of: "двоє поранених, у тому числі дівчина"."""
+    before = [token.norm for token in scene.tokens[max(0, k - 4) : k]]
+    behind = [token.norm for token in scene.tokens[k + 1 : k + 3]]
+    part = any(word.startswith(_INCLUDING) for word in before) or behind[:2] in (["among", "them"], ["among", "the"])
+    people = [d for d in taken if d.measure in (Measure.KILLED, Measure.WOUNDED) and d.j <= k]
+    return people[-1] if part and people else None
 
 
 def _article(scene: Scene, k: int) -> int | None:

@@ -103,6 +103,8 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
             break
         if _country(named):
             continue
+        if found and scene.tokens[named.j - 1].text.endswith(("'s", "’s")):
+            break  # "cleared Novooleksandrivka, and Pokrovsk's north remains a grey zone"
         found.append(named)
         at = named.j
     return found

@@ -13,6 +13,8 @@ _CONTRAST = frozenset(("while", "but", "whereas", "although", "including", "а",
 _LOSS_NOUNS = frozenset("loss losses casualty casualties втрати втрат втратами втратах потери потерь потерями".split())
 _AMOUNTING = ("amount", "reach", "total", "came", "stood", "состав", "склал", "станов", "достиг", "сягну")
 _PARTICIPLES = ("ed", "ених", "аних", "итих", "тих", "нных", "тых", "ені", "ані", "нные", "тые", "ими", "ыми")
+_OF_WHICH = (["of", "which"], ["of", "them"], ["із", "яких"], ["з", "яких"], ["з", "них"], ["із", "них"], ["из", "них"],
+             ["из", "которых"])  # fmt: skip
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед")
 _LONGEST_ASIDE = 10  # words
 _NEAR = 60  # words; no verb governs a number beyond them, however light the words between
@@ -28,6 +30,7 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
     best: tuple[float, Cue] | None = None
     verbs = scene.of("trigger")
     aside = _aside(scene, high)
+    parted = [token.norm for token in scene.tokens[high : high + 3]][1:] in _OF_WHICH
     for cue in verbs:
         if cue.value not in wanted or cue.i - high > _NEAR or low - cue.j > _NEAR:
             continue
@@ -37,6 +40,8 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
             if noun is not None and noun.kind not in _VERBAL and not _participle(scene, cue, number, noun.i):
                 continue
             cost = 0.5
+        elif cue.i >= high and parted:
+            continue  # "at 64, of which 41 were shot down"
         elif cue.j <= low:
             cost = _distance(scene, cue.j, low, following=False) + _spent(scene, cue, number)
         else:

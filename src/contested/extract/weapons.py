@@ -9,11 +9,13 @@ from contested.extract import parties
 from contested.extract.drafting import WEAPONS, aid, drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft, Scene
+from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 
 _MEANS = frozenset("with involving using".split())  # "struck with 40 drones": the drones were launched
 _OUT_OF = frozenset("of із з из".split())
 _ALOFT = {("the", "air"), ("в", "повітрі"), ("у", "повітрі"), ("в", "воздухе"), ("в", "небі"), ("в", "небе")}
+_FATE_REACH = 3  # words from "of them" to what became of them
 _ATTACK_REACH = 3  # words between "strikes" and the weapon that they were made with
 
 
@@ -22,6 +24,9 @@ def weapons(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.counted
     part = [token.norm for token in scene.tokens[number.j : number.j + 2]][:1] in (["of"], ["із"], ["з"], ["из"])
     verb = trigger(asked, "down", "hit", "lost") if part and noun.how == "after" else None  # "41 of the 47 drones sent"
+    if noun.how == "them":
+        fate = [cue for cue in scene.of("trigger", "down") if 0 <= cue.i - noun.j <= _FATE_REACH]
+        verb = fate[0] if fate else verb  # "52 из них подавлены и сбиты"
     verb = verb or trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
     launcher = parties.launcher(asked)
     act = verb.value if verb else asked.context.listing or "launch"
@@ -39,6 +44,9 @@ def weapons(asked: Asked) -> Draft | None:
         number.i >= n.j and scene.tokens[number.i - 1].norm in _OUT_OF and n.j == number.i - 1 for n in scene.numbers
     ):
         act = "launch"  # the 93 of "71 of 93 drones"
+    opening = number.i == 1 or (number.i > 1 and scene.tokens[number.i - 2].kind is Kind.MARK)
+    if noun.how == "after" and opening and scene.tokens[number.i - 1].norm in _OUT_OF and len(scene.numbers) > 1:
+        act = "launch"  # "Із двадцяти «шахедів» збили дванадцять"
     if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
         act = "down"  # drones in a list of losses
     if act == "strength":
