@@ -6,9 +6,14 @@ page's bytes. Menus, comments and related links are left. It fetches nothing and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import BinaryIO
+
 from contested.documents.defaults import Defaults
 from contested.documents.document import Document, sha256
 from contested.documents.fields import document_from_fields
+from contested.documents.plain_text import read_bounded
+from contested.documents.telegram_page import is_telegram_page, read_telegram_page
 from contested.errors import DocumentError
 
 # trafilatura's own limit (MAX_FILE_SIZE), above which it silently gives nothing.
@@ -17,6 +22,15 @@ PAGE_BYTES_MAX = 20_000_000
 
 # What a reader of the page would not see must not become a claim.
 HIDDEN = ["//*[@hidden]", "//*[@aria-hidden='true']", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
+
+
+def read_page(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Document | DocumentError]:
+    """Yield the article of a saved page, or the messages of a page that Telegram's client exported."""
+    data = read_bounded(stream, where, PAGE_BYTES_MAX)
+    if is_telegram_page(data):
+        yield from read_telegram_page(data, where, defaults)
+    else:
+        yield read_web_page(data, where, defaults)
 
 
 def read_web_page(data: bytes, where: str, defaults: Defaults) -> Document:
