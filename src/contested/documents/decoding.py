@@ -32,6 +32,10 @@ _NO_TEXT = frozenset(
 )
 
 
+# What stands in the place of bytes that are no text.
+MARK = "\ufffd"
+
+
 def marked_encoding(data: bytes) -> str | None:
     """The encoding that a byte order mark states, else None."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
@@ -49,11 +53,13 @@ def decode(data: bytes, where: str) -> str:
     return _decoded(data, encoding, where)
 
 
-def decode_declared(data: bytes, where: str) -> str:
+def decode_declared(data: bytes, where: str, *, marks_share: float = 0.0) -> str:
     """Decode markup by its byte order mark, else by the encoding that it declares, else UTF-8.
 
+    Up to `marks_share` of the characters may be marks (U+FFFD) in the place of bytes that are no text.
+
     Raises:
-        DocumentError: an encoding that is not known, or bytes that are no text in it, with their offset.
+        DocumentError: an encoding that is not known, or more bytes that are no text in it, with an offset.
     """
     encoding = marked_encoding(data)
     if encoding is None:
@@ -67,13 +73,17 @@ def decode_declared(data: bytes, where: str) -> str:
             raise DocumentError(where, f"unknown encoding {encoding!r}", "save it as UTF-8")
         # UTF-16 that is declared in readable bytes is not there.
         encoding = "utf-8" if name.startswith(("utf-16", "utf-32")) else _READ_AS.get(name, encoding)
-    return _decoded(data, encoding, where)
+    return _decoded(data, encoding, where, marks_share)
 
 
-def _decoded(data: bytes, encoding: str, where: str) -> str:
+def _decoded(data: bytes, encoding: str, where: str, marks_share: float = 0.0) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        if marks_share:
+            text = data.decode(encoding, "replace").removeprefix("\ufeff")
+            if text.count(MARK) <= marks_share * len(text):
+                return text
         byte = f"0x{data[error.start]:02x} at byte {error.start}" if error.start < len(data) else "its end"
         found = f"not {encoding.removesuffix('-sig').upper()}: {byte}"
         raise DocumentError(where, found, "save it as UTF-8, for example iconv -f WINDOWS-1251 -t UTF-8") from None

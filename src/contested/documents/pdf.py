@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+from math import isfinite
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -94,7 +95,8 @@ def _numbered(pages: list[int]) -> str:
 
 def _line(text: str, left: float, bottom: float, right: float, top: float) -> Line:
     hyphen = HYPHEN if text.endswith(HYPHEN) else ""
-    return Line(_storable(text) + hyphen, left, bottom, right, top)
+    edges = (edge if isfinite(edge) else 0.0 for edge in (left, bottom, right, top))
+    return Line(_storable(text) + hyphen, *edges)
 
 
 @cache

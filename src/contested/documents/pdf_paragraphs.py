@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from contested.documents.pdf_lines import HYPHEN
@@ -26,6 +27,8 @@ _PITCH_RATIO = 1.4
 _TYPE_RATIO = 1.12
 _LEADING = 1.5  # the widest pitch of running text, against the height of its type
 _FULL_LINE = 0.85
+
+_INDENT = 24.0  # points by which lines of one column may start apart
 
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•●▪■◦‣*·–—-]|\(?\d{1,2}[.)])\s")
@@ -98,21 +101,21 @@ def running_text(pages: Sequence[Sequence[Line]]) -> Running:
     return Running("".join(parts), tuple(starts), len(dropped))
 
 
-@dataclass(frozen=True, slots=True)
 class _Column:
-    """How the lines of one page stand: their usual distance and their usual right end."""
+    """How the lines of one page stand: their usual distance, and how far to the right those that start alike reach."""
 
-    lines: Sequence[Line]
-
-    @property
-    def pitch(self) -> float:
-        steps = [above.bottom - below.bottom for above, below in zip(self.lines, self.lines[1:], strict=False)]
-        return median([step for step in steps if step > 0] or [0.0])
+    def __init__(self, lines: Sequence[Line]) -> None:
+        steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+        self.pitch = median([step for step in steps if step > 0] or [0.0])
+        self._rights: dict[int, float] = {}
+        for line in lines:
+            own = round(line.left / _INDENT)
+            for start in (own - 1, own, own + 1):
+                self._rights[start] = max(self._rights.get(start, line.right), line.right)
 
     def full(self, line: Line) -> bool:
         """Whether a line reaches so far that the next one had to be begun."""
-        beside = [other.right for other in self.lines if abs(other.left - line.left) < 2 * max(line.height, 1.0)]
-        right = max(beside, default=line.right)
+        right = self._rights.get(round(line.left / _INDENT), line.right)
         return line.right - line.left >= _FULL_LINE * (right - line.left)
 
     def breaks(self, before: Line, line: Line) -> bool:
