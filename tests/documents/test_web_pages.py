@@ -130,6 +130,13 @@ def test_a_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "split it" in refusal(tmp_path / "a.html", page(""))
 
 
+@pytest.mark.parametrize("piece", ["<b>word</b> ", "<a href=x>word</a> ", "<span>word</span> "])
+def test_a_paragraph_of_many_pieces_ends_with_all_its_words(piece: str, tmp_path: Path) -> None:
+    text = only(tmp_path / "a.html", page("", f"<p>{piece * 20_000}</p>")).text
+    assert text.split() == ["word"] * 20_000
+    assert "a page of 120,0" in refusal(tmp_path / "a.html", page("", f"<p>{piece * 60_000}</p>"))
+
+
 def test_a_deep_page_ends(tmp_path: Path) -> None:
     documents, errors, _ = found(tmp_path / "a.html", page("", "<div>" * 50_000 + STORY))
     assert len(documents) + len(errors) == 1

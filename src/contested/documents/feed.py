@@ -47,9 +47,10 @@ def read_feed(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Docu
     if feed.bozo:
         entries = entries[: len(_ENTRY_END.findall(text))]
     outlet = text_of_markup(feed.feed.get("title", ""))
+    fingerprint = sha256(data)
     for number, entry in enumerate(entries, start=1):
         try:
-            yield _document(entry, outlet, defaults, f"{where}#{number}", data)
+            yield _document(entry, outlet, defaults, f"{where}#{number}", fingerprint)
         except DocumentError as error:
             yield error
     if feed.bozo:
@@ -71,7 +72,7 @@ def _parsed(text: str) -> Any:
     )
 
 
-def _document(entry: Mapping[str, Any], outlet: str, defaults: Defaults, where: str, data: bytes) -> Document:
+def _document(entry: Mapping[str, Any], outlet: str, defaults: Defaults, where: str, fingerprint: str) -> Document:
     moment = _moment(entry)
     if moment is None and defaults.published is None:
         raise DocumentError(where, "an entry without a date", PUBLISHED_REMEDY)
@@ -84,7 +85,7 @@ def _document(entry: Mapping[str, Any], outlet: str, defaults: Defaults, where: 
         "outlet": own_outlet or outlet,
         "published": moment.isoformat() if moment else None,
     }
-    return document_from_fields(_text(entry) or title, fields, defaults, where, sha256(data))
+    return document_from_fields(_text(entry) or title, fields, defaults, where, fingerprint)
 
 
 def _moment(entry: Mapping[str, Any]) -> datetime | None:

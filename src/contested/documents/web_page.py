@@ -35,6 +35,11 @@ _HIDDEN = etree.XPath(
 # A page with more bytes than this that are no text is in another encoding; with fewer it was cut or patched together.
 _MARKS_SHARE = 0.001
 
+# More tags are a trap or a dump: long pages have 20,000. The time of finding the article grows faster than they do, and
+# with the square of the pieces of one paragraph (20,000 took a minute), which a paragraph of words does not have.
+TAGS_MAX = 100_000
+_PIECES_MAX = 1_000
+
 # Characters at the start of a page that name it one.
 _OPENING = 50
 
@@ -50,8 +55,8 @@ def read_page(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Docu
     is only found among its words is the last resort and gets a remark.
 
     Raises:
-        DocumentError: empty, over 20 MB, not in the encoding that it states, without an article, or without a day of
-            publication in page, defaults or file name.
+        DocumentError: empty, over 20 MB or 100,000 tags, not in the encoding that it states, without an article, or
+            without a day of publication in page, defaults or file name.
     """
     data = read_bounded(stream, where, PAGE_BYTES_MAX)
     if is_telegram_page(data):
@@ -62,6 +67,8 @@ def read_page(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Docu
     words = decode_declared(data, where, marks_share=_MARKS_SHARE)
     if marks := words.count(MARK):
         yield Remark(where, f"{marks} bytes that are no text are shown as {MARK}", "fetch the page again")
+    if (tags := words.count("<")) > TAGS_MAX:
+        raise DocumentError(where, f"a page of {tags:,} tags, at most {TAGS_MAX:,}", "save the article as a text file")
     tree = _parsed(words)
     text = None if tree is None else _article(tree)
     if tree is None or text is None:
@@ -92,7 +99,19 @@ def _parsed(text: str) -> html.HtmlElement | None:
     for element in _HIDDEN(tree):
         if element.getparent() is not None:
             element.drop_tree()
+    for paragraph in tree.iter("p"):
+        if len(paragraph) > _PIECES_MAX:
+            _flatten(paragraph)
     return tree
+
+
+def _flatten(paragraph: html.HtmlElement) -> None:
+    """Leave the words of a paragraph without the marks inside it."""
+    for end in paragraph.iter("br"):
+        end.tail = f"\n{end.tail or ''}"
+    words, tail = "".join(paragraph.itertext()), paragraph.tail
+    paragraph.clear()
+    paragraph.text, paragraph.tail = words, tail
 
 
 def _article(tree: html.HtmlElement) -> str | None:
