@@ -3,6 +3,7 @@
 ContestedError
 ├── InputError            what was given cannot be read; names the file, the place and the remedy
 │   ├── DocumentError     one document of a batch; the others are read
+│   │   └── Remark        what to know of documents that were read; nothing has to be mended
 │   └── QuestionError     a question that the vocabulary or the ledger cannot answer as asked
 ├── ClaimError            a claim that breaks its contract; never reaches the ledger
 └── LedgerError           the ledger's file cannot be opened, or its chain does not verify
@@ -31,6 +32,13 @@ class InputError(ContestedError):
 
 class DocumentError(InputError):
     """One document of a batch cannot be read; the rest of the batch is kept."""
+
+
+class Remark(DocumentError):  # noqa: N818  it is no error, but travels with them
+    """What to know of documents that were read: what was left out as no report, or where a day was taken from.
+
+    It travels with the errors, since it is shown beside them, but a strict reading passes.
+    """
 
 
 class QuestionError(InputError):

@@ -6,6 +6,7 @@ The text never changes after reading: offsets of claims count its Unicode code p
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,7 +25,9 @@ class Document:
 
     `published` is the day of publication (UTC) that anchors every relative date; `published_at` the clock where the
     source gives one. `own_id` is the publisher's own identifier. `source` says where it was read (path, row).
-    `bytes_sha256` is the fingerprint of the original bytes. `language` is en, uk, ru or None where unknown.
+    `bytes_sha256` is the fingerprint of the original bytes. `language` is en, uk, ru or None where unknown. `pages` has
+    the offset at which each page of a paged source starts, the first at 0; it is empty where there are no pages, and it
+    is no part of what the document is: the same text with and without pages is one document.
     """
 
     text: str
@@ -37,10 +40,13 @@ class Document:
     published_at: datetime | None = None
     source: str = ""
     bytes_sha256: str = ""
+    pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise DocumentError(self.source or "document", "there is no text in it")
+        if self.pages and (self.pages[0] != 0 or list(self.pages) != sorted(self.pages)):
+            raise DocumentError(self.source or "document", "its pages must start at offset 0 and not go back")
 
     @property
     def text_sha256(self) -> str:
@@ -57,3 +63,7 @@ class Document:
     def name(self) -> str:
         """What a reader sees: the publisher's own id where there is one, else the content hash."""
         return self.own_id or self.id
+
+    def page_at(self, offset: int) -> int | None:
+        """The number, from 1, of the page on which the character at `offset` stands; None without pages."""
+        return bisect_right(self.pages, offset) if self.pages else None

@@ -35,8 +35,6 @@ def read_json_lines(stream: BinaryIO, where: str, defaults: Defaults) -> Iterato
                 yield _document(line, place, defaults)
             except DocumentError as error:
                 yield error
-                if rows == 1 and _is_one_value(line):
-                    return
     if rows == 0:
         yield DocumentError(where, "there is no row in it")
 
@@ -54,20 +52,23 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _is_one_value(line: bytes) -> bool:
-    """Whether a file's first line opens a value of many lines, whose every line would be an error of its own."""
-    return line in (b"[", b"{") or line.startswith(b"[{")
-
-
 def _document(line: bytes, where: str, defaults: Defaults) -> Document:
-    row = _parsed(decode(line, where), where)
+    return document_from_row(_parsed(decode(line, where), where), where, defaults, sha256(line))
+
+
+def document_from_row(row: object, where: str, defaults: Defaults, bytes_sha256: str) -> Document:
+    """The document of one row that was parsed.
+
+    Raises:
+        DocumentError: no object, no text, or fields of the wrong kind.
+    """
     if not isinstance(row, dict):
         found = f"{_KINDS.get(type(row), 'a value')}, expected an object"
-        raise DocumentError(where, found, "one JSON object to a line, for example jq -c '.[]'")
+        raise DocumentError(where, found, "one JSON object to a report")
     text = row.get("text")
     if not isinstance(text, str):
         raise DocumentError(where, "text is missing" if text is None else f"text is {_KINDS[type(text)]}, not a string")
-    return document_from_fields(text, row, defaults, where, sha256(line))
+    return document_from_fields(text, row, defaults, where, bytes_sha256)
 
 
 _KINDS = {

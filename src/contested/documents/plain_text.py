@@ -16,8 +16,8 @@ from contested.documents.document import Document, sha256
 from contested.documents.fields import document_from_fields
 from contested.errors import DocumentError
 
-# No report is this long; a file that is may be a dump, whose claims would all hang on one day of publication.
-PLAIN_TEXT_BYTES_MAX = 100_000_000
+# No report is this long (a novel has 3 MB); a file that is may be a dump, whose claims would hang on one day.
+PLAIN_TEXT_BYTES_MAX = 20_000_000
 
 # A block that does not close within this many lines is a rule line that opens the text.
 _FRONT_MATTER_LINES_MAX = 60
@@ -43,15 +43,16 @@ def read_plain_text(data: bytes, where: str, defaults: Defaults, *, markdown: bo
     return document_from_fields(text, fields, defaults, where, sha256(data))
 
 
-def read_bounded(stream: BinaryIO, where: str) -> bytes:
-    """All bytes of a file that may be one report.
+def read_bounded(stream: BinaryIO, where: str, bytes_max: int | None = None) -> bytes:
+    """All bytes of a file that may be one report, at most `bytes_max` of them (20 MB).
 
     Raises:
-        DocumentError: over 100 MB.
+        DocumentError: more than that.
     """
-    data = stream.read(PLAIN_TEXT_BYTES_MAX + 1)
-    if len(data) > PLAIN_TEXT_BYTES_MAX:
-        found = f"over {PLAIN_TEXT_BYTES_MAX // 1_000_000} MB in one report"
+    limit = PLAIN_TEXT_BYTES_MAX if bytes_max is None else bytes_max
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        found = f"over {limit // 1_000_000} MB in one report"
         raise DocumentError(where, found, "split it into one file or JSON line for each report")
     return data
 

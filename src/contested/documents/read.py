@@ -15,19 +15,13 @@ from typing import BinaryIO
 
 from contested.documents.defaults import Defaults
 from contested.documents.document import Document
-from contested.documents.json_lines import read_json_lines
-from contested.documents.plain_text import read_bounded, read_plain_text
-from contested.documents.web_page import read_web_page
+from contested.documents.readers import KINDS, reader_by_start, reader_of
 from contested.errors import DocumentError
 
 STANDARD_INPUT = "-"
 
-PLAIN_ENDINGS = frozenset({".txt"})
-MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
-PAGE_ENDINGS = frozenset({".html", ".htm"})
-ROW_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
-ENDINGS = PLAIN_ENDINGS | MARKDOWN_ENDINGS | PAGE_ENDINGS | ROW_ENDINGS
-_KINDS = f"one of {' '.join(sorted(ENDINGS))}"
+# Bytes looked at to tell what a stream without an ending holds.
+_SNIFFED = 512
 
 _NO_DEFAULTS = Defaults()
 
@@ -65,7 +59,7 @@ def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Document | Docume
         for name in sorted(name for name in names if not name.startswith(".")):
             found += 1
             path = Path(parent) / name
-            if path.suffix.lower() not in ENDINGS:
+            if reader_of(path.suffix) is None:
                 unknown.setdefault(path.suffix.lower(), []).append(_shown(path, folder))
                 continue
             yield from _read_file(path, _shown(path, folder), defaults)
@@ -73,35 +67,26 @@ def _read_folder(folder: Path, defaults: Defaults) -> Iterator[Document | Docume
         yield _refused(_shown(Path(error.filename), folder), error)
     for files in unknown.values():
         more = f", and {len(files) - 1} more with its ending" if len(files) > 1 else ""
-        yield DocumentError(files[0], f"a kind of file that is not read{more}", _KINDS)
+        yield DocumentError(files[0], f"a kind of file that is not read{more}", KINDS)
     if not found and not unreadable:
         yield DocumentError(_shown(folder, folder), "the folder holds no file")
 
 
 def _read_file(path: Path, where: str, defaults: Defaults) -> Iterator[Document | DocumentError]:
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        yield DocumentError(where, "a kind of file that is not read", _KINDS)
+    reader = reader_of(path.suffix)
+    if reader is None:
+        yield DocumentError(where, "a kind of file that is not read", KINDS)
         return
     try:
         if not path.is_file():
             yield DocumentError(where, "not a regular file")
             return
         with path.open("rb") as stream:
-            if ending in ROW_ENDINGS:
-                yield from read_json_lines(stream, where, defaults)
-            else:
-                yield _one(read_bounded(stream, where), where, defaults, ending)
+            yield from reader(stream, where, defaults)
     except DocumentError as error:
         yield error
     except OSError as error:
         yield _refused(where, error)
-
-
-def _one(data: bytes, where: str, defaults: Defaults, ending: str) -> Document:
-    if ending in PAGE_ENDINGS:
-        return read_web_page(data, where, defaults)
-    return read_plain_text(data, where, defaults, markdown=ending in MARKDOWN_ENDINGS)
 
 
 def _read_special(path: Path, defaults: Defaults) -> Iterator[Document | DocumentError]:
@@ -118,15 +103,10 @@ def _read_special(path: Path, defaults: Defaults) -> Iterator[Document | Documen
 
 
 def _read_sniffed(stream: BinaryIO, where: str, defaults: Defaults) -> Iterator[Document | DocumentError]:
-    """Read a stream that has no ending: `{` opens JSON lines, `<` a page, anything else is plain text."""
+    """Read a stream that has no ending: its first bytes tell its kind."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    start = buffered.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     try:
-        if start.startswith(b"{"):
-            yield from read_json_lines(buffered, where, defaults)
-        else:
-            ending = ".html" if start.startswith(b"<") else ".txt"
-            yield _one(read_bounded(buffered, where), where, defaults, ending)
+        yield from reader_by_start(buffered.peek(_SNIFFED)[:_SNIFFED])(buffered, where, defaults)
     except DocumentError as error:
         yield error
 

@@ -1,9 +1,10 @@
 """Claims for other programs: JSON lines, CSV, Parquet, GeoJSON, all under the contract's names.
 
-`document` is the document's name: the publisher's own id where it has one, else the content hash. In CSV, lists are
-JSON, and a text that starts with = + - or @ (or with a tab or a line end) gets an apostrophe before it, because a
-spreadsheet would run it as a formula; take it off when reading back. GeoJSON draws settlements and districts of
-cities only: a region or a front is no point, so its features have no geometry, nor have claims without coordinates.
+`document` is the document's name: the publisher's own id where it has one, else the content hash. JSON lines and
+GeoJSON say on which `page` of a paged document the words stand. In CSV, lists are JSON, and a text that starts with = +
+- or @ (or with a tab or a line end) gets an apostrophe before it, because a spreadsheet would run it as a formula; take
+it off when reading back. GeoJSON draws settlements and districts of cities only: a region or a front is no point, so
+its features have no geometry, nor have claims without coordinates.
 """
 
 from __future__ import annotations
@@ -100,7 +101,10 @@ def export(claims: Iterable[Claim], documents: Mapping[str, Document], form: str
 
 def _row(claim: Claim, documents: Mapping[str, Document]) -> Row:
     document = documents.get(claim.document)
-    return claim.row() | {"document": document.name if document is not None else claim.document}
+    row = claim.row() | {"document": document.name if document is not None else claim.document}
+    if document is not None and document.pages:
+        row["page"] = document.page_at(claim.span.start)
+    return row
 
 
 def _json(value: object) -> bytes:

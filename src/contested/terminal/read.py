@@ -49,13 +49,14 @@ def read(
     refused: options.Refused = None,
     cached: options.Cached = True,
 ) -> None:
-    """Read reports into the ledger: text, Markdown, HTML, or JSON lines of documents.
+    """Read reports into the ledger: text, Markdown, HTML, PDF, Word files, feeds, Telegram exports, JSON.
 
     What was read before is not added again.
     What cannot be read is listed, one line each; the rest is read.
     With --reader llm a language model reads after the rules, and its claims pass a gate that checks their words.
     """
     from contested.documents.defaults import Defaults
+    from contested.errors import Remark
     from contested.terminal.reading import readings, second_readings
 
     problems: list[DocumentError] = []
@@ -67,11 +68,15 @@ def read(
     )
     with progress("reading", "reports") as bar:
         summary, count = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
-    say(f"{summary}; {len(problems)} not read:" if problems else summary)
-    for problem in problems:
+    remarks = [problem for problem in problems if isinstance(problem, Remark)]
+    not_read = [problem for problem in problems if not isinstance(problem, Remark)]
+    say(f"{summary}; {len(not_read)} not read:" if not_read else summary)
+    for problem in not_read:
         say(f"  {problem}")
+    for remark in remarks:
+        say(f"  note: {remark}")
     unanswered = account.report() if account is not None else 0
-    if (problems and (strict or not count)) or (unanswered and strict):
+    if (problems and not count) or ((not_read or unanswered) and strict):
         raise typer.Exit(1)
 
 
