@@ -20,6 +20,7 @@ from contested.extract.tokens import Kind, Token
 from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
+_POSSESSIVE = frozenset("its their his her our наші наших наши свої свои їхні їх их его ее".split())
 _CLAUSE_BREAKS = frozenset(";:")
 _CONTRAST = words("attribution", "contrast")
 _STOP = words("attribution", "stop")
@@ -41,6 +42,11 @@ _TOLD = (
 )
 _TOLD_REACH = 6
 _LEFT, _RIGHT = 9, 6
+# Regions that Russia claims: offices there which a Russian outlet quotes are its own.
+_CLAIMED = frozenset("region:donetsk region:luhansk region:zaporizhzhia region:kherson region:crimea".split())
+_FOREIGN = ("western", "european", "nato", "american", "british", "german", "french", "захід", "запад", "європейськ",
+            "европейск", "американ", "британ", "німец", "немец", "фінлянд", "финлянд", "нідерланд",
+            "нидерланд")  # fmt: skip
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
 
@@ -159,6 +165,7 @@ def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | No
     word = sentence[verb.i].norm
     if (word in _PREPOSITIONAL and verb.j - verb.i > 1) or word in ("citing", "cites"):
         return next((s for s in named if 0 <= s.i - verb.j <= _RIGHT), None)
+    named = [s for s in named if not s.i or sentence[s.i - 1].norm not in _POSSESSIVE]
     left = [s for s in named if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
     latin = word[:1] <= "z"
     after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")
@@ -224,7 +231,8 @@ def speaker_of(
         None,
     )
     name = " ".join(token.text for token in sentence[start : subject.j]).removeprefix("the ").removeprefix("The ")
-    side = _side(policy, nation, own, near)
+    foreign = any(t.norm.startswith(_FOREIGN) for t in sentence[start : subject.j + 1])
+    side = Side.THIRD if foreign and nation not in ("UA", "RU") else _side(policy, nation, own, near)
     named = office(subject.value, " ".join(token.norm for token in sentence[subject.i : subject.j]), side, near)
     if named is not None and (start == subject.i or nation is not None or subject.value in ("governor", "mayor")):
         return Speaker(named, side, () if named == own.name else relay)
@@ -247,6 +255,8 @@ def _side(policy: str, nation: str | None, own: Speaker, near: Place | None) -> 
         return Side.THIRD
     if policy == "unknown":
         return Side.UNKNOWN
+    if own.side is Side.RU and (near is None or near.country == "RU" or near.region in _CLAIMED):
+        return Side.RU  # "the governor of Zaporizhzhia region", of a Russian agency, is the one that Moscow appointed
     if near is not None and near.country in ("UA", "RU"):
         return Side(near.country)
     return own.side if own.side in (Side.UA, Side.RU) else Side.UA

@@ -49,6 +49,8 @@ _DASHES = frozenset(("–", "-", "—"))
 _TO = _DASHES | {"to", "through"}
 _RANGE_WORDS = _DASHES | {"to", "and", "по", "та", "и", "до"}
 _MAY_AFTER = frozenset(("in", "since", "by", "of", "early", "late", "mid", "last", "until", "during", "from"))
+_LAST_YEAR_WORDS = (("last", "year"), ("of", "last", "year"), ("прошлого", "года"), ("минулого", "року"),
+                    ("позаминулого", "року"))  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _AHEAD, _BEHIND = timedelta(days=100), timedelta(days=265)
 
@@ -174,6 +176,10 @@ def _year(sentence: list[Token], at: int, month: int, day: int | None, published
     word = _norm(sentence, end)
     if len(word) == 4 and word.isascii() and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR:
         return int(word), end + 2 if _norm(sentence, end + 1) in _YEAR_WORDS else end + 1
+    last = [_norm(sentence, k) for k in range(at, at + 3)]
+    for words in _LAST_YEAR_WORDS:
+        if tuple(last[: len(words)]) == words:
+            return published.year - 1, at + len(words)
     guess = date(published.year, month, min(day or 1, 28))
     if guess - published > _AHEAD:
         return published.year - 1, at

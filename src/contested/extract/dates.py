@@ -18,6 +18,7 @@ from contested.extract.tokens import Kind, Token
 
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))
+_LASTING = frozenset(("since", "від", "с", "со"))  # what began then goes on until publication
 _ON = frozenset(("on", "на", "станом"))
 _YEAR_HEADS = frozenset("in during throughout since from у в з із с со від за протягом".split())
 _YEAR_LINKS = frozenset("the start beginning of весь початку начала all увесь".split())
@@ -154,8 +155,10 @@ def _placed(words: list[str], day: Day) -> Time:
         # "before 8 November" closes the day before; a month or year "before" which closes with its last day
         close = day.end - timedelta(days=1) if before == "before" and day.precision is Precision.DAY else day.end
         return Time(begin - 1, day.j, None, close, day.precision, by=True)
+    if before in _SINCE and day.precision is Precision.DAY and day.start != day.end:
+        return Time(begin - 1, day.j, day.start, day.end, day.precision)  # "с 4 по 10 апреля"
     if before in _SINCE and day.precision is not Precision.THIRD:
-        end = day.start if day.precision is Precision.DAY else None
+        end = day.start if day.precision is Precision.DAY and before not in _LASTING else None
         return Time(begin - 1, day.j, day.start, end, day.precision, since=True)
     return Time(
         begin - 1 if before in _ON else begin if before in _TO else day.i, day.j, day.start, day.end, day.precision

@@ -36,6 +36,7 @@ _FALSE_REACH = 9  # words behind a status within which it may be called false
 _NEVER_CAME = ("було", "надход", "отрим", "віддав", "дава", "було", "было", "поступ", "отдав", "получ", "став", "бач",
                "вид", "фікс", "фикс", "вед", "пораж", "уража", "визна", "призна", "підтвер", "подтвер", "існу",
                "сущ")  # fmt: skip
+_NONE_BEHIND = frozenset(("немає", "нема"))
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
 _OWN_NEGATION = frozenset(
@@ -59,6 +60,9 @@ _NOT_DONE = (
     "спроб",
     "попыт",
     "майже",
+    "почти",
+    "ледь",
+    "едва",
     "не змог",
     "не смог",
 )
@@ -101,6 +105,7 @@ def _negated(status: Status) -> bool:
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or behind in _BEHIND
+        or any(word in _NONE_BEHIND for word in _clause_behind(status))
         or any(first == "не" and second.startswith(_NEVER_CAME) for first, second in pairwise(beyond))
         or said[:2] == ["no", "such"]
         or said[:3] == ["no", "order", "to"]
@@ -118,6 +123,13 @@ def called_false(scene: Scene, at: int) -> bool:
     """Whether what ends at a token is said to be false: "чутки про десятки загиблих – брехня"."""
     behind = [token.norm for token in scene.tokens[at : at + 2]]
     return len(behind) > 1 and behind[0] in _IS and behind[1] in _FALSE
+
+
+def _clause_behind(status: Status) -> list[str]:
+    """The words right behind a status up to the next mark: "оточення Мирнограда немає"."""
+    words = [token.norm for token in status.scene.tokens[status.cue.j : status.cue.j + _NEGATION_REACH]]
+    mark = next((k for k, word in enumerate(words) if word in _CLAUSE_MARKS), len(words))
+    return words[:mark]
 
 
 def _before_contrast(words: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ BUILDINGS = frozenset("homes schools medical public power rail port industry inf
 _BROUGHT = frozenset("with involving using supported із силами".split())  # "attacked with 20 tanks": tanks present
 _BROUGHT_REACH = 5
 _BROUGHT_ALONG = frozenset("tanks artillery armoured vehicles mlrs aircraft brigades battalions".split())
+_HEAT = ("опален", "отоплен", "heating", "теплопостач", "теплоснаб")
 _DAMAGED = ("damag", "пошкодж", "поврежд")  # damaged is not destroyed
 _STRUCK = ("пораз", "пораж", "уразил", "уража", "struck", "hit")
 _PRESENT = _BROUGHT_ALONG | {"groups", "air_defence"}
@@ -38,6 +39,8 @@ def equipment(asked: Asked) -> Draft | None:
         verb = losing(asked) or verb
     listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
     act = verb.value if verb else "listed" if listed else "none"
+    if noun.kind == "brigades" and asked.context.electricity:
+        return None  # repair crews
     if act == "aid" and noun.kind in FORMATIONS:
         act = "strength"  # "will send in two battalions"
     if act == "aid":
@@ -67,8 +70,8 @@ def buildings(asked: Asked) -> Draft | None:
     verb = trigger(asked, "damage", "outage", "hit", "restore", "strikeverb")
     if number.percent and trigger(asked, "aid"):
         return share(asked, "aid", parties.donor(asked))
-    if verb is None:
-        return None
+    if verb is None or (verb.value != "outage" and any(t.norm.startswith(_HEAT) for t in asked.scene.tokens)):
+        return None  # houses without heating are a service's, and no damage
     lawful = parties.lawful(asked.scene, asked.context)
     if number.percent:
         return share(asked, {"outage": "power_outage", "restore": "restored"}.get(verb.value, "damage"), lawful)

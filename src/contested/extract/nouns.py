@@ -12,6 +12,10 @@ from contested.extract.words import beginnings, words
 
 # A number before one of these counts nothing that has a measure: lengths, weights, ages, floors, money, megawatts.
 _NOT_MEASURES = beginnings("nouns", "not_measures")
+_SHORT_UNIT = 2  # letters; so short a unit is meant whole: "м" begins half the words of a language
+_LONG_UNITS = tuple(unit for unit in _NOT_MEASURES if len(unit) > _SHORT_UNIT)
+_NOON = 12
+_CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
 _AREA_UNITS = ("км²", "km²", "км2", "km2")
 _ORDINAL_BEFORE = frozenset("no № # aged номер number route units unit article stage group day".split())
 _LINK = words("nouns", "link")
@@ -85,8 +89,19 @@ def excluded(scene: Scene, number: Number) -> str | None:
     if _age(scene, number) or _apposed(scene, number):
         return "an age"
     core = tokens[number.core]
+    if _clock(scene, number):
+        return "a clock"
+    if number.percent and after is not None and after.norm.startswith(_CHANGED):
+        return "a change, and no share"
+    if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] == ["all", "but"]:
+        return "an exception from a number"
     if after is not None:
-        if after.norm.startswith(_NOT_MEASURES) and after.norm not in _AREA_UNITS and not _is_noun(scene, number.j):
+        short = after.norm in _NOT_MEASURES and len(after.norm) <= _SHORT_UNIT
+        if (
+            (short or after.norm.startswith(_LONG_UNITS))
+            and after.norm not in _AREA_UNITS
+            and not _is_noun(scene, number.j)
+        ):
             return f"counts {after.text}, which is no measure"
         if (
             after.norm == "-"
@@ -98,6 +113,14 @@ def excluded(scene: Scene, number: Number) -> str | None:
     if plain and not _is_noun(scene, number.j):
         return "a year"
     return None
+
+
+def _clock(scene: Scene, number: Number) -> bool:
+    """Whether a spelled small number is an hour: "by ten in the morning", "by eleven the drones are up"."""
+    before = scene.tokens[number.i - 1].norm if number.i else ""
+    after = [token.norm for token in scene.tokens[number.j : number.j + 2]]
+    spelled = scene.tokens[number.core].kind is Kind.WORD and (number.low or 0) <= _NOON
+    return spelled and before in ("by", "at", "until", "till") and (after[:1] == ["the"] or after == ["in", "the"])
 
 
 def _apposed(scene: Scene, number: Number) -> bool:
@@ -115,6 +138,9 @@ def _age(scene: Scene, number: Number) -> bool:
         return True  # "йому було лише 26"
     if lead[-2:] in (["younger", "than"], ["older", "than"]) or lead[-1:] in (["aged"], ["старше"], ["молодше"]):
         return True
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 3]]
+    if len(behind) > 2 and behind[0] in ("та", "и", "і", "and") and behind[2].startswith(("рок", "лет", "year")):
+        return True  # "хлопці 12 та 16 років"
     k = number.core - 1
     while k >= 0 and (
         scene.tokens[k].norm in (",", "and", "віком", "в", "возрасте") or scene.tokens[k].kind is Kind.NUMBER

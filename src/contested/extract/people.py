@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from contested.claims.vocabulary import Measure, Unit
 from contested.extract import parties
@@ -35,8 +36,10 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 }
 _EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
+_EACH = frozenset("на per every a".split())
+_LENGTHS = ("километр", "кілометр", "kilomet", "square", "km")
 _HANDED = ("received", "return", "repatri", "handed", "exchang", "отримал", "поверн", "репатр", "передал", "вернул")
-_NOMINAL = frozenset("штату штатом положено".split())
+_NOMINAL = frozenset("штату штатом положено paper".split())
 _NOMINAL_REACH = 3  # words from "по штату положено" to a number that is only on paper
 _CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldiers
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
@@ -75,8 +78,8 @@ def people(asked: Asked) -> Draft | None:
             return taken_up
     if noun.kind in ("prisoner", "death") and _repatriated(asked):
         return None
-    if noun.kind == "personnel" and any(word in _NOMINAL for word in _lead(asked)):
-        return None  # "по штату положено 96 бойцов" are not there
+    if noun.kind == "personnel" and (any(word in _NOMINAL for word in _lead(asked)) or _density(asked)):
+        return None  # "по штату положено 96 бойцов" are not there, "шесть бойцов на километр" no strength
     if noun.kind == "prisoner" and any(token.norm.startswith(_EXCHANGED) for token in scene.tokens):
         return None  # an exchange takes nobody prisoner
     if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
@@ -115,6 +118,13 @@ def people(asked: Asked) -> Draft | None:
 
 def _lead(asked: Asked) -> list[str]:
     return [token.norm for token in asked.scene.tokens[max(0, asked.number.i - _NOMINAL_REACH) : asked.number.i]]
+
+
+def _density(asked: Asked) -> bool:
+    """Whether men are counted by the kilometre or by the company."""
+    words = [token.norm for token in asked.scene.tokens]
+    along = any(first in _EACH and second.startswith(_LENGTHS) for first, second in pairwise(words))
+    return along or _lead(asked)[-1:] == ["по"]
 
 
 def _repatriated(asked: Asked) -> bool:

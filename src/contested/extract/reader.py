@@ -26,6 +26,7 @@ from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
+from contested.extract.quotations import continued, headed, opens
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
@@ -52,6 +53,7 @@ _OFFICES = (
     "губернатор",
     "глава",
 )
+_WEEK = 7  # days that a bulletin's heading may span
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
 _SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than the town's own name
 _BULLETS = frozenset("*•▪●")
@@ -137,6 +139,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     for k, (part, sentence, places) in enumerate(zip(parts, token_lists, named, strict=True)):
         if part.paragraph != paragraph:
             _new_paragraph(context, paragraph, lead)
+            context.quoting = False
             if sentence and sentence[0].norm in _BULLETS:
                 context.paragraph_place = context.town = None  # items of a list are about places of their own
             if any(token.kind is Kind.CLOCK for token in sentence[:2]):
@@ -144,6 +147,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
                 context.night = False
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, Choice(resolver, k), document, context)
+        if not scene.times and any(_moscow_clock(sentence, at) for at in range(len(sentence))):
+            context.event = published  # "около 15.20 мск" is a clock of the day of the post
         if paragraph == 0 and context.heading is None and scene.times:
             _heading(scene, context)
         drafts, unread = quantities(scene, context)
@@ -199,6 +204,8 @@ def _scene(
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
     near = near or context.paragraph_place or context.region or context.focus
     spoken = voices(sentence, cues, context.own, context.last_speaker, near, context.named)
+    spoken = spoken or headed(sentence, cues, context) or continued(sentence, context)
+    context.quoting = opens(sentence, context.quoting)
     clauses = [0, *accumulate(token.norm in (";", ":") for token in sentence)]
     by_tag: dict[str, list[Cue]] = {}
     for cue in cues:
@@ -213,6 +220,10 @@ def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Docum
             if time.night and time.start and time.end:
                 return Period(time.start, time.end)
     return None
+
+
+def _moscow_clock(sentence: list[Token], at: int) -> bool:
+    return sentence[at].kind is Kind.CLOCK and at + 1 < len(sentence) and sentence[at + 1].norm == "мск"
 
 
 def _given_name(sentence: list[Token], mention: Mention) -> bool:
@@ -242,7 +253,7 @@ def _new_paragraph(context: Context, before: int, lead: Period | None) -> None:
 
 def _heading(scene: Scene, context: Context) -> None:
     """A bulletin's heading dates what follows ("Morning of 2 December", "As of 08:00 26.11.2025")."""
-    time = next((t for t in scene.times if t.start and t.end and not t.by and (t.end - t.start).days <= 1), None)
+    time = next((t for t in scene.times if t.start and t.end and not t.by and (t.end - t.start).days <= _WEEK), None)
     if time is not None and (time.i <= _HEADING_START or len(scene.tokens) <= _HEADING_TOKENS):
         context.heading = Period(time.start, time.end)
 

@@ -91,6 +91,7 @@ class Context:
     counting: Speaker | None = None  # whose count of a strike the paragraph goes on with
     event: Period | None = None  # event time of the paragraph
     heading: Period | None = None  # event time of the bulletin's heading
+    quoting: bool = False  # whether a quotation is open before this sentence
     saying: Period | None = None  # the day on which the paragraph's speaker spoke
     night: bool = False
     bulletin: bool = False  # a ministry's daily sum over its groups of forces: what names no place is the whole front's

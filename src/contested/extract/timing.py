@@ -17,6 +17,7 @@ _POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURAT
 STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
 # What a running total may count.
 _COUNTED_UP = STRIKES | {Measure.LOSSES, Measure.KILLED, Measure.WOUNDED, Measure.MISSING}
+_WEEK = (6, 7)  # days between the first and the last day of a week
 _PUBLISHED = frozenset("published posted released dated filmed".split())
 _RUNNING_TOTAL = timedelta(days=300)  # an increase over a longer time is the "+970" of a total: the day before its date
 _OTHER_CLAUSE = 12.0  # words that a clause's end is worth
@@ -35,11 +36,15 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
     if time is not None and _not_yet(time, draft, published):
         return Period()  # a strike reported for a day to come is a slip of the pen: its day stays unknown
     if time is not None:
+        heading = context.heading
+        if heading is not None and _a_week(heading) and _a_week(Period(time.start, time.end)):
+            return heading  # "за неделю", in a bulletin whose heading says which
         return _fitted(time, draft, published)
     if draft.measure in _STATES:
         if said and draft.measure is not Measure.CONDITION:
             return Period(said[0].end, said[0].end, said[0].precision)
-        return context.saying or Period()
+        bulletin = context.heading if draft.measure is Measure.CONTROL else None
+        return context.saying or bulletin or Period()
     if draft.per is not None or draft.measure is Measure.AID:
         return Period()
     return _inherited(context, draft, said)
@@ -98,6 +103,10 @@ def _said(scene: Scene) -> list[Time]:
         if dated or any(0 <= time.i - voice.at <= 3 or 0 < voice.at - time.j + 1 <= 2 for voice in scene.voices):
             owned.append(time)
     return owned
+
+
+def _a_week(period: Period) -> bool:
+    return period.start is not None and period.end is not None and (period.end - period.start).days in _WEEK
 
 
 _HAPPENED = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS, Measure.KILLED, Measure.WOUNDED))
