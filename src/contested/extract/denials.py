@@ -17,11 +17,12 @@ _NEGATING = frozenset(
     "not no never n't cannot nothing никаких жодних неправда не ні немає нет никто ніхто жодн "
     "nobody none neither nor".split()
 )
+_OUGHT = frozenset("must should ought".split())
 _WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
 _DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
 _WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
 _ORDER = ("наказ", "приказ")
-_EXCLUDING = ("виключ", "исключ", "exclud", "rule")
+_EXCLUDING = ("виключ", "исключ", "exclud", "rule", "abandon", "renounc", "відмов", "отказ")
 _IS = frozenset(("–", "—", "-", "is", "are", "was", "це", "это"))
 _CUT = ("перер", "прерв", "перек", "cut", "sever", "відріз", "отрез", "block", "закр", "порушен", "наруш")
 _TURNING = frozenset("але но а проте однак однако but while and та і й и".split())
@@ -33,10 +34,8 @@ _FALSE = frozenset(
 )
 _FALSE_REACH = 9  # words behind a status within which it may be called false
 # "Наказу про відхід не було", "приказа … не поступало": what was never given.
-_NEVER_CAME = ("було", "надход", "отрим", "віддав", "дава", "було", "было", "поступ", "отдав", "получ", "став", "бач",
-               "вид", "фікс", "фикс", "вед", "пораж", "уража", "визна", "призна", "підтвер", "подтвер", "існу",
-               "сущ")  # fmt: skip
-_NONE_BEHIND = frozenset(("немає", "нема"))
+_NEVER_CAME = beginnings("statuses", "never_came")
+_NONE_BEHIND = frozenset(("немає", "нема", "нет"))
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
 _OWN_NEGATION = frozenset(
@@ -169,6 +168,14 @@ def plausible(status: Status) -> bool:
     lead = [token.norm for token in scene.tokens[max(0, cue.i - _WHETHER_REACH) : cue.i]]
     if "whether" in lead or (status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO):
         return False  # "would not say whether", "fights to hold"
+    if status.status == "cease_fire" and scene.tokens[cue.i].norm == "any" and not _negated(status):
+        return governed(scene, cue.i)  # "before any truce" is no offer
+    if status.measure is Measure.CONTROL and any(word in _OUGHT for word in lead[-3:]):
+        return False  # "must be in Russian hands by April"
+    if status.status == "manpower_short" and any(
+        cue.i - 2 <= number.core < cue.j + 4 and not number.vague for number in scene.numbers
+    ):
+        return False  # "manned at 40 percent" is a share
     if status.status == "costly" and any(word in _WILLING for word in lead):
         return False
     if (

@@ -30,6 +30,8 @@ def sites(asked: Asked) -> Draft | None:
     verb = trigger(asked, "outage", "take", "restore", "holdarea", *_STRIKING)
     if verb is None or asked.number.percent:
         return None
+    if scene.tokens[noun.i].norm.startswith("район") and not context.bulletin:
+        return None
     launcher = parties.launcher(asked)
     if verb.value in ("outage", "restore"):
         if noun.kind == "location":

@@ -17,6 +17,8 @@ BUILDINGS = frozenset("homes schools medical public power rail port industry inf
 _BROUGHT = frozenset("with involving using supported із силами".split())  # "attacked with 20 tanks": tanks present
 _BROUGHT_REACH = 5
 _BROUGHT_ALONG = frozenset("tanks artillery armoured vehicles mlrs aircraft brigades battalions".split())
+_OF_UNITS = ("формирован", "подразделен", "підрозділ", "живой", "technic", "скоплен", "позици")
+_STRUCK_REACH = 4  # words from "formations" to the brigades that they belong to
 _HEAT = ("опален", "отоплен", "heating", "теплопостач", "теплоснаб")
 _DAMAGED = ("damag", "пошкодж", "поврежд")  # damaged is not destroyed
 _STRUCK = ("пораз", "пораж", "уразил", "уража", "struck", "hit")
@@ -39,6 +41,9 @@ def equipment(asked: Asked) -> Draft | None:
         verb = losing(asked) or verb
     listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
     act = verb.value if verb else "listed" if listed else "none"
+    lead = [token.norm for token in scene.tokens[max(0, number.i - _STRUCK_REACH) : number.i]]
+    if noun.kind in FORMATIONS and any(word.startswith(_OF_UNITS) for word in lead):
+        return None  # "нанесли поражение формированиям трёх бригад": whose men were struck
     if noun.kind == "brigades" and asked.context.electricity:
         return None  # repair crews
     if act == "aid" and noun.kind in FORMATIONS:

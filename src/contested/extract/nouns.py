@@ -14,7 +14,9 @@ from contested.extract.words import beginnings, words
 _NOT_MEASURES = beginnings("nouns", "not_measures")
 _SHORT_UNIT = 2  # letters; so short a unit is meant whole: "м" begins half the words of a language
 _LONG_UNITS = tuple(unit for unit in _NOT_MEASURES if len(unit) > _SHORT_UNIT)
+_OF_AGE = (["who", "is"], ["younger", "than"], ["older", "than"])
 _NOON = 12
+_GROUPS_OF = (["groups", "of"], ["групами", "по"], ["группами", "по"], ["групи", "по"], ["группы", "по"])
 _CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
 _AREA_UNITS = ("км²", "km²", "км2", "km2")
 _ORDINAL_BEFORE = frozenset("no № # aged номер number route units unit article stage group day".split())
@@ -91,6 +93,10 @@ def excluded(scene: Scene, number: Number) -> str | None:
     core = tokens[number.core]
     if _clock(scene, number):
         return "a clock"
+    if _unit_name(scene, number):
+        return "a unit's or a house's number"
+    if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] in _GROUPS_OF:
+        return "the size of a group"
     if number.percent and after is not None and after.norm.startswith(_CHANGED):
         return "a change, and no share"
     if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] == ["all", "but"]:
@@ -115,6 +121,21 @@ def excluded(scene: Scene, number: Number) -> str | None:
     return None
 
 
+def _unit_name(scene: Scene, number: Number) -> bool:
+    """Whether digits name a brigade ("79 десантно-штурмовой бригад") or a house ("на вулиці Роменській, 112")."""
+    tokens = scene.tokens
+    after = tokens[number.j].norm if number.j < len(tokens) else ""
+    plain = tokens[number.core].kind is Kind.NUMBER and number.low == number.high
+    if plain and after.endswith(("ой", "ої", "ьої")) and any(c.i - number.j <= _REACH for c in _units(scene, number)):
+        return True
+    back = [token.norm for token in tokens[max(0, number.core - 4) : number.core]]
+    return back[-1:] == [","] and any(word.startswith(("вул", "улиц", "street", "просп")) for word in back)
+
+
+def _units(scene: Scene, number: Number) -> list[Cue]:
+    return [cue for cue in scene.of("noun", "brigades", "battalions", "groups") if cue.i >= number.j]
+
+
 def _clock(scene: Scene, number: Number) -> bool:
     """Whether a spelled small number is an hour: "by ten in the morning", "by eleven the drones are up"."""
     before = scene.tokens[number.i - 1].norm if number.i else ""
@@ -136,7 +157,11 @@ def _age(scene: Scene, number: Number) -> bool:
     lead = [token.norm for token in scene.tokens[max(0, number.core - 4) : number.core]]
     if any(word in _HIM for word in lead) and any(word in _WAS for word in lead):
         return True  # "йому було лише 26"
-    if lead[-2:] in (["younger", "than"], ["older", "than"]) or lead[-1:] in (["aged"], ["старше"], ["молодше"]):
+    if lead[-2:] in (["who", "is"], ["younger", "than"], ["older", "than"]) or lead[-1:] in (
+        ["aged"],
+        ["старше"],
+        ["молодше"],
+    ):
         return True
     behind = [token.norm for token in scene.tokens[number.j : number.j + 3]]
     if len(behind) > 2 and behind[0] in ("та", "и", "і", "and") and behind[2].startswith(("рок", "лет", "year")):

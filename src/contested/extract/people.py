@@ -36,6 +36,8 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 }
 _EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
+_BEFORE = frozenset("before до".split())
+_WAR = frozenset("2022 2014 war invasion війни войны вторгнення вторжения".split())
 _EACH = frozenset("на per every a".split())
 _LENGTHS = ("километр", "кілометр", "kilomet", "square", "km")
 _HANDED = ("received", "return", "repatri", "handed", "exchang", "отримал", "поверн", "репатр", "передал", "вернул")
@@ -45,6 +47,9 @@ _CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldier
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
 _ENLISTED = ("recruit", "enlist", "завербов", "вербу", "набира", "контракт")
 _FATAL_REACH = 2  # words from "of them" to "dead"
+_GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
+           "територ", "территор", "площ", "міста", "города")  # fmt: skip
+_GAINS = ("gains", "advance", "просуван", "продвижен")
 _OF_STRENGTH_REACH = 5  # words from a share to "of its strength"
 _STRENGTH = ("strength", "manpower", "personnel", "гарнізон", "гарнизон", "штат", "establishment")
 _MANNED = ("укомплект", "manned", "staffed", "manning", "staffing")
@@ -77,6 +82,8 @@ def people(asked: Asked) -> Draft | None:
         if taken_up is not None:
             return taken_up
     if noun.kind in ("prisoner", "death") and _repatriated(asked):
+        return None
+    if noun.kind in ("person", "civilian", "children") and _before_the_war(asked):
         return None
     if noun.kind == "personnel" and (any(word in _NOMINAL for word in _lead(asked)) or _density(asked)):
         return None  # "по штату положено 96 бойцов" are not there, "шесть бойцов на километр" no strength
@@ -120,6 +127,14 @@ def _lead(asked: Asked) -> list[str]:
     return [token.norm for token in asked.scene.tokens[max(0, asked.number.i - _NOMINAL_REACH) : asked.number.i]]
 
 
+def _before_the_war(asked: Asked) -> bool:
+    """Whether a town's people are counted as they were before: "12,000 inhabitants before 2022"."""
+    behind = [token.norm for token in asked.scene.tokens[asked.high : asked.high + 4]]
+    return any(first in _BEFORE and second in _WAR for first, second in pairwise(behind)) or (
+        behind[:2] == ["before", "the"] and len(behind) > 2 and behind[2] in _WAR
+    )
+
+
 def _density(asked: Asked) -> bool:
     """Whether men are counted by the kilometre or by the company."""
     words = [token.norm for token in asked.scene.tokens]
@@ -141,6 +156,9 @@ def _of_them(asked: Asked) -> Draft | None:
         return None
     if number.percent:
         return share(asked, str(last.measure), last.party)
+    children = any(cue.value == "children" and 0 <= cue.i - noun.j <= 1 for cue in scene.of("noun"))
+    if children and last.measure is not Measure.STRENGTH:
+        return drafted(asked, last.measure, what="children", unit=Unit.PEOPLE, party=last.party)
     fatal = any(cue.value == "kill" and 0 <= cue.i - noun.j <= _FATAL_REACH for cue in scene.of("trigger"))
     if last.measure is not Measure.LOSSES or not fatal:
         return None
@@ -266,6 +284,9 @@ def _bare_share(asked: Asked) -> Draft | None:
     scene, number = asked.scene, asked.number
     verb = trigger(asked, "outage", "lose", "down", "aid")
     words = [token.norm for token in scene.tokens[number.j : number.j + _OF_STRENGTH_REACH]]
+    if any(word.startswith(_GROUND) for word in words) and verb is None:
+        taken = trigger(asked, "take", "holdarea", "grey") is not None or any(w.startswith(_GAINS) for w in words)
+        return share(asked, "area", parties.actor(scene, asked.context, number.core)) if taken else None
     manned = any(token.norm.startswith(_MANNED) for token in scene.tokens[max(0, number.i - 4) : number.i])
     if manned or any(word.startswith(_STRENGTH) for word in words):
         return share(asked, "strength", parties.people(asked, military=True))

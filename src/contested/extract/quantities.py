@@ -99,6 +99,9 @@ class _Count:
             draft = sequels.again(last, number, "quantity.compared")
         if draft is not None and sequels.included(scene, number):
             draft = sequels.among(draft, last)
+        if draft is None and sequels.included(scene, number) and last.measure is Measure.LAUNCHED:
+            fired = sequels.salvo(scene, sequels.again(last, number, "quantity.salvo"))
+            draft = fired if fired.what == "rocket" else None
         return draft
 
     def _add(self, asked: Asked, draft: Draft | None) -> str | None:

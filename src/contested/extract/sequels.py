@@ -18,6 +18,9 @@ from contested.extract.tokens import Kind
 # What may stand between two weapons of which one verb says the same.
 _COORDINATED = frozenset(("and", "та", "и", "і", "й", ",", ";", ", and", "plus", "along with", ", а також"))
 _FIGURES = frozenset("figure figures number toll tally estimate cap цифра цифру кількість число цифры оцінка".split())
+_SPOKE_OF = (["speak", "of"], ["spoke", "of"], ["spoken", "of"], ["speaks", "of"])
+_WAS = frozenset("was were было були було налічували стояло".split())
+_SHORT = 30  # words of a sentence that only says what a count was on another day
 _FIGURE_REACH = 6  # words between "the figure" and its number
 _AGAINST = frozenset("against против проти".split())
 _COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"), ("порівняно", "з"),
@@ -27,7 +30,7 @@ _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "
 _OVER = frozenset("над over in".split())
 _OVER_REACH = 4  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
-_FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs")
+_FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs", "реактивн")
 _SALVO_REACH = 6  # words from "12 з них" to "із застосуванням РСЗВ"
 
 
@@ -52,13 +55,20 @@ def figure(asked: Asked) -> Draft | None:
     if last is None or (noun is not None and noun.how != "after") or number.percent:
         return None
     rate = any(0 <= cue.i - number.j <= 1 for cue in scene.of("per"))
-    said = any(word in _FIGURES for word in window) or window[-2:] == ["speak", "of"]
+    said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window)
     if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
         return None
     if number.currency or (number.weak and number.low == 1):
         return None
     again = replace(last, rule="quantity.figure", number=number, aspect=Aspect.LEVEL)
     return replace(again, i=number.i, j=number.j, at=number.core)
+
+
+def _it_was(asked: Asked, window: list[str]) -> bool:
+    """ "In June it was three or four", "накануне было около 52 тысяч": the same count on another day."""
+    words = len(asked.scene.tokens)
+    dated = bool(asked.scene.times) and not asked.scene.of("trigger")
+    return dated and words <= _SHORT and any(word in _WAS for word in window[-2:])
 
 
 def compared(scene: Scene, last: Draft, number: Number) -> bool:

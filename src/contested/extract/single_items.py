@@ -24,6 +24,8 @@ _FLYING = ("drone", "missile", "cruise")
 _ONE = frozenset("a an another one".split())
 _NEAR, _COUNTED = 5, 4  # words between a drone and its verb, and around it where no number may stand
 _MANY = ("s", "ы", "и", "ов", "ів", "ей")
+_DAMAGED = ("пошкод", "повред", "damag")
+_DESTROYED = ("знищ", "уничтож", "destroy", "потер", "втрат", "lost")
 _REACH = 8  # words from the list's last count to the item
 
 
@@ -64,11 +66,13 @@ def single_items(scene: Scene, taken: list[Draft]) -> list[Draft]:
         if not near or not scene.same_clause(near[0].i, k):
             continue
         last = near[-1]
+        verbs = [t.norm for t in scene.tokens[:k] if t.norm.startswith((*_DAMAGED, *_DESTROYED))]
+        damaged = bool(verbs) and verbs[-1].startswith(_DAMAGED)
         number = Number(k, k + 1, k, 1.0, 1.0, Bound.EXACT)
         found.append(
             Draft(
                 rule="single.losses",
-                measure=Measure.LOSSES,
+                measure=Measure.DAMAGE if damaged else Measure.LOSSES,
                 i=k,
                 j=k + 1,
                 at=k,

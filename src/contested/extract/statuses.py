@@ -97,7 +97,9 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
             continue
         between = scene.tokens[at : named.i]
         limit = _AFTER if not found else _LIST_GAP
-        if len(between) > limit or any(token.norm in ".;:!?" for token in between if token.kind is Kind.MARK):
+        listing = bool(between) and between[-1].norm == ":" and not found
+        stops = ".;!?" if listing else ".;:!?"
+        if len(between) > limit + 2 * listing or any(t.norm in stops for t in between if t.kind is Kind.MARK):
             break
         if found and any(token.norm not in _LIST for token in between):
             break

@@ -27,6 +27,10 @@ def weapons(asked: Asked) -> Draft | None:
     if noun.how == "them":
         fate = [cue for cue in scene.of("trigger", "down") if 0 <= cue.i - noun.j <= _FATE_REACH]
         verb = fate[0] if fate else verb  # "52 из них подавлены и сбиты"
+        whole = asked.context.figure
+        if verb is None and whole is not None and whole.measure in (Measure.LAUNCHED, Measure.INTERCEPTED):
+            party = whole.party
+            return drafted(asked, whole.measure, what=noun.kind, unit=WEAPONS[noun.kind], party=party)
     verb = verb or trigger(asked, "launch", "down", "hit", "lost", "aid", "strength", "lose")
     launcher = parties.launcher(asked)
     act = verb.value if verb else asked.context.listing or "launch"
