@@ -1,8 +1,8 @@
 """The area of polygons on the ellipsoid, exactly equal-area: the cylindrical projection of the authalic latitude.
 
 x = a * longitude, y = a * q(latitude) / 2, with q of the ellipsoid, so that a square kilometre anywhere is a square
-kilometre in the plane. What remains is that an edge is straight in this plane instead of on the map that it was
-drawn on; for edges of up to 100 km that is less than a millionth of the occupied area.
+kilometre in the plane. What remains is that an edge is straight in this plane and not a geodesic: 5 millionths of the
+occupied area on DeepState's maps, at most a thousandth of a small polygon with long edges (docs/methods/areas.md).
 Source: Snyder, 1987, Map Projections: A Working Manual, equations 3-12 and 10-15 with standard parallel 0.
 """
 
