@@ -18,10 +18,13 @@ from contested.extract.reader import extract
 SHIPPED = Path(__file__).resolve().parents[2] / "src" / "contested" / "documents" / "datasets"
 
 
-def read(path: Path, name: str) -> tuple[list[Claim], list[str], list[str]]:
+NO_DEFAULTS = Defaults()
+
+
+def read(path: Path, name: str, defaults: Defaults = NO_DEFAULTS) -> tuple[list[Claim], list[str], list[str]]:
     claims: list[Claim] = []
     problems, notes = [], list[str]()
-    for found in read_dataset(path, mapping_from(name, None), Defaults(), notes):
+    for found in read_dataset(path, mapping_from(name, None), defaults, notes):
         if isinstance(found, DocumentError):
             problems.append(str(found))
             continue
@@ -185,7 +188,11 @@ def test_casualty_claims_tell_deaths_from_casualties_and_know_when_they_were_kno
 def test_the_economists_interval_and_the_institutes_area(tmp_path: Path) -> None:
     content = "date,days_since_invasion,estimate,ci_lower,ci_upper,pi_low,pi_high,type,country\n"
     content += "2026-01-31,1437,379033.5,349218.7,411393.8,1,2,deaths,russia\n"
-    claims, problems, _ = read(write(tmp_path / "e.csv", content), "economist_casualties")
+    path = write(tmp_path / "e.csv", content)
+    assert read(path, "economist_casualties")[1] == [
+        "e.csv: the rows of economist_casualties do not say when they became known (give --published YYYY-MM-DD)"
+    ]
+    claims, problems, _ = read(path, "economist_casualties", Defaults(published=date(2026, 2, 2)))
     assert problems == []
     assert [claim.quantity.bound for claim in claims if claim.quantity] == [Bound.ABOUT, Bound.RANGE]
     area = "date,area_assessed_as_russia_controlled\n2026-01-31,120802772372.9\n"

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.errors import GEOSException
 
 from contested.documents import Defaults, Document
 from contested.documents import layers as layers_module
@@ -226,6 +227,18 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "a map over" in read(path, DAILY)[1][0]
     assert "a kind of map that is not read" in read(write(tmp_path / "a.kml", "x"), DAILY)[1][0]
     assert "damaged archive" in read(write(tmp_path / "a.tar.xz", lzma.compress(b"x" * 600)[:-20]), DAILY)[1][0]
+
+
+def test_an_area_that_cannot_be_computed_costs_its_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(body: str) -> tuple[float, int]:
+        raise GEOSException("TopologyException: side location conflict")
+
+    monkeypatch.setattr(layers_module, "area_km2", fail)
+    documents, (error,), _ = read(write(tmp_path / "m_20251108.geojson", collection(polygon(SQUARE))), DAILY)
+    assert documents == []
+    assert error == (
+        "m_20251108.geojson: the area of occupied cannot be computed: TopologyException: side location conflict"
+    )
 
 
 def test_equal_areas_are_one_geometry_in_any_order() -> None:

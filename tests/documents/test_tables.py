@@ -149,6 +149,7 @@ def test_bytes_that_are_not_utf8_cost_their_row(tmp_path: Path) -> None:
         ("a.csv", "date,tank\n2025-11-17,1\n", "no column 'tanks', which the mapping mine names (is it 'tank'?)"),
         ("a.csv", "date,tanks,tanks\n", "two columns are called 'tanks'"),
         ("a.csv", ",".join(map(str, range(2001))) + "\n", "2001 columns"),
+        ("a.csv", "date,tanks\r2025-11-17,1\r", "no header of CSV"),
         ("a.xlsx", "x", "a kind of table that is not read"),
         ("a.json", "{}", "no list of rows in it"),
         ("a.json", "[", "not JSON"),

@@ -6,6 +6,7 @@ dropped and counted. A feature that cannot be an area costs itself, a file of an
 
 from __future__ import annotations
 
+import io
 import lzma
 import re
 import tarfile
@@ -16,6 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from shapely.errors import GEOSException
+
 from contested.claims.parts import Span
 from contested.documents.defaults import PUBLISHED_REMEDY, Defaults
 from contested.documents.document import Document, sha256
@@ -23,6 +26,7 @@ from contested.documents.json_lines import ROW_BYTES_MAX
 from contested.documents.layers_area import area_km2
 from contested.documents.layers_geojson import VERTICES_MAX, Left, features, parse, polygons
 from contested.documents.layers_mapping import LayerMapping
+from contested.documents.layers_packed import Unpacked
 from contested.documents.layers_shapes import Geometry, Layer, LayerClass, MapLayers, Polygon
 from contested.documents.published import Published, parse_published, published_in_name
 from contested.errors import DocumentError
@@ -94,9 +98,8 @@ def _notes(where: str, left: Left, days: list[date]) -> Iterator[str]:
 
 
 def _opened(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".xz":
-        return cast("BinaryIO", lzma.LZMAFile(path))
-    return path.open("rb")
+    stream = path.open("rb")
+    return cast("BinaryIO", io.BufferedReader(Unpacked(stream))) if path.suffix.lower() == ".xz" else stream
 
 
 def _single(
@@ -258,7 +261,10 @@ def _document(
     layers = []
     for kind, held in sorted(shapes.by_class.items(), key=lambda item: item[0].name):
         geometry = Geometry.of(tuple(held))
-        area, repaired = area_km2(geometry.body)
+        try:
+            area, repaired = area_km2(geometry.body)
+        except GEOSException as error:
+            raise DocumentError(where, f"the area of {kind.name} cannot be computed: {str(error)[:80]}") from None
         left.repaired += repaired
         drawn = f"{kind.name}: {geometry.polygons} polygons, geometry {geometry.hash}"
         measured = f"{area:.1f} km2"

@@ -28,13 +28,18 @@ def plane(points: Degrees) -> Degrees:
     return np.column_stack((SEMI_MAJOR_M * np.radians(points[:, 0]), SEMI_MAJOR_M * q / 2))
 
 
+def _to_the_millimetre(points: Degrees) -> Degrees:
+    """The plane without the tiny differences on which overlays of polygons fail."""
+    return np.round(plane(points), 3)
+
+
 def area_km2(body: str) -> tuple[float, int]:
     """Square kilometres of a GeoJSON MultiPolygon, ground that is drawn twice counted once; and how many of its
     polygons are invalid (they cross themselves) and were repaired for this.
 
     An invalid ring encloses what the even-odd rule says. Source: the OGC's Simple Features, 2011, clause 6.1.11.
     """
-    parts = shapely.get_parts(shapely.transform(shapely.from_geojson(body), plane))
+    parts = shapely.get_parts(shapely.transform(shapely.from_geojson(body), _to_the_millimetre))
     valid = shapely.is_valid(parts)
     repaired = shapely.make_valid(parts[~valid])
     return float(shapely.union_all([*parts[valid], *repaired]).area) / 1e6, int((~valid).sum())

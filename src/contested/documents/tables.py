@@ -43,6 +43,8 @@ def read_table(
     if reason is not None:
         notes.append(f"{where}: not read, {reason}")
         return
+    if mapping.published is None and defaults.published is None:
+        raise DocumentError(where, f"the rows of {mapping.name} do not say when they became known", PUBLISHED_REMEDY)
     doubts = _doubts(path, where, mapping, notes) if any(rule.running for rule in mapping.rules) else {}
     rows = 0
     group: list[RawRow] = []

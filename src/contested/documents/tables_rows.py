@@ -80,7 +80,10 @@ def _csv(stream: BinaryIO, where: str, mapping: TableMapping, delimiter: str) ->
     csv.field_size_limit(CELL_CHARACTERS_MAX)
     lines = (line.decode("utf-8", "surrogateescape") for line in _lines(stream, where))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    header = next(reader, None)
+    try:
+        header = next(reader, None)
+    except csv.Error as error:
+        raise DocumentError(where, f"no header of CSV: {error}", "save it as CSV with ordinary line ends") from None
     if header is None:
         raise DocumentError(where, "there is no row in it")
     columns = [name.removeprefix("\ufeff").strip() for name in header]
