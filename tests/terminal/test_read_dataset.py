@@ -94,6 +94,13 @@ def test_a_mapping_that_is_none_is_one_line(options: tuple[str, ...], says: str,
     assert says in done.err
 
 
+def test_a_model_has_no_part_in_a_dataset(run: Run, folder: Path) -> None:
+    model = ("--reader", "llm", "--endpoint", "http://127.0.0.1:9/v1", "--model", "m")
+    done = run("read", "t.csv", "--mapping", "mine.toml", *model)
+    assert done.status == 2
+    assert "a dataset is read by its mapping, not by a model (leave --reader away)" in done.err
+
+
 def test_a_file_that_is_not_there_leaves_no_ledger(run: Run, folder: Path) -> None:
     done = run("read", "gone.csv", "--mapping", "mine.toml")
     assert done.status == 1
