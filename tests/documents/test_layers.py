@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.errors import GEOSException
 
@@ -268,13 +268,15 @@ def zone_km2(south: float, north: float, degrees: float) -> float:
     return float((strip * weights).sum() * (phi[1] - phi[0]) / 3 * math.radians(degrees) / 1e6)
 
 
+@settings(max_examples=500)
 @given(st.floats(-80, 79), st.floats(0.01, 10), st.floats(-170, 150), st.floats(0.01, 20))
 def test_a_rectangle_of_parallels_has_its_area_on_the_ellipsoid(
     south: float, high: float, west: float, wide: float
 ) -> None:
     north, east = min(south + high, 89.0), west + wide
     area, repaired = area_km2(rectangle(west, south, east, north))
-    assert area == pytest.approx(zone_km2(south, north, wide), rel=1e-6)
+    rounding = 1.2e-4 * (wide + high)  # a degree is 111 km, an edge is rounded to the millimetre
+    assert area == pytest.approx(zone_km2(south, north, wide), rel=1e-6, abs=rounding)
     assert repaired == 0
 
 
