@@ -279,7 +279,7 @@ def test_an_empty_file_becomes_a_ledger_only_where_that_is_wanted(path: Path) ->
 def test_a_newer_format_is_refused(path: Path) -> None:
     Ledger.open(path).close()
     raw = sqlite3.connect(path)
-    raw.execute("PRAGMA user_version=2")
+    raw.execute("PRAGMA user_version=99")
     raw.close()
     with pytest.raises(LedgerError, match="newer version of contested"):
         Ledger.open(path)

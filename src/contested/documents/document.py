@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from contested.claims.vocabulary import Side
 from contested.errors import DocumentError
+
+if TYPE_CHECKING:
+    from contested.documents.layers_shapes import MapLayers
+    from contested.documents.tables_cells import MappedRows
 
 
 def sha256(data: bytes) -> str:
@@ -28,6 +33,7 @@ class Document:
     `bytes_sha256` is the fingerprint of the original bytes. `language` is en, uk, ru or None where unknown. `pages` has
     the offset at which each page of a paged source starts, the first at 0; it is empty where there are no pages, and it
     is no part of what the document is: the same text with and without pages is one document.
+    `mapped` is what a dataset's reader knows of its characters; it is no part of what was published.
     """
 
     text: str
@@ -41,6 +47,7 @@ class Document:
     source: str = ""
     bytes_sha256: str = ""
     pages: tuple[int, ...] = ()
+    mapped: MappedRows | MapLayers | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -27,6 +27,7 @@ from contested.extract.numbers import numbers
 from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
+from contested.extract.rows import mapped_claims
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
@@ -97,6 +98,9 @@ def extract(document: Document) -> Reading:
 
     Every claim's `quote` is `document.text` inside its span; equal documents give equal readings.
     """
+    if document.mapped is not None:
+        found, seen = mapped_claims(document)
+        return Reading(document, tuple(found), tuple(NotRead(span, reason) for span, reason in seen))
     parts = sentences(document.text)
     claims: list[Claim] = []
     left = [NotRead(part.span, "a sentence without an end: its rest is not read") for part in parts if part.endless]

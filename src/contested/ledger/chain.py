@@ -16,9 +16,9 @@ from contested.claims.claim import Scalar
 # The head of a ledger in which nothing has been read.
 EMPTY_HEAD = "0" * 64
 
-# A row's place in the file and its batch are not its content; a text stands in its row by its own hash, which
-# `verify` recomputes.
-_NOT_CONTENT = frozenset({"n", "batch", "text"})
+# A row's place in the file and its batch are not its content; a text and a geometry stand in their rows by their own
+# hash, which `verify` recomputes.
+_NOT_CONTENT = frozenset({"n", "batch", "text", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,19 @@ class Batch:
         return hashlib.sha256(_canonical(fields)).hexdigest()
 
 
-def digest_rows(documents: Iterable[Mapping[str, Scalar]], claims: Iterable[Mapping[str, Scalar]]) -> str:
-    """SHA-256 over the rows of a batch, sorted by id: documents first, then claims."""
+def digest_rows(
+    documents: Iterable[Mapping[str, Scalar]],
+    claims: Iterable[Mapping[str, Scalar]],
+    geometries: Iterable[Mapping[str, object]] = (),
+) -> str:
+    """SHA-256 over the rows of a batch, sorted by id: documents first, then claims, then geometries."""
     digest = hashlib.sha256()
-    for kind, rows in (("document", documents), ("claim", claims)):
+    kinds: tuple[tuple[str, Iterable[Mapping[str, object]]], ...] = (
+        ("document", documents),
+        ("claim", claims),
+        ("geometry", geometries),
+    )
+    for kind, rows in kinds:
         for row in sorted(rows, key=lambda row: str(row["id"])):
             content = {name: value for name, value in row.items() if name not in _NOT_CONTENT}
             digest.update(_canonical([kind, content]))

@@ -19,8 +19,11 @@ from sqlalchemy import Connection, Engine, insert, select
 from contested import __version__
 from contested.claims.claim import Claim
 from contested.documents.document import Document
+from contested.documents.layers_shapes import Geometry
 from contested.errors import ClaimError, InputError
 from contested.ledger.chain import EMPTY_HEAD, Batch, digest_rows
+from contested.ledger.geometries import drawn_kilobytes, find_geometry, geometries_of, unknown
+from contested.ledger.geometries import write as write_geometries
 from contested.ledger.opening import WRITES, open_engine, reporting
 from contested.ledger.rows import Columns, claim_columns, document_columns
 from contested.ledger.select import Query, find_claim, in_parts, search_documents, select_claims, select_documents
@@ -29,8 +32,8 @@ from contested.ledger.verify import Verification, verify_ledger
 
 Reading = tuple[Document, Sequence[Claim]]
 
-# Documents and claims of one transaction: large enough that its cost does not count, small enough that a reader who
-# is interrupted loses seconds of work and another writer does not wait.
+# Documents and claims (a kilobyte of a map counts as one) of one transaction: large enough that its cost does not
+# count, small enough that a reader who is interrupted loses seconds of work and another writer does not wait.
 DOCUMENTS_AT_ONCE = 200
 CLAIMS_AT_ONCE = 20_000
 
@@ -87,8 +90,9 @@ class Ledger:
         added = Appended()
         for group in _groups(readings):
             rows, repeated = _rows(group)
+            drawn = geometries_of(document for document, _ in group)
             with reporting(self.path), self._writer.begin() as connection:
-                added += _write(connection, rows, moment) + Appended(known_documents=repeated)
+                added += _write(connection, rows, drawn, moment) + Appended(known_documents=repeated)
         return added
 
     def select(self, query: Query = _EVERYTHING) -> list[Claim]:
@@ -110,6 +114,16 @@ class Ledger:
         with self._reading() as connection:
             claim = find_claim(connection, id_prefix)
             return claim, select_documents(connection, [claim.document], None)[claim.document]
+
+    def geometry(self, name: str) -> Geometry:
+        """The mapped area of that hash; `geometries.geometry_hash` finds a claim's.
+
+        Raises:
+            QuestionError: the ledger holds none.
+            LedgerError: it was altered.
+        """
+        with self._reading() as connection:
+            return find_geometry(connection, name)
 
     def search(self, words: str, *, as_of: date | None = None, limit: int = 50) -> list[Document]:
         """Documents that hold every word in title or text, best first; `word*` finds words that begin so.
@@ -160,7 +174,7 @@ def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     size = 0
     for document, found in readings:
         group.append((document, found))
-        size += len(found)
+        size += len(found) + drawn_kilobytes(document)
         if len(group) >= DOCUMENTS_AT_ONCE or size >= CLAIMS_AT_ONCE:
             yield group
             group, size = [], 0
@@ -190,7 +204,7 @@ def _check(document: Document, identity: str, claim: Claim) -> None:
         raise ClaimError(f"claim {claim.id}: its sentence {claim.sentence} lies outside its document")
 
 
-def _write(connection: Connection, rows: dict[str, _Rows], moment: str) -> Appended:
+def _write(connection: Connection, rows: dict[str, _Rows], drawn: dict[str, Geometry], moment: str) -> Appended:
     """Write what is not known yet as one batch of the chain; nothing new writes nothing."""
     known: set[str] = set()
     known_claims: set[str] = set()
@@ -202,14 +216,16 @@ def _write(connection: Connection, rows: dict[str, _Rows], moment: str) -> Appen
     new_claims = [
         columns for held in rows.values() for identity, columns in held.claims.items() if identity not in known_claims
     ]
-    if new_documents or new_claims:
+    new_geometries = unknown(connection, drawn)
+    if new_documents or new_claims or new_geometries:
         number, previous = _last(connection)
-        digest = digest_rows(new_documents, new_claims)
+        digest = digest_rows(new_documents, new_claims, new_geometries)
         batch = Batch(number + 1, previous, digest, len(new_documents), len(new_claims), moment, __version__)
         connection.execute(insert(batches), asdict(batch) | {"hash": batch.hash})
         for table, added in ((documents, new_documents), (claims, new_claims)):
             if added:
                 connection.execute(insert(table), [columns | {"batch": batch.n} for columns in added])
+        write_geometries(connection, new_geometries, batch.n)
     return Appended(len(new_documents), len(known), len(new_claims))
 
 

@@ -16,11 +16,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from contested.errors import InputError, LedgerError
-from contested.ledger.tables import STATEMENTS, metadata
+from contested.ledger.tables import SINCE_FORMAT_2, STATEMENTS, geometries, metadata
 
 # SQLite's field for "whose file is this": the letters cntd.
 APPLICATION_ID = 0x636E7464
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # How long a writer waits for another one: a batch of 200 documents takes well under a second.
 BUSY_TIMEOUT_MS = 60_000
@@ -88,6 +88,10 @@ def _check(engine: Engine, path: Path, *, create: bool) -> None:
         raise LedgerError(
             f"{path}: written by a newer version of contested (format {version}, known {SCHEMA_VERSION}); upgrade"
         )
+    if version < SCHEMA_VERSION:
+        with engine.execution_options(**WRITES).begin() as connection:
+            if _state(connection)[1] < SCHEMA_VERSION:
+                _upgrade(connection)
     # Another process may be writing at this moment; the mode belongs to the file, and the next opening sets it.
     raw = engine.raw_connection()
     try:
@@ -95,6 +99,13 @@ def _check(engine: Engine, path: Path, *, create: bool) -> None:
             raw.cursor().execute("PRAGMA journal_mode=WAL")
     finally:
         raw.close()
+
+
+def _upgrade(connection: Connection) -> None:
+    """From format 1, which had no mapped areas: nothing that was kept is touched, no head changes."""
+    geometries.create(connection)
+    for statement in (*SINCE_FORMAT_2, f"PRAGMA user_version={SCHEMA_VERSION}"):
+        connection.exec_driver_sql(statement)
 
 
 def _state(connection: Connection) -> tuple[int, int, int]:

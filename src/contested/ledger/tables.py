@@ -7,7 +7,7 @@ sorts in order of time. Columns of a claim carry the contract's names, spans as 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
 metadata = MetaData()
 
@@ -84,6 +84,18 @@ claims = Table(
     Index("claims_place", "place", "place_id"),
 )
 
+# Areas of maps, each once: `id` is the SHA-256 of the GeoJSON text, `bytes` its length, `body` the text packed (zlib).
+geometries = Table(
+    "geometries",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("batch", ForeignKey("batches.n"), nullable=False, index=True),
+    Column("polygons", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 # Letters keep their marks: folding them would make one word of й and и. The index holds no text of its own.
 _SEARCH = (
     "CREATE VIRTUAL TABLE documents_search USING fts5("
@@ -95,7 +107,7 @@ _SEARCH = (
 
 def _refusals() -> dict[str, str]:
     refusals = {}
-    for table in (batches, documents, claims):
+    for table in (batches, documents, claims, geometries):
         for change in ("UPDATE", "DELETE"):
             name = f"{table.name}_refuse_{change.lower()}"
             refusals[name] = (
@@ -109,3 +121,6 @@ def _refusals() -> dict[str, str]:
 REFUSALS = _refusals()
 
 STATEMENTS = (*_SEARCH, *REFUSALS.values())
+
+# What a ledger of format 1 lacks.
+SINCE_FORMAT_2 = tuple(words for name, words in REFUSALS.items() if name.startswith("geometries"))

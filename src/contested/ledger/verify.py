@@ -13,11 +13,13 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from contested.claims.claim import Scalar
+from contested.claims.vocabulary import Measure
 from contested.documents.document import Document, sha256
 from contested.errors import ClaimError, DocumentError
 from contested.ledger.chain import EMPTY_HEAD, Batch, digest_rows
+from contested.ledger.geometries import geometry_hash, geometry_problems
 from contested.ledger.rows import claim_from_columns, document_from_columns
-from contested.ledger.tables import REFUSALS, batches, claims, documents
+from contested.ledger.tables import REFUSALS, batches, claims, documents, geometries
 
 Rows = list[Mapping[str, Scalar]]
 
@@ -99,6 +101,10 @@ def _batch_problems(connection: Connection, stored: Mapping[str, Scalar], counts
             select(claims).where(claims.c.batch == number).order_by(claims.c.document, claims.c.span_start, claims.c.id)
         )
     ]
+    geometry_rows = [
+        row._asdict() for row in connection.execute(select(geometries).where(geometries.c.batch == number))
+    ]
+    yield from geometry_problems(geometry_rows)
     counts["documents"] += len(document_rows)
     counts["claims"] += len(claim_rows)
     texts: dict[Scalar, str | None] = {}
@@ -112,13 +118,13 @@ def _batch_problems(connection: Connection, stored: Mapping[str, Scalar], counts
             texts[row["document"]] = connection.execute(
                 select(documents.c.text).where(documents.c.id == row["document"])
             ).scalar()
-        problem = _claim_problem(row, texts[row["document"]])
+        problem = _claim_problem(row, texts[row["document"]]) or _area_problem(connection, row)
         if problem:
             yield f"claim {row['id']}: {problem}"
     if (len(document_rows), len(claim_rows)) != (stored["documents"], stored["claims"]):
         found = f"{len(document_rows)} documents and {len(claim_rows)} claims"
         yield f"batch {number}: holds {found}, was written with {stored['documents']} and {stored['claims']}"
-    if digest_rows(document_rows, claim_rows) != stored["rows"]:
+    if digest_rows(document_rows, claim_rows, geometry_rows) != stored["rows"]:
         yield f"batch {number}: its rows are not those that were written"
 
 
@@ -132,6 +138,14 @@ def _document_problem(row: Mapping[str, Scalar]) -> str | None:
     if document.id != row["id"]:
         return f"its fields were altered, they give the id {document.id}"
     return None
+
+
+def _area_problem(connection: Connection, row: Mapping[str, Scalar]) -> str | None:
+    """Whether the geometry that a map's claim names is there."""
+    name = geometry_hash(claim_from_columns(row)) if row["measure"] == Measure.CONTROL else None
+    if name is None or connection.execute(select(geometries.c.n).where(geometries.c.id == name)).scalar() is not None:
+        return None
+    return f"the geometry {name} that it names is gone"
 
 
 def _claim_problem(row: Mapping[str, Scalar], text: str | None) -> str | None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.claims.vocabulary import Side
+from contested.errors import DocumentError, InputError, Remark
 from contested.terminal import model_options as options
 from contested.terminal.options import LEDGER, LedgerFile, day
 from contested.terminal.output import standard_output
 from contested.terminal.screen import progress, say
 
 if TYPE_CHECKING:
-    from contested.errors import DocumentError
     from contested.terminal.reading import Reading
 
 
@@ -38,6 +38,13 @@ def read(
         Side | None, typer.Option(metavar="UA|RU|third|unknown", help="Side of that outlet.", case_sensitive=False)
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of reports that do not give theirs.")] = None,
+    dataset: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Read files of this public dataset: see contested fetch --list."),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Read tables or maps by this mapping of your own (TOML).")
+    ] = None,
     print_: Annotated[bool, typer.Option("--print", help="Print the claims as JSON lines; write no ledger.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was not read.")] = False,
     reader: options.Reader = options.ReaderName.RULES,
@@ -51,21 +58,29 @@ def read(
 ) -> None:
     """Read reports into the ledger: text, Markdown, HTML, PDF, Word files, feeds, Telegram exports, JSON.
 
+    With --dataset or --mapping: tables (CSV, Parquet, JSON) and maps (GeoJSON), each row and each area as claims.
+
     What was read before is not added again.
     What cannot be read is listed, one line each; the rest is read.
     With --reader llm a language model reads after the rules, and its claims pass a gate that checks their words.
     """
     from contested.documents.defaults import Defaults
-    from contested.errors import Remark
-    from contested.terminal.reading import readings, second_readings
+    from contested.terminal.reading import dataset_readings, readings, second_readings
 
     problems: list[DocumentError] = []
     defaults = Defaults(published, outlet, outlet_side, title)
     asked = options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
     account = options.second_reader(reader, asked)
-    found = (
-        readings(paths, defaults, problems) if account is None else second_readings(paths, defaults, problems, account)
-    )
+    if dataset is not None or mapping is not None:
+        from contested.documents.datasets import mapping_from
+
+        if account is not None:
+            raise InputError("--reader", "a dataset is read by its mapping, not by a model", "leave --reader away")
+        found = dataset_readings(paths, mapping_from(dataset, mapping), defaults, problems)
+    elif account is not None:
+        found = second_readings(paths, defaults, problems, account)
+    else:
+        found = readings(paths, defaults, problems)
     with progress("reading", "reports") as bar:
         summary, count = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
     remarks = [problem for problem in problems if isinstance(problem, Remark)]

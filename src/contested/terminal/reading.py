@@ -16,10 +16,11 @@ from contested.claims.claim import Claim
 from contested.documents.defaults import Defaults
 from contested.documents.document import Document
 from contested.documents.read import read
-from contested.errors import DocumentError
+from contested.errors import DocumentError, Remark
 from contested.extract.reader import extract
 
 if TYPE_CHECKING:
+    from contested.documents.datasets import Mapped
     from contested.terminal.model_account import ModelAccount
 
 Reading = tuple[Document, tuple[Claim, ...]]
@@ -42,6 +43,31 @@ def second_readings(
 def read_claims(document: Document) -> Reading:
     """One document with its claims: a task that travels to other processes by its name."""
     return document, extract(document).claims
+
+
+def dataset_readings(
+    sources: Iterable[str | Path], mapping: Mapped, defaults: Defaults, problems: list[DocumentError]
+) -> Iterator[Reading]:
+    """Every row, report or map of datasets with its claims, in order.
+
+    One process: a row is read in less time than it takes to send it to another. A cell that gave no claim is a
+    problem of its own; what was left out on purpose, repaired or kept in doubt is a remark.
+    """
+    from contested.documents.datasets import read_dataset
+
+    notes: list[str] = []
+    for source in sources:
+        for found in read_dataset(source, mapping, defaults, notes):
+            if isinstance(found, DocumentError):
+                problems.append(found)
+                continue
+            reading = extract(found)
+            where = found.source.rpartition(":")[0] or found.source
+            problems.extend(DocumentError(where, left.reason) for left in reading.not_read)
+            yield found, reading.claims
+    for note in notes:
+        where, _, what = note.partition(": ")
+        problems.append(Remark(where, what))
 
 
 def _documents(sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError]) -> Iterator[Document]:
