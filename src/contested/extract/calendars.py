@@ -105,7 +105,8 @@ def _month_first(sentence: list[Token], at: int, published: date) -> Day | None:
         day = _day_number(sentence, at + 1 + dotted)
         if day is not None:
             end = at + 2 + dotted
-            second = _day_number(sentence, end + 1) if _norm(sentence, end) in _TO else None
+            between = _norm(sentence, at - 1) == "between" and _norm(sentence, end) == "and"
+            second = _day_number(sentence, end + 1) if between or _norm(sentence, end) in _TO else None
             if second is not None and second > day:
                 return _days(sentence, at, end + 2, month, (day, second), published)
             return _days(sentence, at, end, month, (day, day), published)

@@ -18,6 +18,10 @@ _NEGATING = frozenset(
     "nobody none neither nor".split()
 )
 _OUGHT = frozenset("must should ought".split())
+_LOSS = frozenset("втрату втрати втраті утрату утрати потерю потери потере".split())
+_MEN = 100  # so many are people, and no brigades
+_COUNT_REACH = 4  # words from a status to a number that makes it a count
+_MOVING = beginnings("statuses", "moving")
 _WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
 _DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
 _WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
@@ -35,6 +39,7 @@ _FALSE = frozenset(
 _FALSE_REACH = 9  # words behind a status within which it may be called false
 # "Наказу про відхід не було", "приказа … не поступало": what was never given.
 _NEVER_CAME = beginnings("statuses", "never_came")
+_BOUNDS = (["более"], ["менее"], ["больше"], ["меньше"], ["менше"], ["більше"], ["більш"], ["менш"])
 _NONE_BEHIND = frozenset(("немає", "нема", "нет"))
 _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind: "оточення немає"
 # Statuses whose own words hold a negation that turns nothing: "will not surrender" is a will to hold.
@@ -103,7 +108,7 @@ def _negated(status: Status) -> bool:
         return True  # "ruled out any truce"
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
-        or behind in _BEHIND
+        or (behind in _BEHIND and beyond[1:2] not in _BOUNDS)
         or any(word in _NONE_BEHIND for word in _clause_behind(status))
         or any(first == "не" and second.startswith(_NEVER_CAME) for first, second in pairwise(beyond))
         or said[:2] == ["no", "such"]
@@ -150,6 +155,9 @@ def governed(scene: Scene, at: int) -> bool:
     if voice is None or not voice.denies or not scene.same_clause(voice.at, at):
         return False
     another = any(voice.at < other.at < at for other in scene.voices)
+    said = [c.i for c in scene.of("say") if voice.at < c.i < at and c.value != "deny"]
+    if any(scene.tokens[k - 1].norm in ("and", "та", "і", "й", "и") for k in said):
+        return False  # "dismissed rumours that ... and said 560 people remained"
     contrast = any(token.norm in _CONTRAST for token in scene.tokens[voice.at : at])
     return not (another or contrast)
 
@@ -168,12 +176,14 @@ def plausible(status: Status) -> bool:
     lead = [token.norm for token in scene.tokens[max(0, cue.i - _WHETHER_REACH) : cue.i]]
     if "whether" in lead or (status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO):
         return False  # "would not say whether", "fights to hold"
+    if not _meant(status, lead):
+        return False
     if status.status == "cease_fire" and scene.tokens[cue.i].norm == "any" and not _negated(status):
         return governed(scene, cue.i)  # "before any truce" is no offer
     if status.measure is Measure.CONTROL and any(word in _OUGHT for word in lead[-3:]):
         return False  # "must be in Russian hands by April"
     if status.status == "manpower_short" and any(
-        cue.i - 2 <= number.core < cue.j + 4 and not number.vague for number in scene.numbers
+        cue.i - 2 <= number.core < cue.j + 4 and not (number.vague or number.weak) for number in scene.numbers
     ):
         return False  # "manned at 40 percent" is a share
     if status.status == "costly" and any(word in _WILLING for word in lead):
@@ -201,6 +211,36 @@ def plausible(status: Status) -> bool:
         # "captured three settlements" is a count and no status
         return not any(cue.i <= number.core <= cue.j <= number.j for number in scene.numbers)
     return True
+
+
+def _meant(status: Status, lead: list[str]) -> bool:
+    """Whether a status's words are not some other phrase's: distances, sizes, what is pulled out, numbers."""
+    scene, cue = status.scene, status.cue
+    inside = [number for number in scene.numbers if cue.i <= number.core < cue.j]
+    behind = [number for number in scene.numbers if 0 <= number.core - cue.j <= _COUNT_REACH]
+    if status.status == "advanced" and inside:
+        return any(token.norm.startswith(_MOVING) for token in scene.tokens)  # "12 km from the town" is a distance
+    if status.status == "held" and any(number.percent for number in behind):
+        return False  # "holds no more than 15 per cent" is a share
+    if status.status == "held" and any(cue.i - 1 <= number.j <= cue.i for number in scene.numbers):
+        return False  # "31,400 fell in November"
+    if status.status == "held" and lead[-1:] in (["they"], ["it"]) and {"what", "part", "rest", "fifth"} & set(lead):
+        return False  # "what they still hold of the region"
+    if status.status == "cleared" and any(word.startswith("pull") for word in lead):
+        return False  # "pull its forces out"
+    if status.status == "capture" and scene.tokens[cue.i].norm.startswith("aim"):
+        return not any(noun.j <= cue.i for noun in scene.of("noun", "drone", "missile", "mixed"))
+    men = [number for number in (*inside, *behind) if (number.low or 0) >= _MEN]
+    if status.status == "reinforce" and men and not _promised(status):
+        return False  # "brought up 6,000 infantry" is counted
+    if status.status == "lost" and scene.tokens[cue.i].norm in _LOSS:
+        return any(voice.denies for voice in scene.voices) or bool(scene.of("say", "deny"))
+    return not (status.status == "aid" and _negated(status))  # "we need no help" asks for none
+
+
+def _promised(status: Status) -> bool:
+    said = [token.norm for token in status.scene.tokens[max(0, status.cue.i - 2) : status.cue.j]]
+    return any(word.startswith(("promis", "обіц", "обещ", "will", "to")) for word in said)
 
 
 def _strikes(status: Status) -> bool:

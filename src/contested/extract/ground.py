@@ -102,7 +102,9 @@ def occasions(asked: Asked) -> Draft | None:
     near = [cue.value for cue in scene.of("noun", *WEAPONS, "shelling")]
     sector = any(named.place is not None and named.place.level is Level.SECTOR for named in scene.places)
     ground = bool(scene.of("ground")) or sector or context.sector is not None
-    if ground and not near:
+    times = asked.counted
+    beside = any(-2 <= cue.i - times.j <= 2 or 0 <= times.i - cue.j <= 2 for cue in scene.of("trigger", "assault"))
+    if ground and (not near or (beside and sector)):
         return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=parties.attacker(asked))
     what = near[0] if len(set(near)) == 1 and near[0] in WEAPONS else "mixed"
     return drafted(asked, Measure.LAUNCHED, what=what, unit=Unit.ATTACKS, party=parties.launcher(asked))

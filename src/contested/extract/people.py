@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from contested.claims.vocabulary import Measure, Unit
 from contested.extract import parties
 from contested.extract.cues import Cue
 from contested.extract.drafting import army, civilians_near, drafted, share
 from contested.extract.materiel import money
-from contested.extract.nouns import Asked
+from contested.extract.nouns import Asked, Counted
 from contested.extract.scene import Draft, Scene
 from contested.extract.triggers import losing, trigger
+from contested.extract.uncounted import uncounted
 from contested.extract.words import words
 
 PEOPLE = frozenset("personnel person civilian children rescuers medics".split())
@@ -34,18 +34,9 @@ _NOT_OF = {  # what a verb cannot say of each category of people
     "civilian": frozenset(("strength", "lose")),
     "personnel": frozenset("outage restore evac remain".split()),
 }
-_EXCHANGED = ("exchang", "swap", "freed", "free", "releas", "обмін", "обмен", "звільнен", "освобожден", "вернул")
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
-_BEFORE = frozenset("before до".split())
-_WAR = frozenset("2022 2014 war invasion війни войны вторгнення вторжения".split())
-_EACH = frozenset("на per every a".split())
-_LENGTHS = ("километр", "кілометр", "kilomet", "square", "km")
-_HANDED = ("received", "return", "repatri", "handed", "exchang", "отримал", "поверн", "репатр", "передал", "вернул")
-_NOMINAL = frozenset("штату штатом положено paper".split())
-_NOMINAL_REACH = 3  # words from "по штату положено" to a number that is only on paper
 _CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldiers
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
-_ENLISTED = ("recruit", "enlist", "завербов", "вербу", "набира", "контракт")
 _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
@@ -81,17 +72,24 @@ def people(asked: Asked) -> Draft | None:
         taken_up = _of_them(asked)
         if taken_up is not None:
             return taken_up
-    if noun.kind in ("prisoner", "death") and _repatriated(asked):
+    if uncounted(asked):
         return None
-    if noun.kind in ("person", "civilian", "children") and _before_the_war(asked):
-        return None
-    if noun.kind == "personnel" and (any(word in _NOMINAL for word in _lead(asked)) or _density(asked)):
-        return None  # "по штату положено 96 бойцов" are not there, "шесть бойцов на километр" no strength
-    if noun.kind == "prisoner" and any(token.norm.startswith(_EXCHANGED) for token in scene.tokens):
-        return None  # an exchange takes nobody prisoner
     if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
         noun = replace(noun, kind="personnel")
         asked = replace(asked, noun=noun)
+    act = _act(asked, noun)
+    if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
+        act = "strength"
+    if act == "none" or (noun.how == "taken_up" and act == "strength"):
+        return None
+    if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
+        act = "lose"
+    return _person(asked, act)
+
+
+def _act(asked: Asked, noun: Counted) -> str:
+    """What befell the people counted, by their noun and the verb that governs it; "none" where nothing says."""
+    scene = asked.scene
     verb = trigger(asked, *(_EVERYTHING - _NOT_OF.get(noun.kind, frozenset())))
     if noun.kind in DEEDS:
         act = DEEDS[noun.kind]
@@ -101,7 +99,8 @@ def people(asked: Asked) -> Draft | None:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
         if act == "remain" and verb is not None and _dark(asked, verb):
             act = "outage"  # "без электричества остались 5 тысяч жителей"
-    if act in ("none", "strength") and noun.kind in ("personnel", "person") and losing(asked):
+    head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
+    if head is not None and (verb is None or verb.i < head.i):
         act = "lose"
     if act == "captive" and verb is not None and noun.kind in ("person", "civilian"):
         gap = verb.i - asked.high if verb.i >= asked.high else asked.low - verb.j
@@ -112,41 +111,7 @@ def people(asked: Asked) -> Draft | None:
         act = "strength" if men and not rubble else act  # "trapped 50 enemy soldiers"
     if act == "remain" and any(cue.value == "missing" for cue in scene.of("trigger")) and noun.kind == "person":
         act = "missing"  # "under the rubble two people remain"
-    if number_is_rate(asked) and any(token.norm.startswith(_ENLISTED) for token in scene.tokens):
-        return None  # who signs up in a month is no strength, and no loss
-    if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
-        act = "strength"
-    if act == "none" or (noun.how == "taken_up" and act == "strength"):
-        return None
-    if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
-        act = "lose"
-    return _person(asked, act)
-
-
-def _lead(asked: Asked) -> list[str]:
-    return [token.norm for token in asked.scene.tokens[max(0, asked.number.i - _NOMINAL_REACH) : asked.number.i]]
-
-
-def _before_the_war(asked: Asked) -> bool:
-    """Whether a town's people are counted as they were before: "12,000 inhabitants before 2022"."""
-    behind = [token.norm for token in asked.scene.tokens[asked.high : asked.high + 4]]
-    return any(first in _BEFORE and second in _WAR for first, second in pairwise(behind)) or (
-        behind[:2] == ["before", "the"] and len(behind) > 2 and behind[2] in _WAR
-    )
-
-
-def _density(asked: Asked) -> bool:
-    """Whether men are counted by the kilometre or by the company."""
-    words = [token.norm for token in asked.scene.tokens]
-    along = any(first in _EACH and second.startswith(_LENGTHS) for first, second in pairwise(words))
-    return along or _lead(asked)[-1:] == ["по"]
-
-
-def _repatriated(asked: Asked) -> bool:
-    """Whether bodies are handed over, which tells of no deaths of a day."""
-    scene, noun = asked.scene, asked.counted
-    bodies = scene.tokens[noun.i].norm.startswith(("bod", "тел", "тіл"))
-    return bodies and any(token.norm.startswith(_HANDED) for token in scene.tokens)
+    return act
 
 
 def _of_them(asked: Asked) -> Draft | None:
@@ -170,11 +135,6 @@ def _dark(asked: Asked, verb: Cue) -> bool:
     """Whether "remain" says without what: electricity named right beside the verb."""
     outages = asked.scene.of("trigger", "outage")
     return any(cue.i - 2 <= verb.j and verb.i <= cue.j + 1 for cue in outages if abs(cue.i - verb.i) <= _LUMPED)
-
-
-def number_is_rate(asked: Asked) -> bool:
-    """Whether a number is so many a day or a month."""
-    return any(0 <= cue.i - asked.high <= 1 for cue in asked.scene.of("per"))
 
 
 def _alone(asked: Asked) -> Draft | None:

@@ -13,6 +13,7 @@ from contested.claims.vocabulary import Aspect, Measure, Per, Unit
 from contested.extract import nouns, sequels
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
+from contested.extract.exclusions import excluded
 from contested.extract.ground import SITES, area, assaults, occasions, sites
 from contested.extract.materiel import BUILDINGS, EQUIPMENT, FORMATIONS, buildings, equipment, generators
 from contested.extract.nouns import Asked, Counted
@@ -47,7 +48,7 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
     """Draft claims of a sentence's numbers, and the numbers left with their reasons."""
     count = _Count(scene, context)
     for number in scene.numbers:
-        reason = nouns.excluded(scene, number)
+        reason = excluded(scene, number)
         if reason is None:
             reason = count.take(_none_of(scene, number))
         if reason is not None:

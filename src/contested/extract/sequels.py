@@ -21,6 +21,8 @@ _FIGURES = frozenset("figure figures number toll tally estimate cap цифра �
 _SPOKE_OF = (["speak", "of"], ["spoke", "of"], ["spoken", "of"], ["speaks", "of"])
 _WAS = frozenset("was were было були було налічували стояло".split())
 _SHORT = 30  # words of a sentence that only says what a count was on another day
+_ENLISTED = ("recruit", "enlist", "contract", "draft", "conscript", "завербов", "контракт", "призыв", "мобіліз", "sort")
+_PEOPLE = frozenset("people men soldiers осіб людей человек чоловік бойцов бійців".split())
 _FIGURE_REACH = 6  # words between "the figure" and its number
 _AGAINST = frozenset("against против проти".split())
 _COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", "from"), ("порівняно", "з"),
@@ -54,7 +56,11 @@ def figure(asked: Asked) -> Draft | None:
     window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
     if last is None or (noun is not None and noun.how != "after") or number.percent:
         return None
-    rate = any(0 <= cue.i - number.j <= 1 for cue in scene.of("per"))
+    between = {token.norm for token in scene.tokens[number.j : number.j + 1]}
+    enlisted = any(token.norm.startswith(_ENLISTED) for token in scene.tokens)
+    rate = not enlisted and any(
+        cue.i == number.j or (cue.i == number.j + 1 and between & _PEOPLE) for cue in scene.of("per")
+    )
     said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window)
     if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
         return None

@@ -52,12 +52,19 @@ def single_flights(scene: Scene, context: Context, taken: list[Draft]) -> list[D
     return found
 
 
+def _phrase(scene: Scene, k: int) -> str | None:
+    """Armour named in the singular by a phrase: "боевая бронированная машина"."""
+    if not scene.tokens[k].norm.endswith(("ая", "ую", "ова", "ову")):
+        return None
+    return next((cue.value for cue in scene.of("noun", "armoured", "mlrs", "posts") if cue.i == k), None)
+
+
 def single_items(scene: Scene, taken: list[Draft]) -> list[Draft]:
     """Draft losses of one item each, beside losses that were counted in the same list."""
     losses = [d for d in taken if d.measure is Measure.LOSSES and d.what is not None and d.aspect == "level"]
     found: list[Draft] = []
     for k, token in enumerate(scene.tokens):
-        kind = _FORMS.get(token.norm)
+        kind = _FORMS.get(token.norm) or _phrase(scene, k)
         if kind is None or not k or scene.tokens[k - 1].norm not in _JOINTS:
             continue
         if any(draft.i <= k < draft.j for draft in taken):

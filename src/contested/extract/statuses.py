@@ -23,6 +23,11 @@ _LIST_GAP = 4  # words between two places of a list
 _ANAPHOR_AFTER = 3  # words from a verb to "the town" as its object
 _NEAR_DENIAL = 9  # words from a denial to the status that it denies, within which the span holds both
 _VILLAGES = frozenset("village settlement село селі населений поселок".split())  # the last one named, not the focus
+_SIDES_OF = ("north", "south", "east", "west", "central", "північн", "південн", "східн", "західн", "северн", "южн")
+# "У" is "in" in Ukrainian and "near" in Russian.
+_BY_PREPOSITION = dict.fromkeys("in inside into у в".split(), "entered") | dict.fromkeys(
+    "near around toward towards біля поблизу неподалік возле близ поблизости".split(), "advanced"
+)
 _DETERMINERS = words("statuses", "determiners")
 _LIST = words("statuses", "list")
 
@@ -67,6 +72,8 @@ def _drafts(status: Status) -> list[Draft]:
     places = _objects(scene, cue) if taking else _around(scene, cue)
     if status.where == "next" and not (places and _right_behind(scene, cue, places[0])):
         return []
+    if places and taking and status.status in _BY_PREPOSITION.values():
+        return _by_preposition(scene, draft, places, cue)
     if places and taking:
         first = replace(draft, i=min(cue.i, places[0].i), j=max(cue.j, places[0].j), place=places[0])
         return [first, *(replace(draft, i=named.i, j=named.j, place=named) for named in places[1:])]
@@ -80,6 +87,24 @@ def _drafts(status: Status) -> list[Draft]:
     if town is None and (taking or (status.measure is Measure.CONTROL and unknown)):
         return []
     return [replace(draft, focus=town or "town")]
+
+
+def _by_preposition(scene: Scene, draft: Draft, places: list[Named], cue: Cue) -> list[Draft]:
+    """Advanced "near" one place and "in" another: a preposition holds until the next one."""
+    drafts: list[Draft] = []
+    now = draft.status
+    ukrainian = any(mark in token.norm for token in scene.tokens for mark in "іїє")
+    for number, named in enumerate(places):
+        at = named.i - 1
+        while at > 0 and scene.tokens[at].norm.startswith(_SIDES_OF):
+            at -= 1
+        said = scene.tokens[at].norm if at >= 0 else ""
+        if number and said in _BY_PREPOSITION:
+            now = "advanced" if said == "у" and not ukrainian else _BY_PREPOSITION[said]
+        i, j = (named.i, named.j) if number else (min(cue.i, named.i), max(cue.j, named.j))
+        rule = f"status.{draft.measure}.{now}"
+        drafts.append(replace(draft, i=i, j=j, place=named, status=now, rule=rule))
+    return drafts
 
 
 def _with_denial(scene: Scene, cue: Cue) -> tuple[int, int]:

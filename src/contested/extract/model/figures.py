@@ -12,12 +12,13 @@ from contested.claims.registry import registry
 from contested.claims.vocabulary import Aspect, Measure, Per, Polarity
 from contested.extract import parties
 from contested.extract.denials import governed
+from contested.extract.exclusions import excluded
 from contested.extract.model.evidence import key_of, measure_cues, measure_problem, unit_problem
 from contested.extract.model.proposal import Proposal
 from contested.extract.model.quoted import Quoted, RefusedError
 from contested.extract.model.refusal import Reason
 from contested.extract.model.turning import clause, polarity_at
-from contested.extract.nouns import Counted, counted, excluded
+from contested.extract.nouns import Counted, counted
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
 
