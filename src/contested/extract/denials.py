@@ -26,6 +26,7 @@ _WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
 _DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
 _WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
 _ORDER = ("наказ", "приказ")
+_OUT_OF_THE_QUESTION = ["out", "of", "the", "question"]
 _EXCLUDING = ("виключ", "исключ", "exclud", "rule", "abandon", "renounc", "відмов", "отказ")
 _IS = frozenset(("–", "—", "-", "is", "are", "was", "це", "это"))
 _CUT = ("перер", "прерв", "перек", "cut", "sever", "відріз", "отрез", "block", "закр", "порушен", "наруш")
@@ -93,11 +94,15 @@ def polarity(status: Status) -> Polarity:
 def _negated(status: Status) -> bool:
     tokens, cue = status.scene.tokens, status.cue
     said = [token.norm for token in tokens[cue.i : cue.j]]
+    if any(list(said[k : k + 4]) == _OUT_OF_THE_QUESTION for k in range(len(said))):
+        return True
     if any(word in _NEGATING for word in said):
         undone = (
             status.status == "supply_cut" and len(said) > 1 and said[-2] in ("не", "not") and said[-1].startswith(_CUT)
         )
-        twice = any(word.startswith(_EXCLUDING) for word in said)  # "не виключає зустрічі"
+        twice = (
+            any(word.startswith(_EXCLUDING) for word in said) or status.status == "contested"
+        )  # "не виключає зустрічі"
         return (status.status not in _OWN_NEGATION or undone) and not twice
     if status.status == "encircled" and said[-1].endswith(_ATTRIBUTIVE):
         return False  # "не дали окружённому противнику прорваться": the negation is another verb's
@@ -106,6 +111,8 @@ def _negated(status: Status) -> bool:
     beyond = _before_contrast([token.norm for token in tokens[cue.j : cue.j + _FALSE_REACH]])
     if any(c.j - c.i > 1 and 0 <= cue.i - c.j <= 1 for c in status.scene.of("neg")):
         return True  # "ruled out any truce"
+    if any(word.startswith(_EXCLUDING) for word in before):
+        before = []  # "не отказался от планов захватить": two negations
     return (
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or (behind in _BEHIND and beyond[1:2] not in _BOUNDS)
@@ -174,7 +181,12 @@ def plausible(status: Status) -> bool:
     if status.status == "security_guarantee":
         return any(token.norm.startswith(_ASKING) for token in scene.tokens)
     lead = [token.norm for token in scene.tokens[max(0, cue.i - _WHETHER_REACH) : cue.i]]
-    if "whether" in lead or (status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO):
+    inside = [token.norm for token in scene.tokens[cue.i : cue.j]]
+    if status.measure is Measure.DEMAND and status.status == "cease_fire" and "before" in inside:
+        return False  # "demands Donbas before any truce"
+    if "whether" in (*lead, *inside) or (
+        status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO
+    ):
         return False  # "would not say whether", "fights to hold"
     if not _meant(status, lead):
         return False

@@ -55,6 +55,8 @@ def excluded(scene: Scene, number: Number) -> str | None:
         return "a unit's or a house's number"
     if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] in _GROUPS_OF:
         return "the size of a group"
+    if number.percent and before in ("up", "down", "by", "на"):
+        return "a change, and no share"
     if number.percent and after is not None and after.norm.startswith(_CHANGED):
         return "a change, and no share"
     if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] == ["all", "but"]:

@@ -23,6 +23,7 @@ _AND = frozenset("and or та й і и або или".split())
 _LUMPS = ({"kill", "wound"}, {"kill", "captive"})
 _LUMPED = 7  # words from a number within which "killed and wounded" stand together
 _CLINGING = words("people", "clinging")
+_ASIDE = 9  # words of an aside between a verb and its number: "погибли, по этим подсчётам, от 275 тысяч"
 _CLINGING_WORDS = 4  # light words between a number without a noun and its verb
 _SHARE_REACH = 7  # words between a bare percentage and the verb that says of what
 _EVERYTHING = frozenset("kill wound captive missing lose evac remain outage restore strength".split())
@@ -182,6 +183,7 @@ def _clinging(asked: Asked, verb: Cue) -> bool:
     tokens, number = asked.scene.tokens, asked.number
     gap = tokens[number.j : verb.i] if verb.i >= number.j else tokens[verb.j : number.i]
     light = all(token.norm in _CLINGING for token in gap) and len(gap) <= _CLINGING_WORDS
+    light = light or (len(gap) > 1 and gap[0].norm == "," == gap[-1].norm and len(gap) <= _ASIDE)
     return light or len(gap) <= 1
 
 

@@ -27,6 +27,7 @@ from contested.extract.numbers import numbers
 from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
+from contested.extract.refutations import refutations, told
 from contested.extract.rows import mapped_claims
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
@@ -160,6 +161,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
         drafts += single_items(scene, drafts)
         drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
         drafts += [*no_assaults(scene, context), *single_flights(scene, context, drafts)]
+        drafts += refutations(scene, context, drafts)
+        told(context, drafts)
         yield Passage(scene, context, tuple(sorted(drafts, key=lambda d: (d.i, d.j))), tuple(unread))
         moved(scene, context)
 

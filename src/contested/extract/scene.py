@@ -100,6 +100,8 @@ class Context:
     electricity: bool = False
     figure: Draft | None = None  # what the last number counted, for "the figure"
     running: Period | None = None  # the interval of a list of running totals ("losses from 24.02.22 to 06.03.25:")
+    told: Draft | None = None  # the last status or count of losses told, which a later sentence may deny
+    since_told: int = 0  # sentences since then
     listing: str | None = None  # what a list's head says of the lines below it ("збито 415 цілей:")
     launcher: str | None = None  # who launched what the paragraph last counted
 

@@ -28,6 +28,8 @@ _SIDES_OF = ("north", "south", "east", "west", "central", "північн", "п�
 _BY_PREPOSITION = dict.fromkeys("in inside into у в".split(), "entered") | dict.fromkeys(
     "near around toward towards біля поблизу неподалік возле близ поблизости".split(), "advanced"
 )
+_AUXILIARIES = frozenset("has had have is was will could would may might now already уже вже still не not".split())
+_AUXILIARIES_MOST = 2
 _DETERMINERS = words("statuses", "determiners")
 _LIST = words("statuses", "list")
 
@@ -70,6 +72,10 @@ def _drafts(status: Status) -> list[Draft]:
         return [replace(draft, no_place=status.measure is not Measure.CONDITION)]
     taking = status.where in ("object", "next")
     places = _objects(scene, cue) if taking else _around(scene, cue)
+    if status.where == "prev":
+        places = [named for named in scene.places if named.j <= cue.i and _light(scene, named.j, cue.i)][-1:]
+        if not places:
+            return []
     if status.where == "next" and not (places and _right_behind(scene, cue, places[0])):
         return []
     if places and taking and status.status in _BY_PREPOSITION.values():
@@ -142,6 +148,11 @@ def _right_behind(scene: Scene, cue: Cue, named: Named) -> bool:
     return all(token.norm in _DETERMINERS for token in scene.tokens[cue.j : named.i])
 
 
+def _light(scene: Scene, i: int, j: int) -> bool:
+    """Whether only auxiliaries stand between a place and what became of it: "Derylove could fall"."""
+    return j - i <= _AUXILIARIES_MOST and all(token.norm in _AUXILIARIES for token in scene.tokens[i:j])
+
+
 def _country(named: Named) -> bool:
     return named.place is not None and named.place.level in (Level.COUNTRY, Level.REGION) and named.name != "Donbas"
 
@@ -206,4 +217,11 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         if key not in seen:
             seen.add(key)
             kept.append(draft)
-    return kept
+    placed = {(draft.status, draft.party, draft.polarity) for draft in kept if draft.place is not None}
+    return [
+        draft
+        for draft in kept
+        if draft.measure is not Measure.CONTROL
+        or draft.place is not None
+        or (draft.status, draft.party, draft.polarity) not in placed
+    ]

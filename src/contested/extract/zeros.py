@@ -19,6 +19,7 @@ _NOT_REACH = 6  # words between attacks and the "не" that says there were none
 _COUNTED_REACH = 2  # words between attacks and a number of them
 _RECORDED = ("зафіксов", "фіксу", "провод", "провел", "було", "спостеріга", "відбу", "здійсн", "зафиксир", "было")
 _WHOLE = frozenset("весь уся вся все усе всю entire whole повністю полностью".split())
+_BEHIND = 3  # words from "without light" to "the whole town" behind it
 _WHOLE_REACH = 6  # words from "the whole town" to "without light"
 
 
@@ -75,7 +76,13 @@ def wholes(scene: Scene, context: Context) -> list[Draft]:
     for dark in scene.of("trigger", "outage") if not found else ():
         start = max(0, dark.i - _WHOLE_REACH)
         whole = next((k for k in range(start, dark.i) if scene.tokens[k].norm in _WHOLE), None)
-        town = whole is not None and _a_place(scene, whole, dark.i)
+        end = dark.j
+        if whole is None:  # "обесточен весь Токмак"
+            behind = range(dark.j, min(dark.j + _BEHIND, len(scene.tokens)))
+            whole = next((k for k in behind if scene.tokens[k].norm in _WHOLE), None)
+            end = min(dark.j + _BEHIND + 1, len(scene.tokens)) if whole is not None else end
+            whole = dark.i if whole is not None else None
+        town = whole is not None and _a_place(scene, whole, max(dark.i, end))
         if whole is not None and town and not any(whole <= number.core < dark.j for number in scene.numbers):
             found.append(_whole(scene, context, Cue("total", "power_outage", whole, dark.j)))
             break
