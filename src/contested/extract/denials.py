@@ -22,6 +22,7 @@ _LOSS = frozenset("втрату втрати втраті утрату утра�
 _MEN = 100  # so many are people, and no brigades
 _COUNT_REACH = 4  # words from a status to a number that makes it a count
 _MOVING = beginnings("statuses", "moving")
+_CONSIDERING = frozenset("considering consider considers weighing weighs debating discussing".split())
 _WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
 _DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
 _WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
@@ -117,9 +118,17 @@ def _negated(status: Status) -> bool:
         any(word in _NEGATING or word.endswith("n't") for word in before)
         or (behind in _BEHIND and beyond[1:2] not in _BOUNDS)
         or any(word in _NONE_BEHIND for word in _clause_behind(status))
-        or any(first == "не" and second.startswith(_NEVER_CAME) for first, second in pairwise(beyond))
+        or _never_came(beyond)
         or said[:2] == ["no", "such"]
         or said[:3] == ["no", "order", "to"]
+    )
+
+
+def _never_came(beyond: list[str]) -> bool:
+    """ "Приказа на отход им, говорят пленные, не давали": a verb behind "не", over an aside but no other clause."""
+    return any(
+        first == "не" and second.startswith(_NEVER_CAME) and beyond[:k].count(",") in (0, 2)
+        for k, (first, second) in enumerate(pairwise(beyond))
     )
 
 
@@ -184,7 +193,8 @@ def plausible(status: Status) -> bool:
     inside = [token.norm for token in scene.tokens[cue.i : cue.j]]
     if status.measure is Measure.DEMAND and status.status == "cease_fire" and "before" in inside:
         return False  # "demands Donbas before any truce"
-    if "whether" in (*lead, *inside) or (
+    open_question = "whether" in lead or (status.measure is Measure.DEMAND and "whether" in inside)
+    if (open_question and not _CONSIDERING & {*lead, *inside}) or (
         status.measure is Measure.CONTROL and lead[-1:] == ["to"] and lead[-2:-1] not in _DONE_TO
     ):
         return False  # "would not say whether", "fights to hold"

@@ -14,6 +14,8 @@ _AREA_UNITS = ("км²", "km²", "км2", "km2")
 _ORDINAL_BEFORE = frozenset("no № # aged номер number route units unit article stage group day".split())
 _SHORT_UNIT = 2  # letters; so short a unit is meant whole: "м" begins half the words of a language
 _LONG_UNITS = tuple(unit for unit in _NOT_MEASURES if len(unit) > _SHORT_UNIT)
+_MODELS = frozenset("leopard abrams bradley marder gepard challenger mirage леопард абрамс".split())
+_MODEL_NUMBERS = 10
 _NOON = 12
 _CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
 _GROUPS_OF = (["groups", "of"], ["групами", "по"], ["группами", "по"], ["групи", "по"], ["группы", "по"])
@@ -30,6 +32,8 @@ def excluded(scene: Scene, number: Number) -> str | None:
     before = tokens[number.core - 1].norm if number.core else ""
     if before == "." and number.core > 1:
         before = tokens[number.core - 2].norm
+    if before in _MODELS and (number.low or 0) < _MODEL_NUMBERS:
+        return "a model's number"
     if before in _ORDINAL_BEFORE:
         return "a name or an ordinal"
     if before == "/" and number.core > 1 and tokens[number.core - 2].kind is Kind.COMPOUND:

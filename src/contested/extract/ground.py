@@ -15,7 +15,7 @@ from contested.extract.weapons import attacks
 SITES = {"location": Unit.LOCATIONS, "settlement": Unit.SETTLEMENTS, "region": Unit.REGIONS}
 
 
-_CLASHES = ("clash", "combat", "engagement", "бойов", "боєзі", "боесто", "зіткн", "battle", "firefight")
+_CLASHES = ("clash", "combat", "engagement", "бойов", "боєзі", "боесто", "бої", "боїв", "зіткн", "battle", "firefight")
 _STRIKING = frozenset("hit strikeverb launch down damage".split())
 _DEBRIS_REACH = 5  # words between "debris" and the number of places that it fell on
 _AIR_REACH = 3  # words between "attacks" and the weapon that makes them air attacks

@@ -16,7 +16,7 @@ _CURRENCY = {"$": "usd", "€": "eur", "£": "gbp"}
 _CURRENCY_WORDS = {
     "usd": "dollars usd доларів долларов",
     "eur": "euros euro eur євро евро",
-    "gbp": "pounds",
+    "gbp": "pounds фунтів фунтов",
 }
 _CURRENCY_AFTER = {word: unit for unit, words in _CURRENCY_WORDS.items() for word in words.split()}
 _GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш вырос возрос увелич зріс дош дойш дійш".split())
@@ -26,6 +26,7 @@ _FILLERS = frozenset("a the total of an нас with".split())  # between a bound
 _HANDED_OVER = frozenset("handed took hand taken spread".split())  # before an "over" that is no bound
 _ORDINAL_SHARES = {"third": 33.0, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0, "трет": 33.0, "четверт": 25.0,
                    "пят": 20.0, "п'ят": 20.0, "десят": 10.0}  # fmt: skip
+_FEW, _HUNDRED = 10.0, 100.0
 _EITHER = ("or", "або", "или", "чи")
 _SMALL_WHOLE, _TEN = 20.0, 10.0  # "one in three", "nine in ten"
 _WORD_RANGE = {
@@ -92,6 +93,8 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     low, high = number.low, other.low or 0.0
     if low < high and low * 1000 <= high and high % 1000 == 0 and low < 1000 and sentence[stop - 1].kind is Kind.WORD:
         low *= _multiplier(sentence, end + 1, high)
+    hundreds = sentence[stop - 1].norm in ("hundred", "сотень", "сотен") and low < _FEW and high >= _HUNDRED
+    low = low * _HUNDRED if hundreds else low  # "six or seven hundred"
     if not low < high or other.vague:
         return number, end
     start = number.i - 1 if opener else number.i
@@ -122,7 +125,10 @@ def _neighbours(sentence: list[Token], number: Number, end: int) -> bool:
     second = base(sentence, end + 1)
     if second is None or second[0].vague or number.low is None or second[0].low is None:
         return False
-    return number.low < second[0].low <= max(number.low + 2, number.low * 1.5)
+    other = second[0].low
+    if sentence[second[1] - 1].norm == "hundred" and other % _HUNDRED == 0:
+        other /= _HUNDRED
+    return number.low < other <= max(number.low + 2, number.low * 1.5)
 
 
 def _in_all(sentence: list[Token], number: Number) -> Number:

@@ -30,7 +30,7 @@ _COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", 
 _COMPARED_REACH = 16  # words between a number and the one that it is compared with
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
 _OVER = frozenset("над over in".split())
-_OVER_REACH = 4  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
+_OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
 _FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs", "реактивн")
 _SALVO_REACH = 6  # words from "12 з них" to "із застосуванням РСЗВ"
@@ -54,7 +54,7 @@ def figure(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.noun
     last = asked.context.figure
     window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
-    if last is None or (noun is not None and noun.how != "after") or number.percent:
+    if last is None or (noun is not None and noun.how != "after") or number.percent or last.measure is Measure.SHARE:
         return None
     between = {token.norm for token in scene.tokens[number.j : number.j + 1]}
     enlisted = any(token.norm.startswith(_ENLISTED) for token in scene.tokens)

@@ -128,6 +128,8 @@ def _verb(scene: Scene, verbs: list[Cue], start: int, k: int) -> Cue | None:
     for cue in verbs:
         gap = cue.i - k - 1 if cue.i > k else start - cue.j if cue.j <= start else 0
         between = range(k + 1, cue.i) if cue.i > k else range(cue.j, start)
+        if any(scene.tokens[n].norm == "after" for n in between):
+            continue  # "three are dead after a man of 71 succumbed"
         if gap > _FAR or any(number.core in between and not _age(scene, number) for number in scene.numbers):
             continue
         if any(scene.tokens[n].norm in (";", ".", ":") for n in between):

@@ -28,8 +28,8 @@ _SIDES_OF = ("north", "south", "east", "west", "central", "північн", "п�
 _BY_PREPOSITION = dict.fromkeys("in inside into у в".split(), "entered") | dict.fromkeys(
     "near around toward towards біля поблизу неподалік возле близ поблизости".split(), "advanced"
 )
-_AUXILIARIES = frozenset("has had have is was will could would may might now already уже вже still не not".split())
-_AUXILIARIES_MOST = 2
+_AUXILIARIES = words("statuses", "auxiliaries")
+_AUXILIARIES_MOST = 3
 _DETERMINERS = words("statuses", "determiners")
 _LIST = words("statuses", "list")
 

@@ -13,11 +13,12 @@ from contested.extract import parties
 from contested.extract.cues import Cue
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.words import beginnings
 
 _WHOLE_PERCENT = 100.0
-_NOT_REACH = 6  # words between attacks and the "не" that says there were none
+_NOT_REACH = 10  # words between attacks and the "не" that says there were none
 _COUNTED_REACH = 2  # words between attacks and a number of them
-_RECORDED = ("зафіксов", "фіксу", "провод", "провел", "було", "спостеріга", "відбу", "здійсн", "зафиксир", "было")
+_RECORDED = beginnings("zeros", "recorded")
 _WHOLE = frozenset("весь уся вся все усе всю entire whole повністю полностью".split())
 _BEHIND = 3  # words from "without light" to "the whole town" behind it
 _WHOLE_REACH = 6  # words from "the whole town" to "without light"
