@@ -51,6 +51,7 @@ _RANGE_WORDS = _DASHES | {"to", "and", "по", "та", "и", "до"}
 _MAY_AFTER = frozenset(("in", "since", "by", "of", "early", "late", "mid", "last", "until", "during", "from"))
 _LAST_YEAR_WORDS = (("last", "year"), ("of", "last", "year"), ("прошлого", "года"), ("минулого", "року"),
                     ("позаминулого", "року"))  # fmt: skip
+_CENTURY, _TWO_DIGITS = 2000, 100
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _AHEAD, _BEHIND = timedelta(days=100), timedelta(days=265)
 
@@ -145,7 +146,9 @@ def _norm(sentence: list[Token], at: int) -> str:
 
 def _numeric(text: str) -> date | None:
     first, second, third = (int(part) for part in text.replace("/", ".").replace("-", ".").split("."))
-    return _date(first, second, third) if first > 31 else _date(third, second, first)
+    if first > 31:
+        return _date(first, second, third)
+    return _date(third + _CENTURY if third < _TWO_DIGITS else third, second, first)  # "24.02.22"
 
 
 def _date(year: int, month: int, day: int) -> date | None:

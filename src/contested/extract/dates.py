@@ -25,7 +25,7 @@ _YEAR_LINKS = frozenset("the start beginning of весь початку нача
 _YEAR_STARTS = frozenset("start beginning початку начала".split())
 _YEAR_WORDS = frozenset("року році рік году года год".split())
 _FIRST_YEAR, _LAST_YEAR = 2014, 2035
-_HEDGES = frozenset(("the", "about", "as", "of", "at", "least", "perhaps", "even", "around", "roughly"))
+_HEDGES = frozenset(("the", "about", "as", "of", "at", "least", "perhaps", "even", "around", "roughly", "мск"))
 _TO = frozenset(("and", "to", "по", "–", "-", "—", "до", "through", "till", "until", "та", "и"))
 
 
@@ -131,7 +131,7 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
         last = joined[-1] if joined else None
         if last is None or last.start is None or time.end is None or time.i - last.j > 1:
             joined.append(time)
-        elif last.since and time.by:
+        elif last.since and (time.by or (last.j < len(words) and words[last.j] in _TO)):
             joined[-1] = Time(last.i, time.j, last.start, time.end, since=True)
         elif (
             last.end is not None
@@ -155,6 +155,8 @@ def _placed(words: list[str], day: Day) -> Time:
         # "before 8 November" closes the day before; a month or year "before" which closes with its last day
         close = day.end - timedelta(days=1) if before == "before" and day.precision is Precision.DAY else day.end
         return Time(begin - 1, day.j, None, close, day.precision, by=True)
+    if before == "to" and begin > 1 and words[begin - 2] == "up":
+        return Time(begin - 2, day.j, None, day.end, day.precision, by=True)  # "up to July 31"
     if before in _SINCE and day.precision is Precision.DAY and day.start != day.end:
         return Time(begin - 1, day.j, day.start, day.end, day.precision)  # "с 4 по 10 апреля"
     if before in _SINCE and day.precision is not Precision.THIRD:

@@ -23,6 +23,10 @@ _MEN = 100  # so many are people, and no brigades
 _COUNT_REACH = 4  # words from a status to a number that makes it a count
 _MOVING = beginnings("statuses", "moving")
 _CONSIDERING = frozenset("considering consider considers weighing weighs debating discussing".split())
+_UNTIL = frozenset("until unless пока доки поки".split())
+_BY = 3  # words of "street by street"
+_FIGHTING = ("fight", "battl", "clash", "combat", "advanc", "troop", "soldier")
+_DEMANDING = beginnings("statuses", "demanding")
 _WHETHER_REACH = 6  # words before a status in which "whether" leaves it open
 _DONE_TO = (["managed"], ["able"], ["moved"], ["advanced"], ["began"], ["begun"], ["continue"], ["continues"])
 _WILLING = frozenset("willing ready prepared готовий готова готовы готов".split())
@@ -88,6 +92,9 @@ def polarity(status: Status) -> Polarity:
     """Denied where a denial governs the words or a negation stands right before them; two cancel out."""
     if _called_false(status):
         return Polarity.DENIED
+    lead = [token.norm for token in status.scene.tokens[max(0, status.cue.i - _NEGATION_REACH) : status.cue.i]]
+    if status.measure is Measure.DEMAND and any(word in _UNTIL for word in lead):
+        return Polarity.ASSERTED  # "перемирия не будет, пока не уйдут из Донбасса"
     negated, denied = _negated(status), governed(status.scene, status.cue.i)
     return Polarity.DENIED if negated != denied else Polarity.ASSERTED
 
@@ -98,9 +105,7 @@ def _negated(status: Status) -> bool:
     if any(list(said[k : k + 4]) == _OUT_OF_THE_QUESTION for k in range(len(said))):
         return True
     if any(word in _NEGATING for word in said):
-        undone = (
-            status.status == "supply_cut" and len(said) > 1 and said[-2] in ("не", "not") and said[-1].startswith(_CUT)
-        )
+        undone = status.status == "supply_cut" and bool({"не", "not"} & set(said[-3:-1])) and said[-1].startswith(_CUT)
         twice = (
             any(word.startswith(_EXCLUDING) for word in said) or status.status == "contested"
         )  # "не виключає зустрічі"
@@ -242,6 +247,12 @@ def _meant(status: Status, lead: list[str]) -> bool:
     behind = [number for number in scene.numbers if 0 <= number.core - cue.j <= _COUNT_REACH]
     if status.status == "advanced" and inside:
         return any(token.norm.startswith(_MOVING) for token in scene.tokens)  # "12 km from the town" is a distance
+    if status.status == "hold" and any(word in _UNTIL for word in lead):
+        return False
+    if status.status == "withdraw" and status.measure is Measure.DEMAND:
+        return any(token.norm.startswith(_DEMANDING) for token in scene.tokens)
+    if status.status == "contested" and scene.tokens[cue.i].norm in ("street", "house") and cue.j - cue.i <= _BY:
+        return any(token.norm.startswith(_FIGHTING) for token in scene.tokens)
     if status.status == "held" and any(number.percent for number in behind):
         return False  # "holds no more than 15 per cent" is a share
     if status.status == "held" and any(cue.i - 1 <= number.j <= cue.i for number in scene.numbers):

@@ -72,6 +72,12 @@ def numbers(sentence: list[Token], cues: list[Cue], taken: set[int]) -> list[Num
 def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> tuple[Number, int]:
     if number.vague or end + 1 >= len(sentence) or (end + 1) in taken:
         return number, end
+    if (
+        sentence[end].norm == "%"
+        and end + 2 < len(sentence)
+        and sentence[end + 1].norm in ("and", "to", "до", "–", "-")
+    ):
+        end += 1  # "between 45% and 65%"
     joint = sentence[end].norm
     before = sentence[number.i - 1].norm if number.i else ""
     if joint in _DASHES:

@@ -75,10 +75,14 @@ def people(asked: Asked) -> Draft | None:
             return taken_up
     if uncounted(asked):
         return None
+    if _whole_of(asked):
+        return _person(asked, "strength") if noun.kind == "personnel" else None
     if noun.kind == "person" and scene.tokens[noun.i].norm == "men" and many:
         noun = replace(noun, kind="personnel")
         asked = replace(asked, noun=noun)
     act = _act(asked, noun)
+    if act == "strength" and noun.kind == "personnel" and asked.context.listing == "lose":
+        act = "lose"
     if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
         act = "strength"
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
@@ -86,6 +90,15 @@ def people(asked: Asked) -> Draft | None:
     if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
         act = "lose"
     return _person(asked, act)
+
+
+def _whole_of(asked: Asked) -> bool:
+    """Whether a number is what another one is a part of: the 15,000 of "600 of the roughly 15,000"."""
+    scene, number = asked.scene, asked.number
+    return any(
+        other.j < number.i <= other.j + 2 and scene.tokens[other.j].norm == "of" and other is not number
+        for other in scene.numbers
+    )
 
 
 def _act(asked: Asked, noun: Counted) -> str:
@@ -171,7 +184,9 @@ def _both(asked: Asked) -> bool:
     if any(cue.value == "lose" and cue.j - cue.i >= 3 and cue.i >= number.j for cue in near):
         return True  # "killed and wounded" is one cue
     return any(
-        {first.value, second.value} in _LUMPS and words[first.j].norm in _AND and second.i == first.j + 1
+        {first.value, second.value} in _LUMPS
+        and words[first.j].norm in _AND
+        and (second.i == first.j + 1 or (second.i == first.j + 2 and words[first.j + 1].norm == "the"))
         for first in near
         for second in near
         if first.j < second.i

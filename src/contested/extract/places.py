@@ -17,6 +17,19 @@ from contested.claims.parts import Locality
 from contested.extract.tokens import Token
 
 _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
+_UNITS = (
+    "brigade",
+    "battalion",
+    "regiment",
+    "division",
+    "corps",
+    "бригад",
+    "полк",
+    "батальон",
+    "батальйон",
+    "дивізі",
+    "дивизи",
+)
 _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
 _COMMUNITY = ("community", "communities", "громад", "hromada")
@@ -58,6 +71,8 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     """What the noun after the name makes of it: a sector, a region, a district."""
     atlas = gazetteer()
     after = words[j] if j < len(words) else ""
+    if after.startswith(_UNITS):
+        return None  # the 36th Marine Brigade
     if after.startswith(_SECTOR) and not (kind == "name" and after == "front"):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j + 1, tuple(atlas.sector_of(place) for place in towns))

@@ -141,7 +141,7 @@ def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
 
 _NOT_ONE = frozenset("ни ані жодного жодної ниодного".split())
 _ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
-_BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫")
+_BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫‒")
 
 
 def _item(scene: Scene) -> bool:
@@ -152,7 +152,10 @@ def _item(scene: Scene) -> bool:
 
 def _head_a_list(scene: Scene, context: Context, drafts: list[Draft]) -> None:
     """A sentence that ends with a colon says what the lines below it count."""
-    if drafts and scene.tokens[-1].norm == ":":
+    losses = scene.of("noun", "casualty")
+    if losses and scene.tokens[-1].norm == ":" and not drafts:
+        context.listing = "lose"  # "загальні втрати противника з 24.02.22 склали:"
+    elif drafts and scene.tokens[-1].norm == ":":
         context.listing = _ACTS.get(drafts[-1].measure)
     elif not _item(scene):
         context.listing = None

@@ -143,13 +143,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     context.event = lead
     for k, (part, sentence, places) in enumerate(zip(parts, token_lists, named, strict=True)):
         if part.paragraph != paragraph:
-            _new_paragraph(context, paragraph, lead)
-            context.quoting = False
-            if sentence and sentence[0].norm in _BULLETS:
-                context.paragraph_place = context.town = None  # items of a list are about places of their own
-            if any(token.kind is Kind.CLOCK for token in sentence[:2]):
-                context.event = context.saying = published  # a live blog's entry
-                context.night = False
+            _open_paragraph(context, paragraph, sentence, published, lead)
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, Choice(resolver, k), document, context)
         if not scene.times and any(_moscow_clock(sentence, at) for at in range(len(sentence))):
@@ -165,6 +159,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
         told(context, drafts)
         yield Passage(scene, context, tuple(sorted(drafts, key=lambda d: (d.i, d.j))), tuple(unread))
         moved(scene, context)
+        if paragraph == 0 and context.headline is None and len(sentence) <= _HEADING_TOKENS:
+            context.headline = context.paragraph_place
 
 
 def _at(scene: Scene, context: Context, draft: Draft) -> Context:
@@ -229,6 +225,11 @@ def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Docum
     return None
 
 
+def _labelled(sentence: list[Token]) -> bool:
+    """Whether a paragraph opens with a label: "Power: ...", "Damage: ..."."""
+    return len(sentence) > 1 and sentence[0].kind is Kind.WORD and sentence[1].norm == ":"
+
+
 def _moscow_clock(sentence: list[Token], at: int) -> bool:
     return sentence[at].kind is Kind.CLOCK and at + 1 < len(sentence) and sentence[at + 1].norm == "мск"
 
@@ -242,6 +243,21 @@ def _given_name(sentence: list[Token], mention: Mention) -> bool:
         and following.capitalised
         and any(name.startswith(first) and len(first) > 2 for name in _GIVEN_NAMES)
     )
+
+
+def _open_paragraph(
+    context: Context, before: int, sentence: list[Token], published: Period, lead: Period | None
+) -> None:
+    """What a paragraph's first sentence begins: `before` is the number of the paragraph that it follows, or -1."""
+    _new_paragraph(context, before, lead)
+    context.quoting = False
+    if context.headline is not None and _labelled(sentence):
+        context.paragraph_place, context.town = context.headline, None
+    if sentence and sentence[0].norm in _BULLETS:
+        context.paragraph_place = context.town = None  # items of a list are about places of their own
+    if any(token.kind is Kind.CLOCK for token in sentence[:2]):
+        context.event = context.saying = published  # a live blog's entry
+        context.night = False
 
 
 def _new_paragraph(context: Context, before: int, lead: Period | None) -> None:

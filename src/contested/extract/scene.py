@@ -95,6 +95,7 @@ class Context:
     saying: Period | None = None  # the day on which the paragraph's speaker spoke
     night: bool = False
     bulletin: bool = False  # a ministry's daily sum over its groups of forces: what names no place is the whole front's
+    headline: Place | None = None  # the region or town of a note's heading, which its labelled paragraphs are about
     short: bool = False  # a short report: later paragraphs go on about the same event and place
     party: str | None = None
     electricity: bool = False

@@ -44,6 +44,8 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
             continue
         noun_is_act = token.norm in ("fatality", "death")
         verb = None if noun_is_act else _verb(scene, verbs, start, k)
+        if verb is not None and latin and start < verb.i < k:
+            continue  # "a wounded man" is how he is
         whole = _part_of_whole(scene, k, taken)
         if verb is None and not noun_is_act and whole is None:
             continue

@@ -16,6 +16,7 @@ _PARTICIPLES = ("ed", "ених", "аних", "итих", "тих", "нных", 
 _OF_WHICH = (["of", "which"], ["of", "them"], ["із", "яких"], ["з", "яких"], ["з", "них"], ["із", "них"], ["из", "них"],
              ["из", "которых"])  # fmt: skip
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед")
+_MOST = frozenset("most many half some mostly переважно здебільшого".split())
 _LONGEST_ASIDE = 10  # words
 _NEAR = 60  # words; no verb governs a number beyond them, however light the words between
 _FARTHEST = 18.0
@@ -84,7 +85,7 @@ def _participle(scene: Scene, cue: Cue, number: Number, noun_at: int) -> bool:
 def _aside(scene: Scene, at: int) -> int:
     """The token behind an aside at a comma ("четверо, в том числе подросток, ранены"), else `at`."""
     words = [token.norm for token in scene.tokens[at : at + 4]]
-    if words[:1] != [","] or not any(word.startswith(_INCLUDING) for word in words[1:]):
+    if words[:1] != [","] or not any(word.startswith(_INCLUDING) or word in _MOST for word in words[1:]):
         return at
     for k in range(at + 2, min(at + _LONGEST_ASIDE, len(scene.tokens))):
         if scene.tokens[k].norm == ",":

@@ -70,7 +70,8 @@ def still_aloft(scene: Scene) -> bool:
     words = [token.norm for token in scene.tokens]
     return any(
         head.startswith(("повітр", "воздуш")) and tail.startswith(("простор", "пространств"))
-        for head, tail in pairwise(words)
+        for before, head, tail in zip(["", *words], words, words[1:], strict=False)
+        if before in ("в", "у", "во")
     ) or any(pair in _ALOFT for pair in pairwise(words))
 
 
