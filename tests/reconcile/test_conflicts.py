@@ -9,6 +9,7 @@ import pytest
 
 from contested.reconcile.diagnoses.transcription_error import slip
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.statement import Statement
 
 Make = Callable[..., Any]
 Diagnose = Callable[..., tuple[Disagreement, ...]]
@@ -149,3 +150,30 @@ def test_the_two_sides_come_before_the_wider_gap(say: Make, report: Make, diagno
               (("1200", "UN OCHA"), ("200", "governor of Donetsk region"))]  # fmt: skip
     found = diagnose(report(DAY, "A", *within), report(DAY, "B", *sides))
     assert [one.claims[0].place.name for one in found if one.claims[0].place] == ["Lyman", "Myrnohrad"]
+
+
+def test_entries_of_a_live_blog_count_up_though_the_newest_stands_first(
+    say: Make, report: Make, diagnose: Diagnose
+) -> None:
+    late, early = (say("killed", figure, on=DAY, at=f"{DAY}T{hour}:00") for figure, hour in (("5", 20), ("3", 10)))
+    (found,) = diagnose(report(DAY, "Live blog", late, early))
+    assert found.kind == "growing_counter"
+    assert "the last figure, 5" in found.explanation
+
+
+def test_figures_of_one_clock_are_no_running_count(say: Make, report: Make, kinds: Make) -> None:
+    parts = [say("assaults", figure, on=DAY, at=f"{DAY}T16:00") for figure in ("12", "57")]
+    assert "growing_counter" not in kinds(report(DAY, "Daily", *parts))
+
+
+def test_the_windows_of_a_schedule_do_not_contradict_each_other(say: Make, report: Make, kinds: Make) -> None:
+    first = say("schedule", "4", on=DAY, unit="hours", by="Ukrenergo")
+    second = say("schedule", "9", on=DAY, unit="hours", by="governor of Kharkiv region")
+    assert kinds(report(DAY, "Daily", first), report(DAY, "Wire", second)) == []
+
+
+def test_a_comparison_is_of_the_day_on_which_it_is_made(say: Make, report: Make) -> None:
+    document, (claim,) = report(
+        DAY, "Daily", say("comparison", status="largest_since", on=("2025-03-01", "2025-03-31"))
+    )
+    assert Statement.of(claim, document).day == document.published

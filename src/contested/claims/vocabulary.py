@@ -63,6 +63,7 @@ class Unit(StrEnum):
     GBP = "gbp"
     HOURS = "hours"
     DAYS = "days"
+    QUEUES = "queues"
 
 
 class Bound(StrEnum):

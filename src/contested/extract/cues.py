@@ -22,6 +22,7 @@ LEXICONS = (
     "lexicon_ru.tsv",
     "lexicon_arms.tsv",
     "lexicon_people.tsv",
+    "lexicon_beyond.tsv",
     "statuses_en.tsv",
     "statuses_uk.tsv",
     "statuses_ru.tsv",

@@ -19,6 +19,9 @@ from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.errors import ClaimError
 from contested.extract.attribution import voices
+from contested.extract.beyond import beyond
+from contested.extract.clocks import Clocks
+from contested.extract.comparisons import comparisons
 from contested.extract.cues import Cue, lexicon
 from contested.extract.dates import times
 from contested.extract.launch_sites import came_from
@@ -134,7 +137,13 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     named = [mentions(sentence) for sentence in token_lists]
     resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
     own = Speaker(document.outlet or "the author", document.outlet_side)
-    context = Context(own, document.id, focus=_focus(named, token_lists, resolver), region=_own_region(document))
+    context = Context(
+        own,
+        document.id,
+        Clocks.of(document),
+        focus=_focus(named, token_lists, resolver),
+        region=_own_region(document),
+    )
     context.short = len(text) <= _SHORT
     context.bulletin = document.outlet_side is Side.RU and text.lower().count("группировк") >= _GROUPINGS
     published = Period(document.published, document.published)
@@ -150,12 +159,15 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
             context.event = published  # "около 15.20 мск" is a clock of the day of the post
         if paragraph == 0 and context.heading is None and scene.times:
             _heading(scene, context)
+        context.clocks.move(sentence, part.paragraph, scene.times, [voice.speaker for voice in scene.voices])
+        scene, compared = comparisons(scene, context, document.published)
         drafts, unread = quantities(scene, context)
         drafts += singulars(scene, context, drafts)
         drafts += single_items(scene, drafts)
         drafts += [*statuses(scene, context), *zeros(scene, context), *wholes(scene, context)]
         drafts += [*no_assaults(scene, context), *single_flights(scene, context, drafts)]
         drafts += refutations(scene, context, drafts)
+        drafts, unread = beyond(scene, context, drafts + compared, unread)
         told(context, drafts)
         yield Passage(scene, context, tuple(sorted(drafts, key=lambda d: (d.i, d.j))), tuple(unread))
         moved(scene, context)

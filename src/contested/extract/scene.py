@@ -8,6 +8,7 @@ from contested.atlas.place import Place
 from contested.claims.parts import Period, Span, Speaker
 from contested.claims.vocabulary import Aspect, Certainty, Measure, Per, Polarity, Unit
 from contested.extract.attribution import Voice
+from contested.extract.clocks import Clocks
 from contested.extract.cues import Cue
 from contested.extract.dates import Time
 from contested.extract.numerals import Number
@@ -81,6 +82,7 @@ class Context:
 
     own: Speaker
     document: str  # identity of the document that is read
+    clocks: Clocks  # what its clocks have said so far
     focus: Place | None = None  # the settlement that the document is about
     town: Place | None = None  # last settlement named in the paragraph
     sector: Place | None = None  # last sector named
@@ -130,5 +132,6 @@ class Draft:
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty | None = None
     place: Named | None = None
+    period: Period | None = None  # where the words give it themselves: a comparison's event
     no_place: bool = False
     focus: str | None = None  # "town" or "sector": which anaphor the words use

@@ -57,10 +57,11 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         quantity=quantity,
         status=draft.status,
         place=place_of(scene, context, draft),
-        period=period_of(scene, context, draft, published),
+        period=draft.period or period_of(scene, context, draft, published),
         speaker=speaker,
         polarity=polarity,
         certainty=_certainty(scene, draft, voice.certainty if voice else None, speaker),
+        stated_at=context.clocks.stated_at(),
         definition=_definition(draft, speaker),
     )
 

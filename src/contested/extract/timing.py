@@ -13,7 +13,7 @@ from contested.extract.dates import Time
 from contested.extract.scene import Context, Draft, Scene
 
 _STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measure.REMAINING))
-_POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION))
+_POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION, Measure.SERVICE_OUTAGE))
 STRIKES = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS))
 # What a running total may count.
 _COUNTED_UP = STRIKES | {Measure.LOSSES, Measure.KILLED, Measure.WOUNDED, Measure.MISSING}

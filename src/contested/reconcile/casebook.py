@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from contested.claims.claim import Claim
+from contested.claims.vocabulary import Measure
 from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
@@ -23,7 +24,8 @@ from contested.reconcile.widths import Voice, countable, estimate
 class Case:
     """One question: all its statements, and those that may enter its interval as voices of one origin each.
 
-    `estimate` is None for statuses and where every number is denied; `voices` of statuses hold all statements.
+    `estimate` is None for statuses, for PARTS and where every number is denied; `voices` of statuses hold all
+    statements.
     """
 
     question: Question
@@ -57,6 +59,10 @@ class Casebook:
         return tuple(case.estimate for case in self.cases if case.estimate is not None)
 
 
+# The windows of a schedule are parts of a day for different queues: no two of them answer one question.
+PARTS = frozenset({Measure.SCHEDULE})
+
+
 def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Casebook:
     """Gather claims into questions and work out each.
 
@@ -73,7 +79,7 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Case
 
 
 def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]]) -> Case:
-    if question.unit is None:
+    if question.unit is None or question.measure in PARTS:
         return Case(question, found, voices(found, cites), (), None)
     answers = countable(found)
     if not answers:

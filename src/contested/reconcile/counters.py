@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.interval import Interval
@@ -24,6 +25,10 @@ from contested.reconcile.voices import is_named
 TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DAMAGE})
 # A day, a night or a week is one event's count; a month's or a war's total is not counted up while it is reported.
 LONGEST = timedelta(days=7)
+
+
+# A day, whether it has no clock, and its clock.
+Moment = tuple[date, bool, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +85,28 @@ def _running(group: list[Statement], by_clock_only: bool) -> RunningCount | None
     return RunningCount(tuple(ordered), superseded)
 
 
-def _when(one: Statement) -> tuple[date, bool, datetime | None, float]:
-    """Day, then clock; a report without a clock stands anywhere in its day, so its figure places it."""
+def _when(one: Statement) -> tuple[Moment, float]:
+    """Day, then clock; a report without a clock stands anywhere in its day, so its figure places it there.
+
+    Figures of one clock, as an article gives them beside each other, are not ordered by it either.
+    """
+    floor = one.interval.floor if one.interval else 0.0
     if one.clock is not None:
-        return (one.clock.date(), False, one.clock, 0.0)
-    return (one.published, True, None, one.interval.floor if one.interval else 0.0)
+        return (one.clock.date(), False, one.clock), floor
+    return (one.published, True, None), floor
 
 
 def _falls(ordered: Sequence[Statement]) -> bool:
     """Whether a figure lies wholly below one that was known before it."""
     highest = highest_of_earlier_days = -math.inf
     today: date | None = None
-    for one in ordered:
-        when, interval = _when(one), one.interval or Interval(None, None)
-        if when[0] != today:
-            today, highest_of_earlier_days = when[0], highest
-        if interval.ceiling < (highest if one.clock is not None else highest_of_earlier_days):
+    for (day, _, clock), intervals in _moments(ordered):
+        if day != today:
+            today, highest_of_earlier_days = day, highest
+        known = highest if clock is not None else highest_of_earlier_days
+        if any(interval.ceiling < known for interval in intervals):
             return True
-        highest = max(highest, interval.floor)
+        highest = max(highest, *(interval.floor for interval in intervals))
     return False
 
 
@@ -105,11 +114,17 @@ def _rises(ordered: Sequence[Statement]) -> bool:
     """Whether some figure lies wholly above one that a clock or a day places before it."""
     lowest = lowest_of_earlier_days = math.inf
     today: date | None = None
-    for one in ordered:
-        when, interval = _when(one), one.interval or Interval(None, None)
-        if when[0] != today:
-            today, lowest_of_earlier_days = when[0], lowest
-        if interval.floor > (lowest if one.clock is not None else lowest_of_earlier_days):
+    for (day, _, clock), intervals in _moments(ordered):
+        if day != today:
+            today, lowest_of_earlier_days = day, lowest
+        known = lowest if clock is not None else lowest_of_earlier_days
+        if any(interval.floor > known for interval in intervals):
             return True
-        lowest = min(lowest, interval.ceiling)
+        lowest = min(lowest, *(interval.ceiling for interval in intervals))
     return False
+
+
+def _moments(ordered: Sequence[Statement]) -> Iterator[tuple[Moment, list[Interval]]]:
+    """What was known at each clock, or on each day by the reports without one."""
+    for moment, group in groupby(ordered, key=lambda one: _when(one)[0]):
+        yield moment, [one.interval or Interval(None, None) for one in group]

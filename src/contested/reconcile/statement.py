@@ -16,8 +16,8 @@ from contested.documents.document import Document
 from contested.errors import InputError
 from contested.reconcile.interval import Interval, committed
 
-# What is wanted or planned is about the day on which it is said: its own period is a deadline.
-FORWARD_LOOKING = frozenset({Measure.INTENT, Measure.DEMAND})
+# What is wanted or compared is about the day on which it is said: its own period is a deadline, or another event's.
+OF_ITS_SAYING = frozenset({Measure.INTENT, Measure.DEMAND, Measure.COMPARISON})
 NOT_A_FACT = frozenset({Certainty.PLANNED, Certainty.CONDITIONAL})
 _NO_CLOCK = datetime.max.replace(tzinfo=UTC)
 
@@ -41,7 +41,7 @@ class Statement:
         """The statement that a claim makes in its document."""
         published = document.published
         about = claim.period.end or claim.period.start
-        day = published if about is None or claim.measure in FORWARD_LOOKING else min(about, published)
+        day = published if about is None or claim.measure in OF_ITS_SAYING else min(about, published)
         clock = claim.stated_at or document.published_at
         if clock is not None and clock.tzinfo is None:
             clock = clock.replace(tzinfo=UTC)

@@ -31,6 +31,7 @@ SINGULAR = {
     Unit.BUILDINGS: "building",
     Unit.HOURS: "hour",
     Unit.DAYS: "day",
+    Unit.QUEUES: "queue",
 }
 
 

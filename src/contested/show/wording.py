@@ -66,6 +66,13 @@ DEFINITION = {
     Definition.OCCUPIED_WITH_GREY: "grey zone included",
     Definition.ASSESSED: "assessed",
 }
+SERVICE = {
+    "heating": "heating",
+    "water": "water",
+    "gas": "gas",
+    "transport": "transport",
+    "telecom": "telephones or internet",
+}
 CERTAINTY = {
     Certainty.REPORTED: "reported",
     Certainty.ESTIMATED: "estimated",
@@ -166,12 +173,18 @@ def _counted_rest(question: Question) -> str:
     names = {
         Measure.POWER_OUTAGE: "without electricity",
         Measure.OUTAGE_DURATION: "length of outages",
-        Measure.RESTORED: "electricity restored",
-        Measure.SERVICE_OUTAGE: f"without {thing(what, 'services')}",
+        Measure.RESTORED: f"{SERVICE.get(what or '', 'electricity')} restored",
+        Measure.SERVICE_OUTAGE: _cut(question),
         Measure.SCHEDULE: "planned cuts",
         Measure.SHARE: SHARE.get(what or "", f"share of {thing(what, 'the whole')}"),
     }
     return names.get(question.measure, str(question.measure).replace("_", " "))
+
+
+def _cut(question: Question) -> str:
+    if question.what == "transport" and question.unit is Unit.ITEMS:
+        return "trains and flights late or cancelled"
+    return f"without {SERVICE.get(question.what or '', 'services')}"
 
 
 def _stated(question: Question) -> str:

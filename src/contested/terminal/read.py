@@ -13,11 +13,13 @@ import typer
 from contested.claims.vocabulary import Side
 from contested.errors import DocumentError, InputError, Remark
 from contested.terminal import model_options as options
+from contested.terminal.explain import explain as explained
 from contested.terminal.options import LEDGER, LedgerFile, day
 from contested.terminal.output import standard_output
 from contested.terminal.screen import progress, say
 
 if TYPE_CHECKING:
+    from contested.terminal.model_account import ModelAccount
     from contested.terminal.reading import Reading
 
 
@@ -46,6 +48,9 @@ def read(
         Path | None, typer.Option(metavar="FILE", help="Read tables or maps by this mapping of your own (TOML).")
     ] = None,
     print_: Annotated[bool, typer.Option("--print", help="Print the claims as JSON lines; write no ledger.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what became of each number and status; write no ledger.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was not read.")] = False,
     reader: options.Reader = options.ReaderName.RULES,
     endpoint: options.Endpoint = None,
@@ -70,6 +75,11 @@ def read(
     problems: list[DocumentError] = []
     defaults = Defaults(published, outlet, outlet_side, title)
     asked = options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
+    if explain:
+        if print_ or reader is not options.ReaderName.RULES or dataset is not None or mapping is not None:
+            raise InputError("--explain", "it shows the rules reading prose", "give it without another way to read")
+        _tell(explained(paths, defaults, problems), problems, strict)
+        return
     account = options.second_reader(reader, asked)
     if dataset is not None or mapping is not None:
         from contested.documents.datasets import mapping_from
@@ -82,7 +92,15 @@ def read(
     else:
         found = readings(paths, defaults, problems)
     with progress("reading", "reports") as bar:
-        summary, count = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
+        done = _print(bar.over(found)) if print_ else _keep(bar.over(found), ledger)
+    _tell(done, problems, strict, account)
+
+
+def _tell(
+    done: tuple[str, int], problems: list[DocumentError], strict: bool, account: ModelAccount | None = None
+) -> None:
+    """Say what was done and what was not; Exit with 1 where nothing was, or where `strict` asks for all."""
+    summary, count = done
     remarks = [problem for problem in problems if isinstance(problem, Remark)]
     not_read = [problem for problem in problems if not isinstance(problem, Remark)]
     say(f"{summary}; {len(not_read)} not read:" if not_read else summary)

@@ -18,6 +18,7 @@ from contested.documents.document import Document
 from contested.documents.read import read
 from contested.errors import DocumentError, Remark
 from contested.extract.reader import extract
+from contested.extract.trace import Trace, trace
 
 if TYPE_CHECKING:
     from contested.documents.datasets import Mapped
@@ -29,6 +30,11 @@ Reading = tuple[Document, tuple[Claim, ...]]
 def readings(sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError]) -> Iterator[Reading]:
     """Every report of the sources with its claims, in order; `problems` fills up as they are met."""
     return run(read_claims, _documents(sources, defaults, problems))
+
+
+def traces(sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError]) -> Iterator[Trace]:
+    """Every report with what became of its numbers and statuses, in order, by the rules alone."""
+    return run(trace, _documents(sources, defaults, problems))
 
 
 def second_readings(

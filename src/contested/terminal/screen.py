@@ -7,6 +7,7 @@ writing; none of them reaches a terminal. A pipe gets them neither, except insid
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 import time
 import unicodedata
@@ -36,6 +37,14 @@ def dangerous(letter: str) -> bool:
 def clean(words: str) -> str:
     """Foreign words on one line: white space becomes a space, what could steer a terminal becomes U+FFFD."""
     return "".join(" " if letter in "\t\n\r" else "\ufffd" if dangerous(letter) else letter for letter in words)
+
+
+MOST_COLUMNS = 80  # a longer line of text is hard to read
+
+
+def columns() -> int:
+    """How wide lines of text may be: as the terminal is, and 80 cells at most."""
+    return min(MOST_COLUMNS, max(20, shutil.get_terminal_size((MOST_COLUMNS, 24)).columns))
 
 
 def say(line: str) -> None:
