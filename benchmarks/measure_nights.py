@@ -104,7 +104,7 @@ def main() -> None:
         count = {said: found[column, said] for said in ("right", "undated", "wrong", "missed", "not told")}
         right = count["right"] + count["undated"]
         print(
-            f"{column}: {right} of {right + count['wrong'] + count['missed']} right ({count['undated']} of them undated),"
+            f"{column}: {right} of {right + count['wrong'] + count['missed']} right ({count['undated']} undated),"
             f" {count['wrong']} wrong, {count['missed']} missed; {count['not told']} figures of the table are not told"
         )
     right = sum(count for (_, said), count in found.items() if said in {"right", "undated"})
