@@ -29,6 +29,7 @@ LEXICONS = (
 )
 _CLAUSE_MARKS = frozenset(".;:!?()—–")
 _DEFAULT_GAP = 3
+_STEM = 3  # letters by which a sentence is asked whether it has a pattern's last word at all
 
 
 class Cue(NamedTuple):
@@ -60,6 +61,7 @@ class _Pattern:
     tag: str
     value: str
     rest: tuple[_Word | _Gap, ...]
+    needs: frozenset[str] = frozenset()  # beginnings one of which a sentence must have, where any would do: none
 
     @property
     def second(self) -> _Word | None:
@@ -97,7 +99,7 @@ class Lexicon:
         first, *rest = [_element(part) for part in text.split()]
         if not isinstance(first, _Word) or first.optional:
             raise ValueError(f"pattern {text!r} must begin with a plain word")
-        pattern = _Pattern(tag, value, tuple(rest))
+        pattern = _Pattern(tag, value, tuple(rest), _needs(tuple(rest)))
         for word in first.exact:
             self._exact.setdefault(word, []).append(pattern)
         for prefix in first.prefixes:
@@ -131,6 +133,7 @@ class Lexicon:
         """Every cue of a sentence's tokens, in order; of one tag at one place only the longest."""
         found: list[Cue] = []
         words = [token.norm for token in sentence]
+        begun = {word[:_STEM] for word in words}
         pairs = self._pairs
         for i, pair in enumerate(zip(words, [*words[1:], ""], strict=False)):
             known = pairs[pair] if pair in pairs else self._pair(*pair)
@@ -139,6 +142,8 @@ class Lexicon:
             alone, longer = known
             best = dict.fromkeys(alone, i + 1)
             for pattern in longer:
+                if pattern.needs and pattern.needs.isdisjoint(begun):
+                    continue
                 end = _match(pattern.rest, 0, sentence, words, i + 1)
                 key = (pattern.tag, pattern.value)
                 if end > best.get(key, 0):
@@ -152,6 +157,14 @@ def _longest(best: dict[Meaning, int], i: int) -> list[Cue]:
     """Of noun cues at one place only the longest; of the others, each value's longest."""
     noun_end = max((end for (tag, _), end in best.items() if tag == "noun"), default=0)
     return [Cue(tag, value, i, end) for (tag, value), end in best.items() if tag != "noun" or end == noun_end]
+
+
+def _needs(rest: tuple[_Word | _Gap, ...]) -> frozenset[str]:
+    """How the last word begins that a pattern cannot do without; empty where nothing useful can be said of it."""
+    needed = [part for part in rest if isinstance(part, _Word) and not part.optional]
+    if not needed or any(len(prefix) < _STEM for prefix in needed[-1].prefixes):
+        return frozenset()
+    return frozenset(word[:_STEM] for word in (*needed[-1].exact, *needed[-1].prefixes))
 
 
 def _element(part: str) -> _Word | _Gap:

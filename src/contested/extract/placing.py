@@ -54,6 +54,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if draft.place is not None:
         return _local(draft.place)
     named = _nearest(scene, draft)
+    if draft.status == "neutrality":
+        return locality(gazetteer().place("country:UA"))
     if draft.measure is Measure.TARGETING or (draft.measure in STRIKES and named is None):
         nowhere = context.bulletin and draft.measure is Measure.INTERCEPTED
         return None if nowhere else _attacked(context, draft)

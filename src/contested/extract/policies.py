@@ -16,6 +16,7 @@ from contested.extract.cues import Cue
 from contested.extract.scene import Context, Scene
 
 _SIDES = ("UA", "RU")
+_WE_STRIKE = frozenset("бьём бьем б'ємо б’ємо".split())
 _MEN_REACH = 8  # words between a lack of men and whose men they are
 _BY_REACH = 8  # words between a passive verb and its "by the Russians"
 
@@ -31,6 +32,7 @@ class Status:
     status: str
     policy: str
     where: str
+    denied: bool = False
 
 
 def status_of(scene: Scene, context: Context, cue: Cue) -> Status:
@@ -86,13 +88,19 @@ def _subject(status: Status) -> str | None:
 
 
 def _striker(status: Status) -> str | None:
-    """Who is said to strike: the party named, else the speaker who denies it or speaks of military targets."""
+    """Who is said to strike: the party named, else the speaker who denies it, says "we" or speaks of military targets.
+
+    A ministry's bulletin that names nobody counts its own side's strikes.
+    """
     near, speaker = _before(status), _speaking(status)
     if near in _SIDES:
         return near
     if speaker is None:
         return "RU"
-    own = status.status == "military" or any(voice.denies for voice in status.scene.voices)
+    inside = status.scene.tokens[status.cue.i : status.cue.j]
+    own = status.status == "military" or status.denied or any(voice.denies for voice in status.scene.voices)
+    own = own or any(token.norm in _WE_STRIKE for token in inside)
+    own = own or (status.context.bulletin and speaker == status.context.own.side)
     return speaker if own else parties.opponent(speaker)
 
 

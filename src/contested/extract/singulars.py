@@ -28,12 +28,16 @@ _UNIFORMED = beginnings("singulars", "uniformed")
 _RESCUING = ("рятувальник", "спасатель", "пожежник", "пожарн", "firefighter", "rescuer")
 _SHORTEST = 3  # letters; shorter words are no trades
 _FAR = 6
+_ACTS = frozenset(("fatality", "death"))
 
 
 def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]:
     """Draft claims of one person each in a sentence, beside those already read from numbers."""
     verbs = scene.of("trigger", "kill", "wound")
     drafts: list[Draft] = []
+    people = any(draft.measure in (Measure.KILLED, Measure.WOUNDED) for draft in taken)
+    if not (verbs or people or any(token.norm in _ACTS for token in scene.tokens)):
+        return drafts
     for k, token in enumerate(scene.tokens):
         what = _KINDS.get(token.norm) or _occupation(scene, k)
         if what is None or any(draft.i <= k < draft.j for draft in taken):
@@ -42,7 +46,7 @@ def singulars(scene: Scene, context: Context, taken: list[Draft]) -> list[Draft]
         start = _article(scene, k) if latin else k
         if start is None or (not latin and _counted(scene, k)):
             continue
-        noun_is_act = token.norm in ("fatality", "death")
+        noun_is_act = token.norm in _ACTS
         verb = None if noun_is_act else _verb(scene, verbs, start, k)
         if verb is not None and latin and start < verb.i < k:
             continue  # "a wounded man" is how he is

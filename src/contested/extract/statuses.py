@@ -64,7 +64,7 @@ def _drafts(status: Status) -> list[Draft]:
         j=high,
         at=cue.i,
         status=status.status,
-        party=party(status),
+        party=party(replace(status, denied=turned is Polarity.DENIED)),
         polarity=turned,
         certainty=Certainty.PLANNED if status.measure is Measure.INTENT else None,
     )

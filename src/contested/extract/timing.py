@@ -11,6 +11,7 @@ from contested.claims.parts import Period
 from contested.claims.vocabulary import Aspect, Measure, Precision
 from contested.extract.dates import Time
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.words import words
 
 _STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measure.REMAINING))
 _POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION, Measure.SERVICE_OUTAGE))
@@ -22,6 +23,7 @@ _PUBLISHED = frozenset("published posted released dated filmed".split())
 _RUNNING_TOTAL = timedelta(days=300)  # an increase over a longer time is the "+970" of a total: the day before its date
 _OTHER_CLAUSE = 12.0  # words that a clause's end is worth
 _DEADLINE_COST = 8.0  # a deadline belongs to an intent rather than to a count
+_COMPARING = words("timing", "comparing")
 _STATE_REACH = 10  # words between a state and a day of its own
 
 
@@ -133,6 +135,8 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
         if time.by and gap > _BY_REACH:
             continue  # "170,000 men around the city, which he wants by mid-November" dates no men
         cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
+        if _compared(scene, draft, time):
+            continue
         if time.by and draft.measure is not Measure.STRENGTH:
             cost += _DEADLINE_COST
         state = draft.measure in _STATES and draft.measure is not Measure.STRENGTH
@@ -141,6 +145,15 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
         if best is None or cost < best[0]:
             best = (cost, time)
     return best[1] if best else None
+
+
+def _compared(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Whether a time stands in an aside or a comparison that a draft is outside of: "564 km² (556 in June)"."""
+    if time.i < draft.j:
+        return False
+    between = [token.norm for token in scene.tokens[draft.j : time.i]]
+    opened = between.count("(") > between.count(")")
+    return opened or any(word in _COMPARING for word in between)
 
 
 def _fitted(time: Time, draft: Draft, published: Period) -> Period:
