@@ -72,6 +72,8 @@ class Resolver:
         in another region is not meant, even where the atlas knows no other.
         """
         candidates = mention.candidates
+        if not candidates:
+            return None
         if beside is not None and candidates[0].level is Level.SETTLEMENT:
             candidates = tuple(place for place in candidates if place.region == beside.id)
             if not candidates:
@@ -85,8 +87,7 @@ class Resolver:
 
     def _all(self) -> Iterator[tuple[int, Mention]]:
         for k, row in enumerate(self._named):
-            for mention in row:
-                yield k, mention
+            yield from ((k, mention) for mention in row if mention.candidates)
 
     def _certain(self, k: int, mention: Mention) -> bool:
         """Whether a mention has one candidate that may lie where it is told of."""

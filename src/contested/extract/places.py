@@ -6,6 +6,7 @@ region that stands beside a village's name are read here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,11 +42,19 @@ _BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipr
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place named over tokens [i, j); `candidates` best first."""
+    """A place named over tokens [i, j); `candidates` best first, none where the atlas does not list it."""
 
     i: int
     j: int
     candidates: tuple[Place, ...]
+    spelled: str = ""  # the name as written, in Latin letters, of a place without candidates
+
+    @property
+    def name(self) -> str:
+        """What the place is called while nothing chooses: what most candidates are called."""
+        if not self.candidates:
+            return self.spelled
+        return Counter(place.name for place in self.candidates).most_common(1)[0][0]
 
 
 def mentions(sentence: Sequence[Token]) -> list[Mention]:
@@ -128,10 +137,10 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
     """
     beside: dict[int, Place] = {}
     for mention, following in pairwise(found):
-        head = following.candidates[0]
+        head = following.candidates[0] if following.candidates else None
         between = [token.norm for token in sentence[mention.j : following.i]]
         inside = len(between) <= _BESIDE and all(word in _INSIDE for word in between)
-        if head.level is Level.REGION and head.id.startswith("region:") and inside:
+        if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
             beside[mention.i] = head
     return beside
 

@@ -39,6 +39,7 @@ from contested.extract.single_items import single_flights, single_items
 from contested.extract.singulars import singulars
 from contested.extract.statuses import statuses
 from contested.extract.tokens import Kind, Token, tokens
+from contested.extract.unlisted import unlisted
 from contested.extract.zeros import no_assaults, wholes, zeros
 
 # Cues that a place name swallows: "Peremoha" (victory) inside a name says nothing.
@@ -59,6 +60,7 @@ _OFFICES = (
     "глава",
 )
 _WEEK = 7  # days that a bulletin's heading may span
+_AS_OF = frozenset(("состоянию", "станом"))  # "по состоянию на 17 февраля", however long the heading
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
 _SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than the town's own name
 _BULLETS = frozenset("*•▪●")
@@ -134,7 +136,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     text = document.text
     parts = [part for part in (sentences(text) if parts is None else parts) if not part.endless]
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
-    named = [mentions(sentence) for sentence in token_lists]
+    ukrainian = any(letter in text for letter in "іїєґ")
+    named = [unlisted(sentence, mentions(sentence), ukrainian=ukrainian) for sentence in token_lists]
     resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
     own = Speaker(document.outlet or "the author", document.outlet_side)
     context = Context(
@@ -214,7 +217,7 @@ def _scene(
     taken.update(k for k, token in enumerate(sentence) if token.kind is Kind.CLOCK or token.kind is Kind.DATE)
     beside = regions_beside(places, sentence)
     resolved = [(m, choice.place(m, beside.get(m.i))) for m in places]
-    named = [Named(m.i, m.j, place, (place or m.candidates[0]).name) for m, place in resolved]
+    named = [Named(m.i, m.j, place, place.name if place else m.name) for m, place in resolved]
     counted = numbers(sentence, cues, taken)
     near = next((n.place for n in named if n.place is not None and n.place.level is not Level.COUNTRY), None)
     near = near or context.paragraph_place or context.region or context.focus
@@ -289,7 +292,10 @@ def _new_paragraph(context: Context, before: int, lead: Period | None) -> None:
 def _heading(scene: Scene, context: Context) -> None:
     """A bulletin's heading dates what follows ("Morning of 2 December", "As of 08:00 26.11.2025")."""
     time = next((t for t in scene.times if t.start and t.end and not t.by and (t.end - t.start).days <= _WEEK), None)
-    if time is not None and (time.i <= _HEADING_START or len(scene.tokens) <= _HEADING_TOKENS):
+    if time is None:
+        return
+    as_of = any(token.norm in _AS_OF for token in scene.tokens[max(0, time.i - 2) : time.i])
+    if as_of or time.i <= _HEADING_START or len(scene.tokens) <= _HEADING_TOKENS:
         context.heading = Period(time.start, time.end)
 
 

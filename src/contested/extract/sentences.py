@@ -7,14 +7,18 @@ an abbreviation or an initial. Bulleted and timed lines are sentences of their o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contested.claims.parts import Span
 from contested.extract.words import words
 
-_PARAGRAPH = re.compile(r"[^\n\r]+")
+# Pictures and bullets with which a post opens an item; a chat's export writes the line's end before them as spaces.
+_BULLET = "\u2022\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_BREAK = re.compile(rf"[\n\r]+|[^\S\n\r]{{2,8}}(?=[*_]*[{_BULLET}])")
 _END = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[]*\d|\s*$)|[.!?…]+(?=\s+[⚡❗️▪🔄✅☑])"
+    r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[—–*_-]*\s*[^\W\d_a-zа-яіїєґё]|\s+[\"'“‘«(\[*_]*\d|\s*$)"
+    rf"|[.!?…]+[*_]*(?=\s+[*_]*[{_BULLET}])"
 )
 _LAST_WORD = re.compile(r"([^\s(«“\"]+)$")
 _LONGEST_WORD = 40  # characters looked back at from a full stop
@@ -40,18 +44,28 @@ def sentences(text: str) -> list[Sentence]:
     """Every sentence of the text in order."""
     found: list[Sentence] = []
     paragraph = -1
-    for line in _PARAGRAPH.finditer(text):
-        if not line.group().strip():
+    for line in _paragraphs(text):
+        if not text[line.start : line.end].strip():
             continue
         paragraph += 1
-        start = line.start()
-        for mark in _END.finditer(text, line.start(), line.end()):
+        start = line.start
+        for mark in _END.finditer(text, line.start, line.end):
             if mark.start() <= start or not _ends(text, start, mark):
                 continue
             _cut(found, text, start, mark.end(), paragraph)
             start = mark.end()
-        _cut(found, text, start, line.end(), paragraph)
+        _cut(found, text, start, line.end, paragraph)
     return found
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if gap.start() > start:
+            yield Span(start, gap.start())
+        start = gap.end()
+    if start < len(text):
+        yield Span(start, len(text))
 
 
 def _cut(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

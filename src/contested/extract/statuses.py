@@ -15,8 +15,8 @@ from contested.extract.denials import plausible, polarity
 from contested.extract.placing import of_speaker
 from contested.extract.policies import Status, party, status_of
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
-from contested.extract.tokens import Kind
-from contested.extract.words import words
+from contested.extract.tokens import Kind, Token
+from contested.extract.words import beginnings, words
 
 _AFTER, _BEFORE = 7, 14  # words from a status to its place: a verb's object stands near, a subject may stand far
 _LIST_GAP = 4  # words between two places of a list
@@ -31,6 +31,8 @@ _BY_PREPOSITION = dict.fromkeys("in inside into у в".split(), "entered") | dic
 _AUXILIARIES = words("statuses", "auxiliaries")
 _AUXILIARIES_MOST = 3
 _DETERMINERS = words("statuses", "determiners")
+_AND = frozenset("and та і й и but але но".split())
+_NO_TOWN = beginnings("statuses", "no_town")
 _LIST = words("statuses", "list")
 
 
@@ -123,6 +125,7 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
     """Places that a verb takes: right behind it, and the list that goes on from there."""
     found: list[Named] = []
     at = cue.j
+    taken_whole = ".held:" in cue.value
     for named in scene.places:
         if named.i < cue.j - 1 or (named.place is None and not named.name):
             continue
@@ -130,6 +133,8 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
         limit = _AFTER if not found else _LIST_GAP
         listing = bool(between) and between[-1].norm == ":" and not found
         stops = ".;!?" if listing else ".;:!?"
+        if taken_whole and _beside_a_town(between):
+            break  # "took control of the Sudzha - Rylsk road", "seized a strongpoint in the Pokrovsk sector"
         if len(between) > limit + 2 * listing or any(t.norm in stops for t in between if t.kind is Kind.MARK):
             break
         if found and any(token.norm not in _LIST for token in between):
@@ -141,6 +146,12 @@ def _objects(scene: Scene, cue: Cue) -> list[Named]:
         found.append(named)
         at = named.j
     return found
+
+
+def _beside_a_town(between: list[Token]) -> bool:
+    """Whether what was taken is a road or a trench, and the place only says which."""
+    taken = next((k for k, token in enumerate(between) if token.norm.startswith(_NO_TOWN)), None)
+    return taken is not None and not any(token.norm in _AND for token in between[taken:])
 
 
 def _right_behind(scene: Scene, cue: Cue, named: Named) -> bool:

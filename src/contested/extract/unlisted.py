@@ -1,0 +1,79 @@
+"""Villages that the atlas does not list, known by the noun before their name: "the village of X", "населенный пункт X".
+
+Their name is kept and they stay unresolved. So does a name of two words of which the atlas knows only one: Kazachya
+Loknya is not Loknya.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.atlas.level import Level
+from contested.atlas.romanised import romanised
+from contested.extract.places import Mention
+from contested.extract.tokens import Kind, Token
+from contested.extract.words import beginnings, words
+
+_ONE, _SEVERAL = words("unlisted", "one"), words("unlisted", "several")
+_PEOPLES = beginnings("unlisted", "peoples")
+_ADJECTIVES, _ENDINGS = words("unlisted", "adjectives"), beginnings("unlisted", "adjective_endings")
+_MOST = 3  # words of a name in Latin letters
+_MARKS = frozenset('[«"“*_„')
+_AND = frozenset(", та і й и and".split())
+_SHORTEST = 3  # letters of a name's first word
+_LAND = (Level.REGION, Level.DISTRICT, Level.COUNTRY)
+
+
+def unlisted(sentence: Sequence[Token], found: Sequence[Mention], *, ukrainian: bool) -> list[Mention]:
+    """The mentions of a sentence with those beside a settlement's noun that the atlas lacks, or knows only in part."""
+    kept = list(found)
+    for k in range(1, len(sentence)):
+        head = sentence[k - 1].norm
+        if head not in _ONE and head not in _SEVERAL:
+            continue
+        latin = head.isascii()
+        if latin and sentence[k].norm != "of":
+            continue
+        for i, j in _names(sentence, k + latin, kept, several=head in _SEVERAL):
+            inside = [mention for mention in kept if mention.i < j and i < mention.j]
+            if inside and (latin or (inside[0].i <= i and j <= inside[0].j)):
+                continue
+            name = romanised(" ".join(token.text for token in sentence[i:j]), ukrainian=ukrainian)
+            kept = sorted([m for m in kept if m not in inside] + [Mention(i, j, (), name)], key=lambda m: m.i)
+    return kept
+
+
+def _names(sentence: Sequence[Token], at: int, found: Sequence[Mention], *, several: bool) -> list[tuple[int, int]]:
+    """The runs of capitalised words behind a settlement's noun, each a name."""
+    lands = {k for mention in found if _land(mention) for k in range(mention.i, mention.j)}
+    runs: list[tuple[int, int]] = []
+    while at < len(sentence):
+        while at < len(sentence) and sentence[at].text in _MARKS:
+            at += 1
+        i = at
+        most = _MOST if i < len(sentence) and sentence[i].norm.isascii() else 1 + _adjective(sentence, i)
+        while at < len(sentence) and at - i < most and at not in lands and _of_a_name(sentence[at]):
+            at += 1
+        if at == i or (at == i + 1 and len(sentence[i].text) < _SHORTEST):
+            break
+        runs.append((i, at))
+        while at < len(sentence) and sentence[at].text in ("]", "»", "*", "_"):
+            at += 1
+        if not several or at >= len(sentence) or sentence[at].norm not in _AND:
+            break
+        at += 1
+    return runs
+
+
+def _adjective(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a Cyrillic name goes on with its noun: "Зеленое Поле", "Нова Сорочина"."""
+    return at < len(sentence) and (sentence[at].norm.endswith(_ENDINGS) or sentence[at].norm in _ADJECTIVES)
+
+
+def _land(mention: Mention) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].level in _LAND
+
+
+def _of_a_name(token: Token) -> bool:
+    named = token.kind is Kind.WORD and token.capitalised and not token.text.isupper()
+    return named and not token.norm.startswith(_PEOPLES)
