@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contested.extract.ages import is_age
 from contested.extract.cues import Cue
 from contested.extract.numerals import Number
 from contested.extract.scene import Scene
@@ -18,10 +19,11 @@ _MODELS = frozenset("leopard abrams bradley marder gepard challenger mirage ле
 _MODEL_NUMBERS = 10
 _NOON = 12
 _CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
+_GROWING = beginnings("exclusions", "growing")
+_CHANGE_REACH = 5  # words between "fell" and "by 18 per cent"
 _GROUPS_OF = (["groups", "of"], ["групами", "по"], ["группами", "по"], ["групи", "по"], ["группы", "по"])
-_OF_AGE = (["who", "is"], ["younger", "than"], ["older", "than"])
-_HIM = frozenset("йому їй ему ей he she".split())
-_WAS = frozenset("було був была было was лет".split())
+# A unit in the singular behind a number that does not end in two to four is that unit's number: "59 бригади".
+_OF_ONE = frozenset("бригади бригаді бригаду бригадою бригады бригаде бригаду бригадой полку полка батальйону".split())
 _REACH = 5  # words between a number and the unit that it names
 
 
@@ -38,19 +40,11 @@ def excluded(scene: Scene, number: Number) -> str | None:
         return "a name or an ordinal"
     if before == "/" and number.core > 1 and tokens[number.core - 2].kind is Kind.COMPOUND:
         return "part of a model's name"  # "Х-59/69"
+    if number.percent and _changed(scene, number):
+        return "a change, and no share"
     if number.percent or number.currency:
         return None
-    if (
-        before == "of"
-        and number.core > 1
-        and any(
-            cue.tag == "noun" and cue.value in ("children", "person", "civilian") and cue.j == number.core - 1
-            for cue in scene.cues
-        )
-        and tokens[number.core - 2].norm in ("boy", "girl", "man", "woman", "child", "teenager")
-    ):
-        return "an age"
-    if _age(scene, number) or _apposed(scene, number):
+    if is_age(scene, number):
         return "an age"
     core = tokens[number.core]
     if _clock(scene, number):
@@ -59,10 +53,6 @@ def excluded(scene: Scene, number: Number) -> str | None:
         return "a unit's or a house's number"
     if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] in _GROUPS_OF:
         return "the size of a group"
-    if number.percent and before in ("up", "down", "by", "на"):
-        return "a change, and no share"
-    if number.percent and after is not None and after.norm.startswith(_CHANGED):
-        return "a change, and no share"
     if [token.norm for token in tokens[max(0, number.i - 2) : number.i]] == ["all", "but"]:
         return "an exception from a number"
     if after is not None:
@@ -85,11 +75,25 @@ def excluded(scene: Scene, number: Number) -> str | None:
     return None
 
 
+def _changed(scene: Scene, number: Number) -> bool:
+    """Whether a percentage says by how much something grew or shrank: "up 12%", "fell by 18 per cent"."""
+    tokens = scene.tokens
+    lead = [token.norm for token in tokens[max(0, number.i - _CHANGE_REACH) : number.i]]
+    after = tokens[number.j].norm if number.j < len(tokens) else ""
+    shot = lead[-1:] == ["down"] and lead[-2:-1] in (["shot"], ["brought"], ["shoot"], ["bring"])
+    if (lead[-1:] in (["up"], ["down"]) and not shot) or after.startswith(_CHANGED):
+        return True
+    return lead[-1:] in (["by"], ["на"]) and any(word.startswith(_GROWING) for word in lead)
+
+
 def _unit_name(scene: Scene, number: Number) -> bool:
     """Whether digits name a brigade ("79 десантно-штурмовой бригад") or a house ("на вулиці Роменській, 112")."""
     tokens = scene.tokens
     after = tokens[number.j].norm if number.j < len(tokens) else ""
     plain = tokens[number.core].kind is Kind.NUMBER and number.low == number.high
+    genitive = after in _OF_ONE and (number.low or 0) % 10 not in (2, 3, 4)
+    if plain and (genitive or scene.tokens[number.core - 1].norm == "-"):
+        return genitive
     if plain and after.endswith(("ой", "ої", "ьої")) and any(c.i - number.j <= _REACH for c in _units(scene, number)):
         return True
     back = [token.norm for token in tokens[max(0, number.core - 4) : number.core]]
@@ -106,36 +110,6 @@ def _clock(scene: Scene, number: Number) -> bool:
     after = [token.norm for token in scene.tokens[number.j : number.j + 2]]
     spelled = scene.tokens[number.core].kind is Kind.WORD and (number.low or 0) <= _NOON
     return spelled and before in ("by", "at", "until", "till") and (after[:1] == ["the"] or after == ["in", "the"])
-
-
-def _apposed(scene: Scene, number: Number) -> bool:
-    """Whether a number stands between commas behind a person: "a man, 45, was injured"."""
-    tokens, j = scene.tokens, number.j
-    if number.core == 0 or tokens[number.core - 1].norm != "," or j >= len(tokens) or tokens[j].norm != ",":
-        return False
-    return any(cue.j == number.core - 1 and cue.value in ("person", "children", "civilian") for cue in scene.of("noun"))
-
-
-def _age(scene: Scene, number: Number) -> bool:
-    """Whether a number stands in a list behind "aged": "children aged 4, 7 and 11"."""
-    lead = [token.norm for token in scene.tokens[max(0, number.core - 4) : number.core]]
-    if any(word in _HIM for word in lead) and any(word in _WAS for word in lead):
-        return True  # "йому було лише 26"
-    if lead[-2:] in (["who", "is"], ["younger", "than"], ["older", "than"]) or lead[-1:] in (
-        ["aged"],
-        ["старше"],
-        ["молодше"],
-    ):
-        return True
-    behind = [token.norm for token in scene.tokens[number.j : number.j + 3]]
-    if len(behind) > 2 and behind[0] in ("та", "и", "і", "and") and behind[2].startswith(("рок", "лет", "year")):
-        return True  # "хлопці 12 та 16 років"
-    k = number.core - 1
-    while k >= 0 and (
-        scene.tokens[k].norm in (",", "and", "віком", "в", "возрасте") or scene.tokens[k].kind is Kind.NUMBER
-    ):
-        k -= 1
-    return k >= 0 and scene.tokens[k].norm in ("aged", "віком", "возрасте", "ages")
 
 
 def is_noun(scene: Scene, at: int) -> bool:

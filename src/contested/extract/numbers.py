@@ -99,6 +99,7 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     low, high = number.low, other.low or 0.0
     if low < high and low * 1000 <= high and high % 1000 == 0 and low < 1000 and sentence[stop - 1].kind is Kind.WORD:
         low *= _multiplier(sentence, end + 1, high)
+    low = _shared(sentence, end + 1, stop, low, high)
     hundreds = sentence[stop - 1].norm in ("hundred", "сотень", "сотен") and low < _FEW and high >= _HUNDRED
     low = low * _HUNDRED if hundreds else low  # "six or seven hundred"
     if not low < high or other.vague:
@@ -107,6 +108,14 @@ def _range(sentence: list[Token], number: Number, end: int, taken: set[int]) -> 
     return number._replace(
         i=start, low=low, high=high, bound=Bound.RANGE, weak=False, percent=number.percent or other.percent
     ), stop
+
+
+def _shared(sentence: list[Token], at: int, stop: int, low: float, high: float) -> float:
+    """The lower end where a decimal upper end shares its multiplier: "3–3,5 тисячі" are thousands both."""
+    token = sentence[at]
+    plain = digits(token.text) if token.kind is Kind.NUMBER else 0.0
+    scaled = stop > at + 1 and plain and high / plain in (1e3, 1e6, 1e9)
+    return low * high / plain if scaled and low < plain and low * 1000 > plain else low
 
 
 def _multiplier(sentence: list[Token], at: int, value: float) -> float:

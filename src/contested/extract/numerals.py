@@ -54,6 +54,7 @@ _TENFOLD = {
     "dozen": 12.0,
     "score": 20.0,
 }
+_HALF_OF = frozenset(("пів", "пол"))
 _HALF = (["з", "половиною"], ["с", "половиной"], ["and", "a", "half"])
 
 
@@ -88,9 +89,10 @@ def _numerals() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
 def number_words() -> Collection[str]:
     """The normalised number words of the three languages; "forty-five" is made of two of them."""
-    return _numerals().keys()
+    return {*_numerals(), *_HALF_OF}
 
 
 def digits(text: str) -> float:
@@ -131,8 +133,10 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
     if token.kind is Kind.WORD and "-" in token.norm:
         first, _, second = token.norm.partition("-")
         low, high = _numerals().get(first, ""), _numerals().get(second, "")
-        if low.isdigit() and high.isdigit() and int(low) < int(high) <= 2 * int(low) < 2 * _SMALL:
+        if low.isdigit() and high.isdigit() and int(low) < int(high) <= 2 * int(low):
             return Number(at, at + 1, at, float(low), float(high), Bound.RANGE), at + 1  # "шість-сім на день"
+    if token.norm in _HALF_OF and at + 1 < len(sentence) and (scale := _SCALES.get(sentence[at + 1].norm)) is not None:
+        return Number(at, at + 2, at, scale / 2, scale / 2, Bound.ABOUT), at + 2  # "пів сотні"
     if token.kind is Kind.NUMBER:
         value, end = digits(token.text), at + 1
         return _multiplied(sentence, at, end, value)
@@ -267,5 +271,8 @@ def _multiplied(sentence: list[Token], at: int, end: int, value: float) -> tuple
                     and sentence[end - 1].norm in ("тис", "тыс", "млн", "млрд")
                 ):
                     end += 1
+                    rest = sentence[end] if end < len(sentence) else None
+                    if rest is not None and rest.kind is Kind.NUMBER and rest.text.isdigit() and len(rest.text) == 3:
+                        value, end = value + float(rest.text), end + 1  # "63 тис. 400"
     value = round(value, 6)
     return Number(at, end, at, value, value), end

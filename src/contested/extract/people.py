@@ -38,6 +38,8 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
 _CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldiers
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
+_DEAD = ("dead", "fallen", "slain", "загибл", "полегл", "погибш", "убитых", "вбитих")
+_UNDER = ("завал", "rubble")
 _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
@@ -69,7 +71,8 @@ def people(asked: Asked) -> Draft | None:
     many = (number.low or number.high or 0) >= _MANY_MEN
     if noun is None:
         return _alone(asked)
-    if noun.how == "them" and (number.percent or asked.context.figure is not None):
+    of_them = noun.how == "them" or [token.norm for token in scene.tokens[number.j : number.j + 2]] == ["of", "them"]
+    if of_them and (number.percent or asked.context.figure is not None):
         taken_up = _of_them(asked)
         if taken_up is not None:
             return taken_up
@@ -113,6 +116,10 @@ def _act(asked: Asked, noun: Counted) -> str:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
         if act == "remain" and verb is not None and _dark(asked, verb):
             act = "outage"  # "без электричества остались 5 тысяч жителей"
+    if act == "strength" and any(t.norm.startswith(_DEAD) for t in scene.tokens[asked.number.j : noun.i + 1]):
+        act = "kill"  # "the names of 163,606 dead Russian soldiers"
+    if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):
+        act = "missing"
     head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
     if head is not None and (verb is None or verb.i < head.i):
         act = "lose"
@@ -123,7 +130,10 @@ def _act(asked: Asked, noun: Counted) -> str:
         rubble = any(token.norm.startswith(_RUBBLE) for token in scene.tokens)
         men = noun.kind == "personnel" or scene.tokens[noun.i].norm == "men"
         act = "strength" if men and not rubble else act  # "trapped 50 enemy soldiers"
-    if act == "remain" and any(cue.value == "missing" for cue in scene.of("trigger")) and noun.kind == "person":
+    rubble = any(t.norm.startswith(_UNDER) for t in scene.tokens) or any(
+        cue.value == "missing" for cue in scene.of("trigger")
+    )
+    if act == "remain" and rubble and noun.kind in ("person", "civilian"):
         act = "missing"  # "under the rubble two people remain"
     return act
 
@@ -135,7 +145,7 @@ def _of_them(asked: Asked) -> Draft | None:
         return None
     if number.percent:
         return share(asked, str(last.measure), last.party)
-    children = any(cue.value == "children" and 0 <= cue.i - noun.j <= 1 for cue in scene.of("noun"))
+    children = any(cue.value == "children" and -1 <= cue.i - noun.j <= 1 for cue in scene.of("noun"))
     if children and last.measure is not Measure.STRENGTH:
         return drafted(asked, last.measure, what="children", unit=Unit.PEOPLE, party=last.party)
     fatal = any(cue.value == "kill" and 0 <= cue.i - noun.j <= _FATAL_REACH for cue in scene.of("trigger"))

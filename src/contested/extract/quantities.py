@@ -174,7 +174,8 @@ def _one(asked: Asked) -> bool:
         never = (
             _NEVER_ONE - {"assault"} if cyrillic else _NEVER_ONE
         )  # "одна атака триває" is counted, "one attack" told
-        return noun.i - number.j <= _ONE_REACH and noun.kind not in never
+        reach = _ONE_REACH + (cyrillic and noun.kind in WEAPONS)  # "однією керованою авіаційною ракетою"
+        return noun.i - number.j <= reach and noun.kind not in never
     return noun.how == "taken_up"
 
 

@@ -25,6 +25,7 @@ _LONGEST_WORD = 40  # characters looked back at from a full stop
 _LONGEST = 1000  # characters of a sentence: five times a long one; a longer one is cut at a space
 _MOST_PIECES = 8  # pieces of one sentence; what goes on without an end is a table or noise, and dense
 _ABBREVIATIONS = words("sentences", "abbreviations")
+_THOUSANDS = ("тис", "тыс")
 # Not sentence ends after these even before a capital; "тис. осіб" and "тыс. человек" are lower case and safe anyway.
 _ENDS_ANYWAY = frozenset(
     ("од", "чол", "обл", "г", "р", "рр", "гг", "км", "кв", "тис", "тыс", "млн", "млрд", "грн", "руб", "etc")
@@ -92,6 +93,8 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     word = before.group(1).lower()
     if len(word) == 1 and word.isalpha():
         return before.group(1).islower() and word not in "гмсрптг"
+    if word in _THOUSANDS and text[mark.end() : mark.end() + 2].strip().isdigit():
+        return False  # "63 тис. 400 клієнтів"
     if word in _ENDS_ANYWAY:
         return True
     return word not in _ABBREVIATIONS

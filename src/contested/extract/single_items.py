@@ -15,8 +15,8 @@ from contested.extract.numerals import Number
 from contested.extract.scene import Context, Draft, Scene
 from contested.extract.words import words
 
-_FORMS = {form: kind for kind in ("tanks", "artillery", "armoured", "vehicles", "depots", "aircraft")
-          for form in words("single_items", kind)}  # fmt: skip
+_KINDS = ("tanks", "artillery", "armoured", "vehicles", "depots", "aircraft", "air_defence", "ships")
+_FORMS = {form: kind for kind in _KINDS for form in words("single_items", kind)}
 _JOINTS = frozenset((",", "and", "та", "і", "й", "и", "а также", "также", "a", "an"))
 # Singular verbs of interception; Ukrainian "збито" is said of one and of many and is not among them.
 _FELLED = frozenset("уничтожен сбит перехвачен подавлен збитий знищений перехоплений downed intercepted".split())
@@ -54,7 +54,7 @@ def single_flights(scene: Scene, context: Context, taken: list[Draft]) -> list[D
 
 def _phrase(scene: Scene, k: int) -> str | None:
     """Armour named in the singular by a phrase: "боевая бронированная машина"."""
-    if not scene.tokens[k].norm.endswith(("ая", "ую", "ова", "ову")):
+    if not scene.tokens[k].norm.endswith(("ая", "ую", "ова", "ову", "вна", "вну")):
         return None
     return next((cue.value for cue in scene.of("noun", "armoured", "mlrs", "posts") if cue.i == k), None)
 

@@ -42,7 +42,7 @@ class Token(NamedTuple):
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?P<link></?[a-zA-Z][^<>]{{0,400}}>|https?://[^\s<>"')\]]+)
+    (?P<link></?[a-zA-Z][^<>]{{0,400}}>|\]\(https?://[^\s()]{{0,400}}\)|https?://[^\s<>"')\]]+|\*\*+|__+)
   | (?P<abbreviation>(?:{_LETTER}\.){{2,}})
   | (?P<word>{_LETTER}+(?:(?:['’ʼ`\u0301\u00ad-]|(?<=[оОйЙ])–|–(?=[а-яіїєґ]))?(?:{_LETTER}|\d)+)*)
   | (?P<date>\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?!\d)|\d{{1,2}}\.\d{{2}}\.\d{{2}}(?![.\d])|\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
@@ -85,7 +85,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             shape = word_kind if word.isalpha() or not _DIGIT.search(word) else Kind.COMPOUND
             add(Token(word, normal(word) if stop - at <= _LONGEST else word[:_LONGEST], at, stop, shape))
         elif kind == "link":
-            continue  # a page's tag or an address says nothing
+            continue  # a page's tag, a chat's mark of bold or an address says nothing
         elif kind == "mark":
             add(Token(word, _DASHES.get(word, word), at, stop, mark_kind))
         elif len(word) > _LONGEST:

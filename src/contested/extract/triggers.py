@@ -12,7 +12,24 @@ _AUXILIARY = words("triggers", "auxiliary")
 _CONTRAST = frozenset(("while", "but", "whereas", "although", "including", "а", "але", "но", "of"))
 _LOSS_NOUNS = frozenset("loss losses casualty casualties втрати втрат втратами втратах потери потерь потерями".split())
 _AMOUNTING = ("amount", "reach", "total", "came", "stood", "состав", "склал", "станов", "достиг", "сягну")
-_PARTICIPLES = ("ed", "ених", "аних", "итих", "тих", "нных", "тых", "ені", "ані", "нные", "тые", "ими", "ыми")
+_HEADS = frozenset((":", "–", "—"))
+_PARTICIPLES = (
+    "ed",
+    "иті",
+    "уті",
+    "ених",
+    "аних",
+    "итих",
+    "тих",
+    "нных",
+    "тых",
+    "ені",
+    "ані",
+    "нные",
+    "тые",
+    "ими",
+    "ыми",
+)
 _OF_WHICH = (["of", "which"], ["of", "them"], ["із", "яких"], ["з", "яких"], ["з", "них"], ["із", "них"], ["из", "них"],
              ["из", "которых"])  # fmt: skip
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед")
@@ -35,7 +52,7 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
     for cue in verbs:
         if cue.value not in wanted or cue.i - high > _NEAR or low - cue.j > _NEAR:
             continue
-        if _part_of_another(cue, verbs) or _purpose(scene, cue):
+        if _part_of_another(cue, verbs) or _purpose(scene, cue) or _bracketed(scene, cue.i, low):
             continue
         if cue.i < high and cue.j > low:
             if noun is not None and noun.kind not in _VERBAL and not _participle(scene, cue, number, noun.i):
@@ -61,7 +78,8 @@ def losing(asked: Asked) -> Cue | None:
         if any(token.norm in (";", ".", "!", "?") for token in between):
             return None
         finite = cue.tag == "trigger" and scene.tokens[cue.i].norm not in _LOSS_NOUNS
-        if finite or any(token.norm.startswith(_AMOUNTING) for token in between):
+        amounting = any(token.norm.startswith(_AMOUNTING) or token.norm in _HEADS for token in between)
+        if finite or amounting:
             return cue
     return None
 
@@ -69,6 +87,13 @@ def losing(asked: Asked) -> Cue | None:
 def _part_of_another(cue: Cue, verbs: list[Cue]) -> bool:
     """Whether a longer phrase starts at the same word: "lost their lives" is no loss."""
     return any(other.i == cue.i and other.j > cue.j and other.value != cue.value for other in verbs)
+
+
+def _bracketed(scene: Scene, at: int, number: int) -> bool:
+    """Whether a verb stands in brackets that the number is outside of: "1883 БпЛА (підтверджено результат уражень)"."""
+    low, high = min(at, number), max(at, number)
+    marks = [token.norm for token in scene.tokens[low:high] if token.norm in "()"]
+    return marks[:1] == [")"] if at < number else marks[-1:] == ["("]
 
 
 def _purpose(scene: Scene, cue: Cue) -> bool:
