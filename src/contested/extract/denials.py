@@ -14,7 +14,7 @@ from contested.extract.scene import Scene
 from contested.extract.words import beginnings
 
 _NEGATING = frozenset(
-    "not no never n't cannot nothing никаких жодних неправда не ні немає нет никто ніхто жодн "
+    "not no never n't cannot nothing никаких жодних неправда не ні немає нема нет никто ніхто жодн "
     "nobody none neither nor".split()
 )
 _OUGHT = frozenset("must should ought".split())

@@ -23,6 +23,8 @@ from contested.extract.tokens import Token
 from contested.extract.words import beginnings
 
 _GROUND = beginnings("namesakes", "ground")
+_EITHER = beginnings("namesakes", "either")
+_FLOWN = beginnings("namesakes", "flown")
 # Weights of what speaks for a candidate, in units of each other; set by hand on a mapper's links, see the method card.
 _REGION_SAME, _REGION_ELSEWHERE = 4.0, 2.0  # its region is named in the sentence; in the document
 _NEAR_SAME, _NEAR_ELSEWHERE = 3.0, 1.5  # another sure place beside it, fading with distance
@@ -35,14 +37,18 @@ _CLEAR_LEAD = 3.0  # a choice this clear speaks for other names
 _SAME_KM = 12.0  # two candidates this near are one for every purpose
 _REAR_KM = 40.0  # ground fighting farther than this from the front of its day is another village's
 _REAR_KM_BEFORE = 80.0  # the same where the front of the day is not known and any front counts
-_CITY = 50_000  # people; a city is meant before a village that nothing speaks for
+_CITY = 50_000  # people; a city is meant before a village, and is told of in the rear too
 _VILLAGE = 5_000  # people; so small a place in the rear is not meant by a report on the ground war at all
 _MOST_SURE = 24  # sure places that a document is measured against
 
 
 def ground(sentence: Sequence[Token]) -> bool:
-    """Whether a sentence is about fighting on the ground."""
-    return any(token.norm.startswith(_GROUND) for token in sentence)
+    """Whether a sentence is about fighting on the ground: an attack that came by air is not."""
+    said = [token.norm for token in sentence if token.norm.startswith(_GROUND)]
+    if not any(word.startswith(_EITHER) for word in said):
+        return bool(said)
+    flown = any(token.norm.startswith(_FLOWN) for token in sentence)
+    return not (flown and all(word.startswith(_EITHER) for word in said))
 
 
 class Resolver:
@@ -124,7 +130,7 @@ class Resolver:
                 if head.level is Level.SECTOR
                 else head
             )
-        possible = [place for place in candidates if not self._rear(k, place)]
+        possible = (not self._fights[k] and _cities(candidates)) or [place for place in candidates if not self._rear(k, place)]
         scored = sorted(((self._score(k, place), place.id, place) for place in possible), reverse=True)
         if not scored:
             return None
@@ -157,6 +163,13 @@ class Resolver:
             else:
                 elsewhere = max(elsewhere, near)
         return score + max(_NEAR_SAME * here, _NEAR_ELSEWHERE * elsewhere)
+
+
+def _cities(candidates: Sequence[Place]) -> list[Place]:
+    """The one city among namesakes that are all villages: who means one of those says so ("Запоріжжя" is the city)."""
+    cities = [place for place in candidates if place.population >= _CITY]
+    villages = all(place.population < _VILLAGE for place in candidates if place not in cities)
+    return cities if len(cities) == 1 and villages else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
 from contested.extract.launch_sites import is_origin
 from contested.extract.places import locality
+from contested.extract.sequels import included
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.timing import STRIKES
 from contested.extract.tokens import Token
@@ -56,7 +57,9 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     named = _nearest(scene, draft)
     if draft.status == "neutrality":
         return locality(gazetteer().place("country:UA"))
-    if draft.measure is Measure.TARGETING or (draft.measure in STRIKES and named is None):
+    if draft.measure is Measure.TARGETING:
+        return _targeted(scene, context, draft, named)
+    if draft.measure in STRIKES and named is None:
         nowhere = context.bulletin and draft.measure is Measure.INTERCEPTED
         return None if nowhere else _attacked(context, draft)
     if draft.no_place:
@@ -70,6 +73,17 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
         return _focused(context, "town")
     return _implied(scene, context, draft)
+
+
+def _targeted(scene: Scene, context: Context, draft: Draft, named: Named | None) -> Locality:
+    """What is said to be aimed at: the place named in the same clause, else the country attacked."""
+    if named is not None and named.place is not None and scene.same_clause(draft.at, named.i):
+        victim = parties.opponent(draft.party)
+        if named.place.level is not Level.COUNTRY and named.place.country == victim:
+            return locality(named.place)
+    if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
+        return _focused(context, "town") or _attacked(context, draft)
+    return _attacked(context, draft)
 
 
 def _one_of_two_sectors(scene: Scene, named: Named) -> bool:
@@ -164,7 +178,8 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
     if draft.measure is Measure.ASSAULTS and sectors:
         return sectors[-1]
     for named in scene.places:
-        if not locative(scene, named) or is_origin(scene, named) or of_speaker(scene, named):
+        left = draft.measure is Measure.EVACUATED  # who is taken out of a place was there
+        if not locative(scene, named) or (is_origin(scene, named) and not left) or of_speaker(scene, named):
             continue
         cost = _cost(scene, draft, named)
         if best is None or cost < best[0]:
@@ -175,7 +190,8 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
 def _cost(scene: Scene, draft: Draft, named: Named) -> float:
     if named.i >= draft.j:
         between = scene.tokens[draft.j : named.i]
-        crossed = sum(1 for number in scene.numbers if draft.j <= number.core < named.i)
+        own = [number for number in scene.numbers if draft.j <= number.core < named.i]
+        crossed = sum(1 for number in own if not included(scene, number))  # "6,700, among them 900 children, left"
         cost = _BEHIND + len(between) + _JOINT * _count(between, (",", "and", "та", "и"))
         cost += (_CROSSED_LIST if _count(between, (",", ";", "–")) else _CROSSED) * crossed
         return cost + _CLAUSE_BEHIND * (not scene.same_clause(draft.j - 1, named.i))

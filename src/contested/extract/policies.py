@@ -14,10 +14,15 @@ from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.cues import Cue
 from contested.extract.scene import Context, Scene
+from contested.extract.words import beginnings
 
 _SIDES = ("UA", "RU")
 _WE_STRIKE = frozenset("бьём бьем б'ємо б’ємо".split())
 _MEN_REACH = 8  # words between a lack of men and whose men they are
+_ACCUSING = beginnings("policies", "accusing")
+_CALLING = beginnings("policies", "calling")
+_CLAIMS = beginnings("policies", "claims")
+_VERB_REACH = 3  # words from an accuser to the verb that accuses
 _BY_REACH = 8  # words between a passive verb and its "by the Russians"
 
 
@@ -92,6 +97,9 @@ def _striker(status: Status) -> str | None:
 
     A ministry's bulletin that names nobody counts its own side's strikes.
     """
+    accused = _accused(status)
+    if accused is not None:
+        return accused
     near, speaker = _before(status), _speaking(status)
     if near in _SIDES:
         return near
@@ -102,6 +110,23 @@ def _striker(status: Status) -> str | None:
     own = own or any(token.norm in _WE_STRIKE for token in inside)
     own = own or (status.context.bulletin and speaker == status.context.own.side)
     return speaker if own else parties.opponent(speaker)
+
+
+def _accused(status: Status) -> str | None:
+    """Whom an accusation is against: "accusing Moscow of striking homes", "Kyiv called the attack terror"."""
+    scene, cue = status.scene, status.cue
+    named = [c for c in scene.of("party") if c.j <= cue.i and scene.same_clause(c.i, cue.i)]
+    for party_cue in reversed(named):
+        side = parties.side(scene, status.context, party_cue)
+        before = [token.norm for token in scene.tokens[max(0, party_cue.i - 2) : party_cue.i]]
+        behind = [token.norm for token in scene.tokens[party_cue.j : party_cue.j + _VERB_REACH]]
+        if side in _SIDES and any(word.startswith(_ACCUSING) for word in before):
+            return side
+        if any(word.startswith((*_ACCUSING, *_CALLING)) for word in behind) or any(
+            word.startswith(_CLAIMS) for word in before[-1:]
+        ):
+            return parties.opponent(side)
+    return None
 
 
 def _demander(status: Status) -> str | None:
