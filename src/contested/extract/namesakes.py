@@ -54,11 +54,20 @@ def ground(sentence: Sequence[Token]) -> bool:
 class Resolver:
     """Chooses for every mention of a document, once."""
 
-    def __init__(self, named: Sequence[Sequence[Mention]], fights: Sequence[bool], published: date) -> None:
+    def __init__(
+        self,
+        named: Sequence[Sequence[Mention]],
+        fights: Sequence[bool],
+        published: date,
+        home: Place | None = None,
+    ) -> None:
+        """Take the mentions and whether it is on the ground for every sentence; `home` is the outlet's own region."""
         self._named = named
         self._fights = fights
         self._published = published
         self._regions: Counter[str] = Counter()
+        if home is not None:
+            self._regions[home.id if home.level is Level.REGION else home.region or home.id] += 1
         self._regions_at: dict[int, set[str]] = {}
         self._sure: list[tuple[int, Place]] = []
         self._known: dict[tuple[int, tuple[Place, ...]], Place | None] = {}
@@ -130,7 +139,9 @@ class Resolver:
                 if head.level is Level.SECTOR
                 else head
             )
-        possible = (not self._fights[k] and _cities(candidates)) or [place for place in candidates if not self._rear(k, place)]
+        possible = (not self._fights[k] and _cities(candidates)) or [
+            place for place in candidates if not self._rear(k, place)
+        ]
         scored = sorted(((self._score(k, place), place.id, place) for place in possible), reverse=True)
         if not scored:
             return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from contested.atlas.city_districts import cities_with
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
@@ -65,6 +66,12 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
+        if token.text[0].isupper() and words[at + 1 : at + 2] and words[at + 1].startswith(_DISTRICT):
+            cities = cities_with(words[at])
+            if cities:
+                found.append(Mention(at, at + 2, cities))
+                at += 2
+                continue
         match = atlas.at(words, at) if token.text[0].isupper() else None
         if match is None:
             at += 1

@@ -27,6 +27,7 @@ from contested.extract.dates import times
 from contested.extract.launch_sites import came_from
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
+from contested.extract.persons import without_people
 from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
@@ -44,8 +45,6 @@ from contested.extract.zeros import no_assaults, wholes, zeros
 
 # Cues that a place name swallows: "Peremoha" (victory) inside a name says nothing.
 _MEANINGS = frozenset(("status", "trigger", "zero", "total", "noun", "bound"))
-# First names that are towns too.
-_GIVEN_NAMES = frozenset(("vladimir", "volodymyr", "владимир", "володимир", "lev", "лев", "george", "victoria"))
 # Words of an outlet that is a region's own office: what it counts is its region's.
 _OFFICES = (
     "governor",
@@ -137,15 +136,19 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     parts = [part for part in (sentences(text) if parts is None else parts) if not part.endless]
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
     ukrainian = any(letter in text for letter in "іїєґ")
-    named = [unlisted(sentence, mentions(sentence), ukrainian=ukrainian) for sentence in token_lists]
-    resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published)
+    named = [
+        without_people(sentence, unlisted(sentence, mentions(sentence), ukrainian=ukrainian))
+        for sentence in token_lists
+    ]
+    home = _own_region(document)
+    resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published, home)
     own = Speaker(document.outlet or "the author", document.outlet_side)
     context = Context(
         own,
         document.id,
         Clocks.of(document),
         focus=_focus(named, token_lists, resolver),
-        region=_own_region(document),
+        region=home,
     )
     context.short = len(text) <= _SHORT
     context.bulletin = document.outlet_side is Side.RU and text.lower().count("группировк") >= _GROUPINGS
@@ -204,9 +207,7 @@ def _scene(
         for cue in cues
         if cue.tag == "source" and (cue.j - cue.i > 1 or not cue.i or sentence[cue.i - 1].norm not in LOCATIVE)
     ]
-    places = [
-        m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons) and not _given_name(sentence, m)
-    ]
+    places = [m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons)]
     # the month of May is no "may"
     cues = [cue for cue in cues if not (cue.tag == "cert" and sentence[cue.i].text == "May")]
     if places:
@@ -247,17 +248,6 @@ def _labelled(sentence: list[Token]) -> bool:
 
 def _moscow_clock(sentence: list[Token], at: int) -> bool:
     return sentence[at].kind is Kind.CLOCK and at + 1 < len(sentence) and sentence[at + 1].norm == "мск"
-
-
-def _given_name(sentence: list[Token], mention: Mention) -> bool:
-    """Whether a name is a person's first name: "Vladimir Putin" is no town."""
-    following = sentence[mention.j] if mention.j < len(sentence) else None
-    first = sentence[mention.i].norm.rstrip("ауоюемыівй")
-    return (
-        following is not None
-        and following.capitalised
-        and any(name.startswith(first) and len(first) > 2 for name in _GIVEN_NAMES)
-    )
 
 
 def _open_paragraph(
