@@ -26,6 +26,12 @@ _YEAR_STARTS = frozenset("start beginning початку начала".split())
 _YEAR_WORDS = frozenset("року році рік году года год".split())
 _FIRST_YEAR, _LAST_YEAR = 2014, 2035
 _HEDGES = frozenset(("the", "about", "as", "of", "at", "least", "perhaps", "even", "around", "roughly", "мск"))
+_AHEAD = frozenset(
+    "планируют will expected due scheduled slated planned plan plans планує планують має мають должны будет буде "
+    "будуть будут".split()
+)
+_AHEAD_BEFORE = frozenset(("on", "у", "в", "во"))
+_AHEAD_REACH = 14  # words from what is to come to its day
 _TO = frozenset(("and", "to", "по", "–", "-", "—", "до", "through", "till", "until", "та", "и"))
 
 
@@ -199,4 +205,6 @@ def _weekday(words: list[str], at: int, published: date) -> Time | None:
         return Time(at - 1, at + 1, None, published + timedelta(days=(weekday - published.weekday()) % 7), by=True)
     if before in _SINCE and before != "from":
         return Time(at - 1, at + 1, day, None, since=True)
+    if before in _AHEAD_BEFORE and any(word in _AHEAD for word in words[max(0, at - _AHEAD_REACH) : at]):
+        day += timedelta(days=7)  # "are expected to approve it on Friday"
     return Time(at - 1 if before in ("on", "у", "в", "во", "last") else at, at + 1, day, day)

@@ -109,6 +109,9 @@ def _clock(scene: Scene, number: Number) -> bool:
     before = scene.tokens[number.i - 1].norm if number.i else ""
     after = [token.norm for token in scene.tokens[number.j : number.j + 2]]
     spelled = scene.tokens[number.core].kind is Kind.WORD and (number.low or 0) <= _NOON
+    back = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
+    if spelled and back[1:] in (["midnight", "and"], ["midnight", "to"], ["noon", "and"]):
+        return True
     return spelled and before in ("by", "at", "until", "till") and (after[:1] == ["the"] or after == ["in", "the"])
 
 

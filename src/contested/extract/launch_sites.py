@@ -1,4 +1,4 @@
-"""Where weapons came from: launch sites and directions, which are not where anything was hit.
+"""Places where nothing happened: where weapons came from (launch sites and directions), where an office sits.
 
 "Із напрямків Курськ, Орел – рф, Гвардійське – ТОТ АР Крим" names no place of a strike; nor does "from Kursk". A place
 that people left ("evacuated from Pokrovsk") is no launch site.
@@ -17,6 +17,8 @@ from contested.extract.words import beginnings, words
 _HEADS = beginnings("launch_sites", "heads")
 _FROM = words("launch_sites", "prepositions")
 _WITHIN = words("launch_sites", "within")
+_OFFICES = beginnings("launch_sites", "offices")
+_AT = frozenset("in у в".split())
 _LONGEST = 40  # words of the longest list of launch sites that an air force gives
 _LISTED = 3  # words between a site and the preposition before it: "from Russia's Kursk region"
 
@@ -49,3 +51,9 @@ def _head(tokens: Sequence[Token], named_at: AbstractSet[int], at: int) -> int |
         if not (token.kind is Kind.MARK or token.norm in _WITHIN or back in named_at or token.capitalised):
             return None
     return None
+
+
+def seats(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place is only where an office sits: "the ministry in Moscow", "the Russian mission in Geneva"."""
+    before = [token.norm for token in tokens[max(0, at - 2) : at]]
+    return len(before) > 1 and before[1] in _AT and before[0].startswith(_OFFICES)

@@ -165,6 +165,7 @@ class Resolver:
         here = elsewhere = 0.0
         for at, sure in self._sure:
             if sure.id.removeprefix("sector:") == place.id.removeprefix("sector:"):
+                elsewhere = max(elsewhere, float(sure.id == place.id and at != k))  # one name, one place in a text
                 continue
             if abs(place.lat - sure.lat) > _FADED_DEGREES or abs(place.lon - sure.lon) > 2 * _FADED_DEGREES:
                 continue
@@ -178,9 +179,10 @@ class Resolver:
 
 def _cities(candidates: Sequence[Place]) -> list[Place]:
     """The one city among namesakes that are all villages: who means one of those says so ("Запоріжжя" is the city)."""
-    cities = [place for place in candidates if place.population >= _CITY]
-    villages = all(place.population < _VILLAGE for place in candidates if place not in cities)
-    return cities if len(cities) == 1 and villages else []
+    city = max(candidates, key=lambda place: place.population)
+    others = [place for place in candidates if place is not city]
+    alone = all(place.population < _VILLAGE and place.name == city.name for place in others)
+    return [city] if city.population >= _CITY and alone else []
 
 
 @dataclass(frozen=True, slots=True)

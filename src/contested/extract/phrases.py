@@ -34,6 +34,18 @@ def _month_end(d: date) -> Interval:
     return None, following - timedelta(days=1)
 
 
+def _season(first_month: int) -> Callable[[date], Interval]:
+    """The last season that began, up to publication; winter begins in December."""
+
+    def interval(d: date) -> Interval:
+        start = date(d.year, first_month, 1)
+        start = start if start <= d else start.replace(year=d.year - 1)
+        following = (start + timedelta(days=93)).replace(day=1)
+        return start, min(d, following - timedelta(days=1))
+
+    return interval
+
+
 # Each kind of `phrases.tsv` as a function of the day of publication.
 INTERVALS: dict[str, Callable[[date], Interval]] = {
     "night": _days(1),
@@ -44,12 +56,19 @@ INTERVALS: dict[str, Callable[[date], Interval]] = {
     "prior_night": _days(2, 1),
     "past_month": _days(30),
     "two_days_ago": _days(2, 2),
+    "two_days": _days(2),
+    "three_days": _days(3),
     "past_week": _days(7),
     "last_week": _last_week,
     "this_week": lambda d: (d - timedelta(days=d.weekday()), d),
     "last_month": _last_month,
     "this_month": lambda d: (d.replace(day=1), d),
     "this_year": lambda d: (d.replace(month=1, day=1), d),
+    "this_calendar_year": lambda d: (d.replace(month=1, day=1), d),
+    "spring": _season(3),
+    "summer": _season(6),
+    "autumn": _season(9),
+    "winter": _season(12),
     "invasion": lambda d: (INVASION, d),
     "year_end": lambda d: (None, d.replace(month=12, day=31)),
     "month_end": _month_end,

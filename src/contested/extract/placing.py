@@ -12,7 +12,7 @@ from contested.atlas.level import Level
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
-from contested.extract.launch_sites import is_origin
+from contested.extract.launch_sites import is_origin, seats
 from contested.extract.places import locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
@@ -42,8 +42,6 @@ _OF_A_TOWN = 1000.0  # people; a larger number of dead or lost is a front's or a
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
 _AND = frozenset("and та і й и".split())
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
-_AT = frozenset("in у в".split())
-_OFFICES = ("ministr", "mission", "embass", "government", "officials", "посольств", "міністерств", "министерств")
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
 _TOO_FAR = 40.0
@@ -211,14 +209,8 @@ def _count(between: list[Token], marks: tuple[str, ...]) -> int:
 
 def of_speaker(scene: Scene, named: Named) -> bool:
     """A place inside a speaker's name places nothing ("Kharkiv's governor"), unless it is all there is."""
-    if _seat(scene, named):
+    if seats(scene.tokens, named.i):
         return True
     if len(scene.places) == 1 and named.name not in METONYMS:
         return named.place is not None and named.place.level is Level.COUNTRY
     return any(voice.named and voice.i - 2 <= named.i < voice.j + 2 for voice in scene.voices)
-
-
-def _seat(scene: Scene, named: Named) -> bool:
-    """Whether a place is only where an office sits: "the ministry in Moscow", "the Russian mission in Geneva"."""
-    before = [token.norm for token in scene.tokens[max(0, named.i - 2) : named.i]]
-    return len(before) > 1 and before[1] in _AT and before[0].startswith(_OFFICES)

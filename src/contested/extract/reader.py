@@ -24,7 +24,7 @@ from contested.extract.clocks import Clocks
 from contested.extract.comparisons import comparisons
 from contested.extract.cues import Cue, lexicon
 from contested.extract.dates import times
-from contested.extract.launch_sites import came_from
+from contested.extract.launch_sites import came_from, seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.persons import without_people
@@ -185,7 +185,7 @@ def _at(scene: Scene, context: Context, draft: Draft) -> Context:
     """The context at a draft: places of the sentence named before it already count as the last town or sector."""
     town, sector = context.town, context.sector
     for named in scene.places:
-        if named.i <= draft.at and named.place is not None:
+        if named.i <= draft.at and named.place is not None and not seats(scene.tokens, named.i):
             if named.place.level is Level.SETTLEMENT:
                 town = named.place
             elif named.place.level is Level.SECTOR:
@@ -303,6 +303,8 @@ def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver:
                 continue
             if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
                 continue  # a capital without a preposition is a government
+            if seats(token_lists[k], mention.i):
+                continue
             key = place.id.removeprefix("sector:")
             headline = 2.0 if k == 0 else 1.0
             counts[key] = counts.get(key, 0.0) + headline * (1.0 if place.level is Level.SETTLEMENT else _SECTOR_WEIGHT)

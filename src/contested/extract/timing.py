@@ -11,7 +11,7 @@ from contested.claims.parts import Period
 from contested.claims.vocabulary import Aspect, Measure, Precision
 from contested.extract.dates import Time
 from contested.extract.scene import Context, Draft, Scene
-from contested.extract.words import words
+from contested.extract.words import beginnings, words
 
 _STATES = frozenset((Measure.STRENGTH, Measure.CONTROL, Measure.CONDITION, Measure.REMAINING))
 _POWER = frozenset((Measure.POWER_OUTAGE, Measure.RESTORED, Measure.OUTAGE_DURATION, Measure.SERVICE_OUTAGE))
@@ -24,6 +24,9 @@ _RUNNING_TOTAL = timedelta(days=300)  # an increase over a longer time is the "+
 _OTHER_CLAUSE = 12.0  # words that a clause's end is worth
 _DEADLINE_COST = 8.0  # a deadline belongs to an intent rather than to a count
 _COMPARING = words("timing", "comparing")
+_SUPERLATIVE = beginnings("timing", "superlative")
+_SUPERLATIVE_REACH = 5  # words between "the most" and "since"
+_MONTH = 31  # days
 _STATE_REACH = 10  # words between a state and a day of its own
 
 
@@ -132,6 +135,8 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
         if time in said or (stock and time.since and len(scene.times) > 1):
             continue  # "held as of 8 November 75,681 km2 seized since the invasion": the day, not the war
         gap = time.i - draft.j if time.i >= draft.j else draft.i - time.j if time.j <= draft.i else 0
+        if draft.measure is Measure.STRENGTH and _long(scene, draft, time):
+            continue  # "170,000 soldiers ... Moscow's main effort this autumn": men stand on a day, not over a season
         if time.by and gap > _BY_REACH:
             continue  # "170,000 men around the city, which he wants by mid-November" dates no men
         cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
@@ -147,12 +152,26 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
     return best[1] if best else None
 
 
+def _long(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Whether a time is an interval of another clause, or longer than a month."""
+    if time.start is None or time.end is None:
+        return False
+    days = (time.end - time.start).days
+    return days > _MONTH or (days > 1 and not scene.same_clause(draft.at, time.i))
+
+
 def _compared(scene: Scene, draft: Draft, time: Time) -> bool:
     """Whether a time stands in an aside or a comparison that a draft is outside of: "564 km² (556 in June)"."""
     if time.i < draft.j:
         return False
     between = [token.norm for token in scene.tokens[draft.j : time.i]]
     opened = between.count("(") > between.count(")")
+    lead = [token.norm for token in scene.tokens[max(0, time.i - _SUPERLATIVE_REACH) : time.i + 1]]
+    if time.since and any(word.startswith(_SUPERLATIVE) for word in lead):
+        return True  # "the highest monthly figure since November 2024"
+    changed = any(number.percent and number.j <= time.i <= number.j + 2 for number in scene.numbers)
+    if changed and draft.number is not None and not draft.number.percent:
+        return True  # "54 lives, up 12% on August"
     return opened or any(word in _COMPARING for word in between)
 
 

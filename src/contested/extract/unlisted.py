@@ -6,6 +6,7 @@ Loknya is not Loknya.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contested.atlas.level import Level
@@ -17,6 +18,13 @@ from contested.extract.words import beginnings, words
 _ONE, _SEVERAL = words("unlisted", "one"), words("unlisted", "several")
 _PEOPLES = beginnings("unlisted", "peoples")
 _ADJECTIVES, _ENDINGS = words("unlisted", "adjectives"), beginnings("unlisted", "adjective_endings")
+_LATIN = words("unlisted", "latin_adjectives")
+_STEM = (
+    r"(\w+(?:ск|цк|ськ|цьк)|(?:Нов|Стар|Велик|Мал|Верхн|Нижн|Середн|Червон|Красн|Зелен|Б[іе]л|Ч[оеё]рн|Крив|Д[ов]лг|"
+    "Золот|В[іо]льн))"
+)
+_INFLECTED = re.compile(_STEM + "(ую|ой|у|ій|ої|ою|ого|ому|ом|им|ім)")
+_PLAIN = re.compile(_STEM + "(ая|ое|ий|ый|ие|ые|а|е|і)")
 _MOST = 3  # words of a name in Latin letters
 _MARKS = frozenset('[«"“*_„')
 _AND = frozenset(", та і й и and".split())
@@ -26,7 +34,7 @@ _LAND = (Level.REGION, Level.DISTRICT, Level.COUNTRY)
 
 def unlisted(sentence: Sequence[Token], found: Sequence[Mention], *, ukrainian: bool) -> list[Mention]:
     """The mentions of a sentence with those beside a settlement's noun that the atlas lacks, or knows only in part."""
-    kept = list(found)
+    kept = [_whole(sentence, mention, found, ukrainian=ukrainian) for mention in found]
     for k in range(1, len(sentence)):
         head = sentence[k - 1].norm
         if head not in _ONE and head not in _SEVERAL:
@@ -41,6 +49,31 @@ def unlisted(sentence: Sequence[Token], found: Sequence[Mention], *, ukrainian: 
             name = romanised(" ".join(token.text for token in sentence[i:j]), ukrainian=ukrainian)
             kept = sorted([m for m in kept if m not in inside] + [Mention(i, j, (), name)], key=lambda m: m.i)
     return kept
+
+
+def _whole(sentence: Sequence[Token], mention: Mention, found: Sequence[Mention], *, ukrainian: bool) -> Mention:
+    """A mention with the adjective before it that the atlas does not know with it: "Боровская Андреевка"."""
+    at = mention.i - 1
+    if at < 1 or not mention.candidates or mention.candidates[0].level is not Level.SETTLEMENT:
+        return mention
+    taken = any(other.i <= at < other.j for other in found)
+    if taken or not _of_a_name(sentence[at]):
+        return mention
+    first = sentence[at].text if sentence[at].norm in _LATIN else _nominative(sentence[at].text)
+    if first is None:
+        return mention
+    return Mention(at, mention.j, (), f"{romanised(first, ukrainian=ukrainian)} {mention.name}")
+
+
+def _nominative(word: str) -> str | None:
+    """A capitalised adjective in the nominative (feminine ones), as it is (others), or None for other words."""
+    match = _INFLECTED.fullmatch(word)
+    if match is None:
+        return word if _PLAIN.fullmatch(word) else None
+    stem, ending = match.groups()
+    if ending in ("ую", "ой"):
+        return f"{stem}ая"
+    return f"{stem}а" if ending in ("у", "ій", "ої", "ою") else word
 
 
 def _names(sentence: Sequence[Token], at: int, found: Sequence[Mention], *, several: bool) -> list[tuple[int, int]]:
