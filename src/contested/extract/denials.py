@@ -232,6 +232,7 @@ def plausible(status: Status) -> bool:
         return False  # "71,354 km² occupied, 1,336 km² grey" are areas, no town's state
     if status.measure is Measure.CONTROL or status.status == "supply_cut":
         before = [token.norm for token in scene.tokens[max(0, cue.i - _NEGATION_REACH) : cue.i]]
+        before = [word for word, following in pairwise([*before, ""]) if following != "certainly"]
         if any(word.startswith(_NOT_DONE) for word in before):
             return False  # "trying to cut", "nearly captured", "failed to take": it has not happened
     if status.status in ("held", "cleared") and status.where == "object":

@@ -70,8 +70,9 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None if _one_of_two_sectors(scene, named) else _local(named)
     if draft.focus is not None:
         return _focused(context, draft.focus)
-    if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
-        return _focused(context, "town")
+    for what, anaphor in (("settlement", "town"), ("last", "last"), ("region", "region")):
+        if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", what)):
+            return _focused(context, anaphor)
     return _implied(scene, context, draft)
 
 
@@ -155,6 +156,10 @@ def _focused(context: Context, what: str) -> Locality | None:
     """The town that "the city" stands for, the last named ("the village"), or the sector."""
     if what == "sector" and context.sector is not None:
         return locality(context.sector)
+    if what == "region":
+        here = context.region or context.paragraph_place or context.focus
+        owner = here if here is None or here.level is Level.REGION else gazetteer().region_of(here)
+        return locality(owner) if owner is not None else None
     place = (context.town or context.focus) if what == "last" else (context.focus or context.town)
     if place is None:
         return None

@@ -27,7 +27,7 @@ from contested.extract.dates import times
 from contested.extract.launch_sites import came_from, seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
-from contested.extract.persons import without_people
+from contested.extract.persons import village_alike, without_people
 from contested.extract.places import Mention, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
@@ -201,7 +201,7 @@ def _scene(
     document: Document,
     context: Context,
 ) -> Scene:
-    cues = lexicon().cues(sentence)
+    cues = [cue for cue in lexicon().cues(sentence) if not village_alike(sentence, cue)]
     persons = [
         cue
         for cue in cues

@@ -18,6 +18,9 @@ from contested.extract.words import beginnings, words
 _ONE, _SEVERAL = words("unlisted", "one"), words("unlisted", "several")
 _PEOPLES = beginnings("unlisted", "peoples")
 _ADJECTIVES, _ENDINGS = words("unlisted", "adjectives"), beginnings("unlisted", "adjective_endings")
+_TAKING = words("unlisted", "taking")
+# Endings of villages' names in three languages and the case of an object.
+_VILLAGE = re.compile("(вк[ауи]|[оеії]в[оеа]|[иіьс]н[оеу]|сь?к[оеу]|ivka|ovka|evka|ove|eve|ne|ske|sk)$")
 _LATIN = words("unlisted", "latin_adjectives")
 _STEM = (
     r"(\w+(?:ск|цк|ськ|цьк)|(?:Нов|Стар|Велик|Мал|Верхн|Нижн|Середн|Червон|Красн|Зелен|Б[іе]л|Ч[оеё]рн|Крив|Д[ов]лг|"
@@ -37,6 +40,8 @@ def unlisted(sentence: Sequence[Token], found: Sequence[Mention], *, ukrainian: 
     kept = [_whole(sentence, mention, found, ukrainian=ukrainian) for mention in found]
     for k in range(1, len(sentence)):
         head = sentence[k - 1].norm
+        if head in _TAKING and _VILLAGE.search(sentence[k].norm):
+            kept = _taken(sentence, k, kept, ukrainian=ukrainian)
         if head not in _ONE and head not in _SEVERAL:
             continue
         latin = head.isascii()
@@ -49,6 +54,14 @@ def unlisted(sentence: Sequence[Token], found: Sequence[Mention], *, ukrainian: 
             name = romanised(" ".join(token.text for token in sentence[i:j]), ukrainian=ukrainian)
             kept = sorted([m for m in kept if m not in inside] + [Mention(i, j, (), name)], key=lambda m: m.i)
     return kept
+
+
+def _taken(sentence: Sequence[Token], at: int, found: list[Mention], *, ukrainian: bool) -> list[Mention]:
+    """A village that the atlas lacks behind a verb of capture: "освободили Герасимовку"."""
+    if not _of_a_name(sentence[at]) or any(mention.i <= at < mention.j for mention in found):
+        return found
+    name = romanised(sentence[at].text, ukrainian=ukrainian)
+    return sorted([*found, Mention(at, at + 1, (), name)], key=lambda mention: mention.i)
 
 
 def _whole(sentence: Sequence[Token], mention: Mention, found: Sequence[Mention], *, ukrainian: bool) -> Mention:
