@@ -1,4 +1,4 @@
-"""Names of places that people bear: "Vladimir Putin" is no town, nor is a soldier with the call sign "Dnipro"; and the other way round."""
+"""Names of places that people bear ("Vladimir Putin", the call sign "Dnipro"), and villages that look like people."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from contested.claims.parts import Locality
 from contested.extract.tokens import Token
 
 _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
+_HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
 _UNITS = (
     "brigade",
     "battalion",
@@ -89,9 +90,10 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     after = words[j] if j < len(words) else ""
     if after.startswith(_UNITS):
         return None  # the 36th Marine Brigade
-    if after.startswith(_SECTOR) and not (kind == "name" and after == "front"):
+    heading = i <= 1 and j + 1 >= len(words) and words[j - 1].endswith(_HEADING)
+    if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
-        return Mention(i, j + 1, tuple(atlas.sector_of(place) for place in towns))
+        return Mention(i, j + (not heading), tuple(atlas.sector_of(place) for place in towns))
     if after.startswith(_REGION):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:

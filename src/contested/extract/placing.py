@@ -66,6 +66,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if draft.unit is Unit.REGIONS:
         return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
+    if context.sector is not None and _in_a_sector(context, draft, named):
+        return locality(context.sector)
     if named is not None:
         return None if _one_of_two_sectors(scene, named) else _local(named)
     if draft.focus is not None:
@@ -85,6 +87,13 @@ def _targeted(scene: Scene, context: Context, draft: Draft, named: Named | None)
     if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")):
         return _focused(context, "town") or _attacked(context, draft)
     return _attacked(context, draft)
+
+
+def _in_a_sector(context: Context, draft: Draft, named: Named | None) -> bool:
+    """Whether attacks are a sector's, which a summary names above, and the villages only say where in it."""
+    if draft.measure is not Measure.ASSAULTS or named is None or named.place is None:
+        return False
+    return named.place.level is Level.SETTLEMENT and context.own.side is Side.UA
 
 
 def _one_of_two_sectors(scene: Scene, named: Named) -> bool:

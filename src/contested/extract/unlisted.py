@@ -60,7 +60,9 @@ def _taken(sentence: Sequence[Token], at: int, found: list[Mention], *, ukrainia
     """A village that the atlas lacks behind a verb of capture: "освободили Герасимовку"."""
     if not _of_a_name(sentence[at]) or any(mention.i <= at < mention.j for mention in found):
         return found
-    name = romanised(sentence[at].text, ukrainian=ukrainian)
+    written = sentence[at].text
+    nominative = f"{written[:-1]}а" if written.endswith("ку") else written
+    name = romanised(nominative, ukrainian=ukrainian)
     return sorted([*found, Mention(at, at + 1, (), name)], key=lambda mention: mention.i)
 
 
