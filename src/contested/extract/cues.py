@@ -187,6 +187,9 @@ def _match(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words:
         return at
     element = rest[k]
     if isinstance(element, _Gap):
+        following = rest[k + 1] if k + 1 < len(rest) else None
+        if isinstance(following, _Word) and not following.optional:
+            return _behind_gap(rest, k + 1, sentence, words, range(at, min(at + element.most + 1, len(words))))
         for skipped in range(element.most + 1):
             end = _match(rest, k + 1, sentence, words, at + skipped)
             if end >= 0:
@@ -203,6 +206,22 @@ def _match(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words:
         if end >= 0:
             return end
     return _match(rest, k + 1, sentence, words, at) if element.optional else -1
+
+
+def _behind_gap(
+    rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words: list[str], reach: range
+) -> int:
+    """End of the match of `rest[k:]`, whose first word stands anywhere in reach and in the clause, or -1."""
+    wanted = rest[k]
+    for at in reach:
+        word = words[at]
+        if isinstance(wanted, _Word) and wanted.fits(word):
+            end = _match(rest, k, sentence, words, at)
+            if end >= 0:
+                return end
+        if word in _CLAUSE_MARKS:
+            return -1
+    return -1
 
 
 def _rows(name: str) -> list[tuple[str, str, str]]:

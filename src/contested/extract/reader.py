@@ -161,7 +161,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
             _open_paragraph(context, paragraph, sentence, published, lead)
             paragraph = part.paragraph
         scene = _scene(part, sentence, places, Choice(resolver, k), document, context)
-        if not scene.times and any(_moscow_clock(sentence, at) for at in range(len(sentence))):
+        if not scene.times and _moscow_clock(sentence):
             context.event = published  # "около 15.20 мск" is a clock of the day of the post
         if paragraph == 0 and context.heading is None and scene.times:
             _heading(scene, context)
@@ -246,8 +246,8 @@ def _labelled(sentence: list[Token]) -> bool:
     return len(sentence) > 1 and sentence[0].kind is Kind.WORD and sentence[1].norm == ":"
 
 
-def _moscow_clock(sentence: list[Token], at: int) -> bool:
-    return sentence[at].kind is Kind.CLOCK and at + 1 < len(sentence) and sentence[at + 1].norm == "мск"
+def _moscow_clock(sentence: list[Token]) -> bool:
+    return any(token.norm == "мск" and k and sentence[k - 1].kind is Kind.CLOCK for k, token in enumerate(sentence))
 
 
 def _open_paragraph(
