@@ -17,8 +17,8 @@ Row = dict[str, Any]
 OWN = Path(__file__).parents[2] / "corpus"
 AGREEING = ("measure", "low", "high", "status", "polarity")
 UNSCORED = {"restored", "service_outage", "schedule", "comparison"}
-# corpus: floor of F1, most traps taken; measured values less about 0.02
-FLOORS = {"reports": (0.90, 1), "cases": (0.82, 4), "seed": (0.96, 0), "dev": (0.90, 0)}
+# corpus: floor of F1, most traps taken; a little under what was measured
+FLOORS = {"reports": (0.92, 0), "cases": (0.87, 4), "rounds": (0.84, 32), "seed": (0.98, 0), "dev": (0.925, 0)}
 
 
 def claims_of(row: Row) -> list[Row]:
@@ -71,7 +71,7 @@ def score(path: Path) -> tuple[float, int]:
     return 2 * hits / (gold_count + found_count), trapped
 
 
-@pytest.mark.parametrize("name", ["reports", "cases"])
+@pytest.mark.parametrize("name", ["reports", "cases", "rounds"])
 def test_our_corpora_are_read_no_worse(name: str) -> None:
     floor, most_traps = FLOORS[name]
     f1, trapped = score(OWN / f"{name}.jsonl")
