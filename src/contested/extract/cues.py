@@ -208,9 +208,7 @@ def _match(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words:
     return _match(rest, k + 1, sentence, words, at) if element.optional else -1
 
 
-def _behind_gap(
-    rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words: list[str], reach: range
-) -> int:
+def _behind_gap(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], words: list[str], reach: range) -> int:
     """End of the match of `rest[k:]`, whose first word stands anywhere in reach and in the clause, or -1."""
     wanted = rest[k]
     for at in reach:

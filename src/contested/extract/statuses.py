@@ -11,8 +11,9 @@ from dataclasses import replace
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.extract.cues import Cue
-from contested.extract.denials import plausible, polarity
+from contested.extract.denials import polarity
 from contested.extract.placing import of_speaker
+from contested.extract.plausible import plausible
 from contested.extract.policies import Status, party, status_of
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.tokens import Kind, Token

@@ -15,7 +15,7 @@ from contested.claims.parts import Span
 from contested.documents.document import Document
 from contested.errors import ClaimError
 from contested.extract.cues import Cue
-from contested.extract.denials import plausible
+from contested.extract.plausible import plausible
 from contested.extract.policies import Status, status_of
 from contested.extract.reader import Passage, passages, settled
 from contested.extract.sentences import sentences

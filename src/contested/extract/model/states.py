@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contested.claims.vocabulary import Certainty, Measure, Polarity
-from contested.extract.denials import plausible, polarity
+from contested.extract.denials import polarity
 from contested.extract.model.evidence import key_of, status_words
 from contested.extract.model.quoted import Quoted, RefusedError
 from contested.extract.model.refusal import Reason
 from contested.extract.model.turning import status_polarity
+from contested.extract.plausible import plausible
 from contested.extract.policies import Status, party
 from contested.extract.scene import Draft
 
