@@ -36,7 +36,7 @@ _UNITS = (
 _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
 _COMMUNITY = ("community", "communities", "громад", "hromada")
-_INSIDE = frozenset(
+INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
 )
 _BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
@@ -148,7 +148,7 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
     for mention, following in pairwise(found):
         head = following.candidates[0] if following.candidates else None
         between = [token.norm for token in sentence[mention.j : following.i]]
-        inside = len(between) <= _BESIDE and all(word in _INSIDE for word in between)
+        inside = len(between) <= _BESIDE and all(word in INSIDE for word in between)
         if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
             beside[mention.i] = head
     return beside

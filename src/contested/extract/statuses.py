@@ -12,6 +12,7 @@ from contested.atlas.level import Level
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.extract.cues import Cue
 from contested.extract.denials import polarity
+from contested.extract.places import INSIDE
 from contested.extract.placing import of_speaker
 from contested.extract.plausible import plausible
 from contested.extract.policies import Status, party, status_of
@@ -195,14 +196,28 @@ def _around(scene: Scene, cue: Cue) -> list[Named]:
         cost = gap + (0.0 if named.i >= cue.j else 1.0)
         if best is None or cost < best[0]:
             best = (cost, named)
-    return [best[1]] if best and not _nearer_anaphor(scene, cue, best[1]) else []
+    if best is None or _nearer_anaphor(scene, cue, best[1]):
+        return []
+    return [_in_its_region(scene, best[1])]
+
+
+def _in_its_region(scene: Scene, named: Named) -> Named:
+    """The settlement that a region only locates: "Успенівка в Запорізькій області окупована"."""
+    if named.place is None or named.place.level not in (Level.REGION, Level.DISTRICT):
+        return named
+    for other in scene.places:
+        between = [token.norm for token in scene.tokens[other.j : named.i]]
+        town = other.place is None or other.place.level is Level.SETTLEMENT
+        if other.j <= named.i and town and all(word in INSIDE for word in between):
+            return other
+    return named
 
 
 def _anaphor(scene: Scene, cue: Cue, *, behind_only: bool = False) -> str | None:
     """The kind of town that "the city" or "the village" near a cue stands for."""
     low = cue.i if behind_only else cue.i - _BEFORE
     for town in scene.of("town"):
-        if low <= town.i <= cue.j + (_ANAPHOR_AFTER if behind_only else _AFTER):
+        if town.value != "region" and low <= town.i <= cue.j + (_ANAPHOR_AFTER if behind_only else _AFTER):
             return "last" if scene.tokens[town.j - 1].norm in _VILLAGES else town.value
     return None
 
