@@ -78,13 +78,13 @@ def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | Non
     own = [one.interval for one in current if one.interval is not None]
     if not own:
         return None
-    listed = _listed(current)
+    listed = listed_sum(current)
     if listed is not None:
-        return listed
+        return Interval(listed, listed)
     return joint(own) if common(own) is not None else apart(own)
 
 
-def _listed(group: Sequence[Statement]) -> Interval | None:
+def listed_sum(group: Sequence[Statement]) -> float | None:
     """The sum of exact parts that one sentence lists ("25 Iskanders; 7 Kinzhals" are 32 ballistic missiles).
 
     Only for measures that add up, and only where every report of the voice lists its figures to the same sum, in one
@@ -103,7 +103,7 @@ def _listed(group: Sequence[Statement]) -> Interval | None:
         lists.setdefault((one.claim.document, line), []).append(quantity.low)
     sums = {sum(figures) for figures in lists.values()}
     distinct = all(len(figures) > 1 and len(set(figures)) == len(figures) for figures in lists.values())
-    return Interval(*sums, *sums) if distinct and len(sums) == 1 else None
+    return sums.pop() if distinct and len(sums) == 1 else None
 
 
 def _basis(answers: Sequence[Voice], counts: Sequence[RunningCount], meet: bool) -> str:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contested.claims.vocabulary import Measure, Side
+from contested.claims.vocabulary import Side
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.interest import fewer_suits
 from contested.reconcile.interval import Interval, hull
 from contested.reconcile.phrases import party, sentence, subject, tellings, when
 
 KIND = "interest"
-# Measures of which a side would rather count few of its own.
-SHAMEFUL = frozenset({Measure.LOSSES, Measure.CAPTURED, Measure.MISSING})
-# Measures of which a side would rather count many of its own.
-PROUD = frozenset({Measure.INTERCEPTED, Measure.AREA, Measure.SETTLEMENTS})
-# People: a side counts few of its own soldiers and all of its own civilians.
-TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED})
-CIVILIANS = frozenset({"civilian", "children", "rescuers", "medical"})
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -48,15 +42,8 @@ def leans(case: Case) -> bool:
 
 
 def _fewer_suits(case: Case) -> bool | None:
-    """Whether the party itself would rather count few (true) or many (false); None where no interest is known."""
-    question = case.question
-    if question.party not in {"UA", "RU"}:
-        return None
-    if question.measure in SHAMEFUL or question.status == "lost":
-        return question.what not in CIVILIANS
-    if question.measure in TOLLS:
-        return question.what not in CIVILIANS if question.what else None
-    return False if question.measure in PROUD else None
+    asked = case.question
+    return fewer_suits(asked.measure, asked.what, asked.status, asked.party)
 
 
 def _told_by(case: Case, side: Side) -> Interval | None:

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Casebook
-from contested.reconcile.diagnoses.interest import CIVILIANS
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
+from contested.reconcile.interest import CIVILIANS
 from contested.reconcile.phrases import day, figure, listed, party, sentence, subject, voice
 from contested.reconcile.statement import Statement
 

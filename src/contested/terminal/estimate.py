@@ -1,0 +1,156 @@
+"""`contested estimate`: what the origins of one question say together, who moved it, and what happens without each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.claims.vocabulary import Definition, Measure, Per
+from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.output import standard_output
+from contested.terminal.screen import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contested.reconcile.casebook import Case, Casebook
+    from contested.reconcile.posterior import Posterior
+
+NOT_IDENTIFIED = (
+    "not identified: only speakers whom this figure suits have given it; their lean cannot be told from the truth"
+)
+_PERCENT = 100.0
+
+
+class Form(StrEnum):
+    """How an estimate is printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+def estimate(
+    measure: Annotated[
+        Measure, typer.Argument(metavar="MEASURE", help="What is counted: strength, launched, killed, ...")
+    ],
+    what: Annotated[str | None, typer.Option(metavar="WORD", help="The thing counted: drone, personnel, ...")] = None,
+    party: Annotated[str | None, typer.Option(metavar="UA|RU|...", help="Whose it is.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Where, by its English name or its id.")] = None,
+    on: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="This day, or its night.")] = None,
+    since: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="From this day.")] = None,
+    until: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="To this day.")] = None,
+    per: Annotated[Per | None, typer.Option(help="A rate's period.", case_sensitive=False)] = None,
+    definition: Annotated[Definition | None, typer.Option(help="Whose definition.", case_sensitive=False)] = None,
+    as_of: AsOf = None,
+    ledger: LedgerFile = LEDGER,
+    form: Annotated[
+        Form, typer.Option("--format", metavar="|".join(Form), help="For a person or a program.", case_sensitive=False)
+    ] = Form.TEXT,
+) -> None:
+    """Estimate one figure from everything that was said of it.
+
+    An ambiguous question is refused with its candidates.
+    """
+    from contested.ledger import Ledger, Query
+    from contested.reconcile.asked import Asked, meant
+    from contested.reconcile.casebook import casebook
+    from contested.reconcile.leanings import leanings
+    from contested.reconcile.posterior import posterior
+
+    asked = Asked(
+        measure=measure, what=what, party=party.upper() if party else None, place=place,
+        on=on, since=since, until=until, per=per, definition=definition,
+    )  # fmt: skip
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.select(Query(as_of=as_of))
+        documents = opened.documents(as_of=as_of)
+    book = casebook(found, documents)
+    case = meant(book, asked)
+    answer = posterior(case, leanings(book.cases))
+    if answer is None:
+        return
+    if form is Form.JSONL:
+        with standard_output() as stream:
+            stream.write((json.dumps(_row(answer), ensure_ascii=False) + "\n").encode())
+        return
+    for line in _lines(book, case, answer):
+        typer.echo(clean(line))
+
+
+def _row(answer: Posterior) -> dict[str, object]:
+    asked = answer.question
+    return {
+        "question": {
+            "id": asked.id,
+            "measure": asked.measure,
+            "what": asked.what,
+            "party": asked.party,
+            "place": asked.place,
+            "start": asked.start.isoformat() if asked.start else None,
+            "end": asked.end.isoformat() if asked.end else None,
+            "per": asked.per,
+            "definition": asked.definition,
+        },
+        "quantiles": _by_name(answer.quantiles),
+        "unit": asked.unit,
+        "origins": [
+            {
+                "claims": [claim.id for claim in origin.claims],
+                "weight": round(origin.weight, 4),
+                "without": None if origin.without is None else _by_name(origin.without),
+            }
+            for origin in answer.origins
+        ],
+        "reports": answer.reports,
+        "identified": answer.identified,
+    }
+
+
+def _by_name(quantiles: Mapping[float, float]) -> dict[str, float]:
+    return {str(probability): value for probability, value in quantiles.items()}
+
+
+def _lines(book: Casebook, case: Case, answer: Posterior) -> Iterator[str]:
+    from contested.reconcile.disagreements import diagnose
+    from contested.reconcile.phrases import plural, sentence, subject, tellings, when
+
+    asked = answer.question
+    yield f"{sentence(subject(case.voices[0][0][0].claim))}, {when(asked)}"
+    yield f"  {_interval(answer.quantiles, answer)}"
+    yield f"  {plural(answer.reports, 'report')}, {plural(len(answer.origins), 'origin')}"
+    if not answer.identified:
+        yield f"  {NOT_IDENTIFIED}"
+    yield ""
+    yield "weight  origin"
+    voices = {group[0].claim.id: group for group, _ in case.voices}
+    for origin in sorted(answer.origins, key=lambda origin: -origin.weight):
+        group = next((voices[claim.id] for claim in origin.claims if claim.id in voices), None)
+        told = tellings(group) if group else ""
+        yield f"{origin.weight * _PERCENT:5.0f}%  {told}"
+        ids = ", ".join(claim.id[:8] for claim in origin.claims)
+        yield (
+            f"        claims {ids}; one origin because: {origin.reason}"
+            if len(origin.claims) > 1
+            else f"        claim {ids}"
+        )
+        if origin.without is not None:
+            yield f"        without it: {_interval(origin.without, answer)}"
+    mine = {id(one.claim) for one in case.statements}
+    apart = [one for one in diagnose(book) if any(id(claim) in mine for claim in one.claims)]
+    if apart:
+        yield ""
+        yield "beside it"
+        for one in apart:
+            yield f"  {one.kind}: {one.explanation}"
+
+
+def _interval(quantiles: Mapping[float, float], answer: Posterior) -> str:
+    from contested.reconcile.phrases import number
+
+    low, middle, high = (number(quantiles[at]) for at in (0.05, 0.5, 0.95))
+    unit = str(answer.question.unit or "").replace("_", " ")
+    return f"most likely about {middle} {unit}; nine chances in ten that it lies between {low} and {high}"

@@ -1,0 +1,58 @@
+"""`contested estimate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.terminal.conftest import Run
+
+
+def test_a_figure_with_its_origins(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Russia launched 458 drones.", "utf-8")
+    run("read", "a.txt", "--published", "2025-11-08", "--outlet", "A")
+    done = run("estimate", "launched", "--what", "drone", "--on", "2025-11-08")
+    assert done.status == 0
+    assert "most likely about 458 drones" in done.out
+    assert "1 report, 1 origin" in done.out
+
+
+def test_one_line_of_json_names_the_question_and_every_claim(run: Run, ledger: Path) -> None:
+    (row,) = run("estimate", "launched", "--on", "2025-11-08", "--format", "jsonl").rows
+    assert set(row) == {"question", "quantiles", "unit", "origins", "reports", "identified"}
+    asked = row["question"]
+    assert isinstance(asked, dict)
+    assert set(asked) == {"id", "measure", "what", "party", "place", "start", "end", "per", "definition"}
+    quantiles = row["quantiles"]
+    assert isinstance(quantiles, dict)
+    assert quantiles["0.05"] <= quantiles["0.5"] <= quantiles["0.95"]
+    listed = {str(line["id"]) for line in run("claims", "--format", "jsonl").rows}
+    origins = row["origins"]
+    assert isinstance(origins, list)
+    assert all(set(origin) == {"claims", "weight", "without"} for origin in origins)
+    assert {claim for origin in origins for claim in origin["claims"]} <= listed
+
+
+def test_an_ambiguous_question_is_refused_with_its_candidates(run: Run, tmp_path: Path) -> None:
+    for day in (7, 8):
+        (tmp_path / f"{day}.txt").write_text(f"Russia launched {450 + day} drones.", "utf-8")
+        run("read", f"{day}.txt", "--published", f"2025-11-0{day}", "--outlet", "A")
+    done = run("estimate", "launched")
+    assert done.status == 2
+    assert "2 questions could be meant" in done.err
+    for day in (7, 8):
+        assert f"launched --what drone --party RU --on 2025-11-0{day}" in done.err
+    assert run("estimate", "launched", "--what", "drone", "--party", "ru", "--on", "2025-11-07").status == 0
+
+
+def test_what_nobody_said_is_refused_with_what_there_is(run: Run, ledger: Path) -> None:
+    done = run("estimate", "killed")
+    assert done.status == 2
+    assert "no claim answers this" in done.err
+
+
+def test_as_of_hides_later_reports(run: Run, tmp_path: Path) -> None:
+    for day, figure in ((8, 400), (9, 458)):
+        (tmp_path / f"{day}.txt").write_text(f"Russia launched {figure} drones.", "utf-8")
+        run("read", f"{day}.txt", "--published", f"2025-11-0{day}", "--outlet", "A")
+    assert run("estimate", "launched", "--as-of", "2025-11-08").status == 0
+    assert run("estimate", "launched").status == 2
