@@ -40,8 +40,18 @@ def test_an_ambiguous_question_is_refused_with_its_candidates(run: Run, tmp_path
     assert done.status == 2
     assert "2 questions could be meant" in done.err
     for day in (7, 8):
-        assert f"launched --what drone --party RU --on 2025-11-0{day}" in done.err
+        assert f"launched --what drone --party RU --since 2025-11-0{day} --until 2025-11-0{day}" in done.err
     assert run("estimate", "launched", "--what", "drone", "--party", "ru", "--on", "2025-11-07").status == 0
+
+
+def test_a_candidate_that_is_typed_as_it_stands_is_answered(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Russia launched 458 drones. Later it launched 40 drones.", "utf-8")
+    run("read", "a.txt", "--published", "2025-11-08", "--outlet", "A")
+    (tmp_path / "b.txt").write_text("Russia launched 90 drones.", "utf-8")
+    run("read", "b.txt", "--published", "2025-11-09", "--outlet", "A")
+    refused = run("estimate", "launched").err
+    candidate = refused.split("`")[1].split()
+    assert run("estimate", *candidate).status == 0
 
 
 def test_what_nobody_said_is_refused_with_what_there_is(run: Run, ledger: Path) -> None:

@@ -41,7 +41,7 @@ def meant(book: Casebook, asked: Asked) -> Case:
         QuestionError: none answers it, or several do; they are listed with the options that tell them apart.
     """
     numbered = [case for case in book.cases if case.estimate is not None and case.question.measure is asked.measure]
-    found = [case for case in numbered if _fits(case.question, asked)]
+    found = [case for case in fitting(book, asked) if case.estimate is not None]
     if not found:
         near = _named_like(numbered, asked) or numbered
         remedy = f"what there is: {_listed(near)}" if near else "see what there is with `contested claims`"
@@ -53,17 +53,19 @@ def meant(book: Casebook, asked: Asked) -> Case:
     return closest[0]
 
 
+def fitting(book: Casebook, asked: Asked) -> list[Case]:
+    """Every case that fits what is asked, with a number or without."""
+    return [case for case in book.cases if case.question.measure is asked.measure and _fits(case.question, asked)]
+
+
 def options(question: Question) -> str:
-    """The options that ask this question: `launched --what drone --party RU --place Ukraine --on 2025-11-08`."""
+    """The options that ask this question: `launched --what drone --party RU --since 2025-11-07 --until 2025-11-08`."""
     words = [str(question.measure)]
     given = (("what", question.what), ("party", question.party), ("place", question.place))
     words += [f"--{name} {_quoted(value)}" for name, value in given if value]
     start, end = question.start, question.end
-    if start and start == end:
-        words.append(f"--on {start}")
-    else:
-        words += [f"--since {start}"] if start else []
-        words += [f"--until {end}"] if end else []
+    words += [f"--since {start}"] if start else []
+    words += [f"--until {end}"] if end else []
     if question.reported:
         words.append(f"--on {question.reported}")
     words += [f"--per {question.per}"] if question.per else []
@@ -112,7 +114,7 @@ def _closest(found: Sequence[Case], asked: Asked) -> list[Case]:
 def _days(question: Question) -> int:
     """Length of a question's time in days; a week where none is said."""
     if question.start and question.end:
-        return min((question.end - question.start).days, 1)  # a night is asked for by its day
+        return max((question.end - question.start).days, 1)  # a day and its night are both meant by the day
     return WEEK.days
 
 

@@ -17,13 +17,16 @@ from contested.terminal.screen import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from contested.reconcile.asked import Asked
     from contested.reconcile.casebook import Case, Casebook
     from contested.reconcile.posterior import Posterior
+    from contested.reconcile.shares import Share
 
 NOT_IDENTIFIED = (
     "not identified: only speakers whom this figure suits have given it; their lean cannot be told from the truth"
 )
 _PERCENT = 100.0
+MOST_LISTED = 12
 
 
 class Form(StrEnum):
@@ -60,6 +63,7 @@ def estimate(
     from contested.reconcile.casebook import casebook
     from contested.reconcile.leanings import leanings
     from contested.reconcile.posterior import posterior
+    from contested.reconcile.shares import share_of
 
     asked = Asked(
         measure=measure, what=what, party=party.upper() if party else None, place=place,
@@ -69,16 +73,53 @@ def estimate(
         found = opened.select(Query(as_of=as_of))
         documents = opened.documents(as_of=as_of)
     book = casebook(found, documents)
-    case = meant(book, asked)
-    answer = posterior(case, leanings(book.cases))
+    if measure is Measure.CONTROL:
+        _ground(book, asked, form)
+        return
+    case, known = meant(book, asked), leanings(book.cases)
+    answer = posterior(case, known)
     if answer is None:
         return
     if form is Form.JSONL:
         with standard_output() as stream:
             stream.write((json.dumps(_row(answer), ensure_ascii=False) + "\n").encode())
         return
-    for line in _lines(book, case, answer):
+    for line in (*_lines(case, answer), *_share(share_of(book, case, known)), *_beside(book, case)):
         typer.echo(clean(line))
+
+
+def _ground(book: Casebook, asked: Asked, form: Form) -> None:
+    """Who holds a place: the four states with their chances."""
+    from contested.errors import QuestionError
+    from contested.reconcile.asked import fitting
+    from contested.reconcile.ordinal import ground, most_likely
+    from contested.reconcile.phrases import plural, tellings
+
+    cases = fitting(book, asked)
+    places = {case.question.place for case in cases}
+    found = ground(cases) if len(places) == 1 else None
+    if found is None:
+        problem = "no claim speaks of who holds it" if len(places) < 2 else f"{len(places)} places could be meant"
+        there = [case for case in book.cases if case.question.measure is Measure.CONTROL]
+        listed = dict.fromkeys(f'`control --place "{case.question.place}"`' for case in cases or there)
+        raise QuestionError("control", problem, f"ask one of them: {'; '.join([*listed][:MOST_LISTED])}")
+    if form is Form.JSONL:
+        origins = [
+            {"claims": [one.claim.id for one in group], "without": without}
+            for group, without in zip(found.voices, found.without, strict=True)
+        ]
+        row = {"question": {"measure": "control", "place": cases[0].question.place}, "states": found.states}
+        with standard_output() as stream:
+            stream.write((json.dumps(row | {"origins": origins}, ensure_ascii=False) + "\n").encode())
+        return
+    typer.echo(clean(f"{cases[0].question.place}: most likely {most_likely(found.states)}, by claims alone"))
+    for state, chance in found.states.items():
+        typer.echo(f"  {chance * _PERCENT:4.0f}%  {state}")
+    typer.echo(f"  {plural(len(found.voices), 'origin')}:")
+    for group, without in zip(found.voices, found.without, strict=True):
+        left = f"{most_likely(without)} {max(without.values()) * _PERCENT:.0f}%" if len(found.voices) > 1 else "nothing"
+        typer.echo(clean(f"  {tellings(group)}"))
+        typer.echo(clean(f"        {', '.join(one.claim.id[:8] for one in group)}; without it: {left}"))
 
 
 def _row(answer: Posterior) -> dict[str, object]:
@@ -114,8 +155,30 @@ def _by_name(quantiles: Mapping[float, float]) -> dict[str, float]:
     return {str(probability): value for probability, value in quantiles.items()}
 
 
-def _lines(book: Casebook, case: Case, answer: Posterior) -> Iterator[str]:
+def _share(found: Share | None) -> Iterator[str]:
+    """The share of a part in its whole, where both are counted."""
+    from contested.reconcile.phrases import number
+
+    if found is not None:
+        low, middle, high = (found.quantiles[at] for at in (0.05, 0.5, 0.95))
+        yield ""
+        yield f"of {number(found.whole.median)} launched: about {middle:.0f} %, between {low:.0f} and {high:.0f} %"
+
+
+def _beside(book: Casebook, case: Case) -> Iterator[str]:
+    """What the disagreements say of the question's claims: what was held apart, and why."""
     from contested.reconcile.disagreements import diagnose
+
+    mine = {id(one.claim) for one in case.statements}
+    apart = [one for one in diagnose(book) if any(id(claim) in mine for claim in one.claims)]
+    if apart:
+        yield ""
+        yield "beside it"
+        for one in apart:
+            yield f"  {one.kind}: {one.explanation}"
+
+
+def _lines(case: Case, answer: Posterior) -> Iterator[str]:
     from contested.reconcile.phrases import plural, sentence, subject, tellings, when
 
     asked = answer.question
@@ -139,13 +202,6 @@ def _lines(book: Casebook, case: Case, answer: Posterior) -> Iterator[str]:
         )
         if origin.without is not None:
             yield f"        without it: {_interval(origin.without, answer)}"
-    mine = {id(one.claim) for one in case.statements}
-    apart = [one for one in diagnose(book) if any(id(claim) in mine for claim in one.claims)]
-    if apart:
-        yield ""
-        yield "beside it"
-        for one in apart:
-            yield f"  {one.kind}: {one.explanation}"
 
 
 def _interval(quantiles: Mapping[float, float], answer: Posterior) -> str:
