@@ -16,7 +16,7 @@ import numpy as np
 
 from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
-from contested.claims.vocabulary import Bound, Side, Unit
+from contested.claims.vocabulary import Bound, Measure, Side, Unit
 from contested.reconcile.casebook import Case
 from contested.reconcile.curves import Array, Grid, curve, smeared
 from contested.reconcile.interest import Interest, interest_of
@@ -31,6 +31,8 @@ QUANTILES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 # is a factor of 1.3 either way. Who would rather count few can leave out more than who would rather count many can
 # add. Set by hand, see docs/methods/estimates.md.
 COMMON_LEAN = {Interest.NONE: 0.0, Interest.MORE: 0.25, Interest.FEWER: 0.6}
+# The same for what others can see as well (maps, nights over cities): no side can be far off for long.
+SEEN_LEAN = {Measure.INTERCEPTED: 0.08, Measure.AREA: 0.05, Measure.SETTLEMENTS: 0.05}
 # Shares end at a hundred.
 MOST = {Unit.PERCENT: 100.0}
 # Units of whole things: nobody is killed by halves.
@@ -117,6 +119,8 @@ def _voice(group: tuple[Statement, ...], reason: str, quantity: Quantity, grid: 
     found = curve(quantity, grid, spread=known.spread, lean=known.lean)
     # what was measured of a source need not be feared of it
     unknown = COMMON_LEAN[interest] / (1.0 + known.cases) ** 0.5
+    if interest is not Interest.NONE:
+        unknown = min(unknown, SEEN_LEAN.get(first.claim.measure, unknown))
     return _Voice(group, reason, found, party, unknown, interest)
 
 
