@@ -5,6 +5,7 @@ ContestedError
 │   ├── DocumentError     one document of a batch; the others are read
 │   │   └── Remark        what to know of documents that were read; nothing has to be mended
 │   └── QuestionError     a question that the vocabulary or the ledger cannot answer as asked
+│       └── AmbiguousError    a question that could mean several things; holds them
 ├── ClaimError            a claim that breaks its contract; never reaches the ledger
 └── LedgerError           the ledger's file cannot be opened, or its chain does not verify
 """
@@ -43,6 +44,20 @@ class Remark(DocumentError):  # noqa: N818  it is no error, but travels with the
 
 class QuestionError(InputError):
     """A question that cannot be answered as asked, with the candidates as its remedy."""
+
+
+class AmbiguousError(QuestionError):
+    """A question that could mean several things, or nothing that is there: `candidates` are what can be asked."""
+
+    def __init__(self, where: str, what: str, candidates: tuple[str, ...], left_out: int = 0) -> None:
+        self.candidates = candidates
+        self.left_out = left_out
+        more = f"; and {left_out} more" if left_out else ""
+        super().__init__(where, what, "; ".join(f"`{one}`" for one in candidates) + more)
+
+    def __reduce__(self) -> tuple[type[AmbiguousError], tuple[str, str, tuple[str, ...], int]]:  # type: ignore[override]
+        """Travel whole between processes."""
+        return type(self), (self.where, self.what, self.candidates, self.left_out)
 
 
 class ClaimError(ContestedError):

@@ -50,8 +50,8 @@ def test_a_candidate_that_is_typed_as_it_stands_is_answered(run: Run, tmp_path: 
     (tmp_path / "b.txt").write_text("Russia launched 90 drones.", "utf-8")
     run("read", "b.txt", "--published", "2025-11-09", "--outlet", "A")
     refused = run("estimate", "launched").err
-    candidate = refused.split("`")[1].split()
-    assert run("estimate", *candidate).status == 0
+    candidate = next(line.split()[1:] for line in refused.splitlines() if line.startswith("  contested"))
+    assert run(*candidate).status == 0
 
 
 def test_what_nobody_said_is_refused_with_what_there_is(run: Run, ledger: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contested.claims.vocabulary import Definition, Measure, Per
-from contested.errors import QuestionError
+from contested.errors import AmbiguousError, QuestionError
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.phrases import plural
@@ -38,18 +38,21 @@ def meant(book: Casebook, asked: Asked) -> Case:
     """The one case that a question means.
 
     Raises:
-        QuestionError: none answers it, or several do; they are listed with the options that tell them apart.
+        AmbiguousError: none answers it, or several do; they are listed with the options that tell them apart.
+        QuestionError: there is no such figure at all.
     """
     numbered = [case for case in book.cases if case.estimate is not None and case.question.measure is asked.measure]
     found = [case for case in fitting(book, asked) if case.estimate is not None]
     if not found:
         near = _named_like(numbered, asked) or numbered
-        remedy = f"what there is: {_listed(near)}" if near else "see what there is with `contested claims`"
-        raise QuestionError(str(asked.measure), "no claim answers this", remedy)
+        if not near:
+            raise QuestionError(
+                str(asked.measure), "no claim answers this", "see what there is with `contested claims`"
+            )
+        raise _candidates(asked, "no claim answers this; there is", near)
     closest = _closest(found, asked)
     if len(closest) > 1:
-        problem = f"{plural(len(closest), 'question')} could be meant"
-        raise QuestionError(str(asked.measure), problem, f"ask one of them: {_listed(closest)}")
+        raise _candidates(asked, f"{plural(len(closest), 'question')} could be meant; ask one of them", closest)
     return closest[0]
 
 
@@ -123,11 +126,10 @@ def _named_like(cases: Sequence[Case], asked: Asked) -> list[Case]:
     return [case for case in cases if wanted and wanted in (case.question.place or "").casefold()]
 
 
-def _listed(cases: Sequence[Case]) -> str:
+def _candidates(asked: Asked, problem: str, cases: Sequence[Case]) -> AmbiguousError:
     ordered = sorted(cases, key=lambda case: -(case.estimate.reports if case.estimate else 0))
-    shown = "; ".join(dict.fromkeys(f"`{options(case.question)}`" for case in ordered[:MOST_CANDIDATES]))
-    left = len(cases) - MOST_CANDIDATES
-    return f"{shown}; and {left} more" if left > 0 else shown
+    words = tuple(dict.fromkeys(options(case.question) for case in ordered))
+    return AmbiguousError(str(asked.measure), problem, words[:MOST_CANDIDATES], max(len(words) - MOST_CANDIDATES, 0))
 
 
 def _quoted(value: str) -> str:

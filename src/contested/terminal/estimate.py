@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.claims.vocabulary import Definition, Measure, Per
+from contested.errors import AmbiguousError
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output
-from contested.terminal.screen import clean
+from contested.terminal.screen import clean, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,7 +77,12 @@ def estimate(
     if measure is Measure.CONTROL:
         _ground(book, asked, form)
         return
-    case, known = meant(book, asked), leanings(book.cases)
+    try:
+        case = meant(book, asked)
+    except AmbiguousError as error:
+        _offer(error)
+        raise typer.Exit(2) from None
+    known = leanings(book.cases)
     answer = posterior(case, known)
     if answer is None:
         return
@@ -88,9 +94,17 @@ def estimate(
         typer.echo(clean(line))
 
 
+def _offer(error: AmbiguousError) -> None:
+    """The questions that could be meant, each as it can be typed."""
+    say(f"contested: {error.where}: {error.what}:")
+    for candidate in error.candidates:
+        say(f"  contested estimate {candidate}")
+    if error.left_out:
+        say(f"  and {error.left_out} more: give --what, --party, --place, --since or --until")
+
+
 def _ground(book: Casebook, asked: Asked, form: Form) -> None:
     """Who holds a place: the four states with their chances."""
-    from contested.errors import QuestionError
     from contested.reconcile.asked import fitting
     from contested.reconcile.ordinal import ground, most_likely
     from contested.reconcile.phrases import plural, tellings
@@ -101,8 +115,9 @@ def _ground(book: Casebook, asked: Asked, form: Form) -> None:
     if found is None:
         problem = "no claim speaks of who holds it" if len(places) < 2 else f"{len(places)} places could be meant"
         there = [case for case in book.cases if case.question.measure is Measure.CONTROL]
-        listed = dict.fromkeys(f'`control --place "{case.question.place}"`' for case in cases or there)
-        raise QuestionError("control", problem, f"ask one of them: {'; '.join([*listed][:MOST_LISTED])}")
+        named = tuple(dict.fromkeys(f'control --place "{case.question.place}"' for case in cases or there))
+        _offer(AmbiguousError("control", problem, named[:MOST_LISTED], max(len(named) - MOST_LISTED, 0)))
+        raise typer.Exit(2)
     if form is Form.JSONL:
         origins = [
             {"claims": [one.claim.id for one in group], "without": without}
