@@ -168,3 +168,17 @@ def test_the_maps_name_their_places_and_open_them(page: Page) -> None:
     assert "Pokrovsk" in page.text_in("text", **{"class": "place-name"})
     assert "Dnipro" in page.text_in("text", **{"class": "place-name"})
     assert [link for link in page.links if link.startswith("#p-")]
+
+
+def test_what_several_reports_carry_stands_under_who_said_it_first(page: Page) -> None:
+    words = page.text_in("section", id="origins")
+    assert "Ukrainian Air Force" in words
+    assert words.index("Ukrainian Air Force") < words.index("Agency One")
+    assert "2 reports, one origin" in words
+    assert "458 drones" in words
+    assert "Taken for one: " in words
+
+
+def test_where_nothing_is_carried_twice_the_origins_say_so(contents: BriefContents) -> None:
+    lone = replace(contents, estimates=())
+    assert "No figure was found in more than one report." in Page(brief(lone)).text_in("section", id="origins")

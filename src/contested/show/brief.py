@@ -20,6 +20,7 @@ from contested.show.findings import Origins, findings
 from contested.show.glance import glance
 from contested.show.html import Child, Markup, element, join, plain, trusted
 from contested.show.known import known
+from contested.show.lineages import lineages
 from contested.show.maps import maps
 from contested.show.masthead import masthead, method
 from contested.show.nights import nights
@@ -79,6 +80,8 @@ def brief(contents: BriefContents) -> str:
                 timeline(register.claims, register)),
         Chapter("disagreements", "Disagreements", "Worst first, in the speakers’ own words.",
                 listed(disputes, register)),
+        Chapter("origins", "Origins", "Who stands behind figures that several reports carry: copies count once.",
+                lineages(contents.estimates, register)),
         Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
                 nights(lines, register, origins)),
         Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
