@@ -5,6 +5,8 @@ Two reports that both cite "unnamed officials" do not thereby cite the same offi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from contested.claims.vocabulary import Side
 from contested.reconcile.statement import Statement
 
@@ -31,6 +33,7 @@ _NOBODY_LAST = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def is_named(name: str) -> bool:
     """Whether a speaker's name tells one speaker from another; a bare description without a proper name does not."""
     folded = name.casefold()
