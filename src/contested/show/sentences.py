@@ -5,6 +5,7 @@ from __future__ import annotations
 from contested.documents.document import Document
 from contested.show import dates, figures
 from contested.show.html import Markup, element, foreign, isolated, join
+from contested.show.judgements import beneath
 from contested.show.marks import marked
 from contested.show.register import Register
 from contested.show.sides import chip
@@ -43,6 +44,7 @@ def _report(position: int, document: Document, register: Register) -> Markup:
             class_="report-head",
         ),
         element("div", shown, class_="text", dir="auto", lang=language),
+        beneath(claims, register),
         element("p", "read as ", element("code", document.name), class_="fingerprint"),
         id=f"d-{position}",
         class_="report",
