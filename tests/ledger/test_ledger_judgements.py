@@ -426,7 +426,13 @@ def test_one_claim_answers_a_query_as_the_ledger_says(tmp_path: Path, make_readi
         for since, until, as_of, place in product(days, days, days, words):
             if since and until and since > until:
                 continue
-            for more in ({}, {"measure": Measure.CONTROL}, {"party": "RU"}, {"speaker_side": Side.UA}):
+            conditions: tuple[dict[str, Any], ...] = (
+                {},
+                {"measure": Measure.CONTROL},
+                {"party": "RU"},
+                {"speaker_side": Side.UA},
+            )
+            for more in conditions:
                 query = Query(since=since, until=until, as_of=as_of, place=place, **more)
                 kept = [one for one in every if answers(query, one, documents[one.document].published)]
                 assert kept == ledger.select(query)
