@@ -17,7 +17,7 @@ from tests.terminal.conftest import Run
 def test_a_piped_table_has_whole_cells_between_tabs(run: Run, ledger: Path) -> None:
     done = run("claims")
     rows = [line.split("\t") for line in done.out.splitlines()]
-    assert rows[0] == ["id", "when", "about", "figure", "place", "speaker", "side", "judged"]
+    assert rows[0] == ["id", "when", "about", "figure", "place", "speaker", "side"]
     assert [row[3] for row in rows[1:]] == ["458 drones", "40 drones", "7 drones"]
     assert all(len(row[0]) == 16 for row in rows[1:])
     assert done.err == "3 claims in 2 reports\n"

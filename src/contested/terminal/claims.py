@@ -32,7 +32,8 @@ class Form(StrEnum):
     GEOJSON = "geojson"
 
 
-HEADINGS = ("id", "when", "about", "figure", "place", "speaker", "side", "judged")
+HEADINGS: tuple[str, ...] = ("id", "when", "about", "figure", "place", "speaker", "side")
+JUDGED = "judged"  # a column more, where any of the claims was judged
 ID_DIGITS_SHOWN = 8  # of 16: a beginning that is unique up to about 10,000 claims; a pipe gets all
 
 
@@ -98,9 +99,13 @@ def claims(
 
 def _table(found: Sequence[Claim], marked: Mapping[Claim, str]) -> None:
     """A table that fits the terminal; for a pipe, whole cells between tabs."""
-    rows = [[clean(cell) for cell in (*_cells(claim), marked.get(claim, ""))] for claim in found]
+    rows = [[clean(cell) for cell in _cells(claim)] for claim in found]
+    headings = HEADINGS
+    if any(claim in marked for claim in found):
+        headings = (*HEADINGS, JUDGED)
+        rows = [[*row, clean(marked.get(claim, ""))] for row, claim in zip(rows, found, strict=True)]
     if not sys.stdout.isatty():
-        for row in (HEADINGS, *rows):
+        for row in (headings, *rows):
             typer.echo("\t".join(row))
         return
     if not rows:
@@ -110,12 +115,11 @@ def _table(found: Sequence[Claim], marked: Mapping[Claim, str]) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    last = len(HEADINGS) - (not any(row[-1] for row in rows))  # no column for what nobody judged
-    for heading in HEADINGS[:last]:
+    for heading in headings:
         fixed = heading in {"id", "side"}
         table.add_column(heading, no_wrap=fixed, justify="right" if heading == "figure" else "left")
     for row in rows:
-        table.add_row(Text(row[0][:ID_DIGITS_SHOWN], style="dim"), *(Text(cell) for cell in row[1:last]))
+        table.add_row(Text(row[0][:ID_DIGITS_SHOWN], style="dim"), *(Text(cell) for cell in row[1:]))
     Console(markup=False, highlight=False, emoji=False).print(table)
 
 

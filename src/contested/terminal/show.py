@@ -39,8 +39,8 @@ def show(
         every = opened.judgements()
         judged = judged_by_readers(opened)
     (found,) = judged.shown([read])
-    was = f" (read as {claim_subject(read)}: {figure(read)})" if found is not read else ""
-    typer.echo(clean(f"{claim_subject(found)}: {figure(found)}{was}"))
+    said, first = (f"{claim_subject(one)}: {figure(one)}" for one in (found, read))
+    typer.echo(clean(said if said == first else f"{said} (read as {first})"))
     if found in judged.rejected:
         typer.echo(clean(rejection(judged.rejected[found])))
     typer.echo()
