@@ -347,6 +347,18 @@ def test_an_altered_judgement_is_not_used(path: Path, ids: list[str]) -> None:
         ledger.judgements()
 
 
+def test_the_last_word_stays_the_last_where_rows_change_places(path: Path, ids: list[str]) -> None:
+    with Ledger.open(path) as ledger:
+        made = [ledger.judge(decide(kind, ids[0]))[0] for kind in ("reject", "accept")]
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TRIGGER judgements_refuse_update")
+    raw.execute("UPDATE judgements SET n = 12 - n")
+    raw.commit()
+    raw.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.judgements() == tuple(made)
+
+
 @pytest.mark.parametrize(("version", "lacks"), [(1, ["geometries", "judgements"]), (2, ["judgements"])])
 def test_a_ledger_of_an_earlier_format_takes_judgements(
     version: int, lacks: list[str], path: Path, ids: list[str]

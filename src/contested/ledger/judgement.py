@@ -124,7 +124,7 @@ def undone(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
     against: dict[str, Judgement] = {}
     for one in reversed(judgements):
         if one.undoes is not None and one.id not in against:
-            against[one.undoes] = one
+            against.setdefault(one.undoes, one)
     return against
 
 

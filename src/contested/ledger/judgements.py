@@ -23,6 +23,9 @@ from contested.ledger.tables import batches, claims, judgements
 
 CANDIDATES_SHOWN = 5
 
+# The chain covers a row's batch and not its place in the file: the last word must not depend on the latter.
+_IN_ORDER = (judgements.c.batch, judgements.c.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -48,7 +51,7 @@ def select_judgements(
         LedgerError: a row was altered into something that is no judgement.
         QuestionError: no head, or several, begin so.
     """
-    statement = select(judgements).order_by(judgements.c.n)
+    statement = select(judgements).order_by(*_IN_ORDER)
     if head is not None:
         statement = statement.where(judgements.c.batch <= batch_of(connection, head))
     found = (judgement_of(row._asdict()) for row in connection.execute(statement))
@@ -100,21 +103,19 @@ def unknown(connection: Connection, made: Sequence[Judgement]) -> list[Columns]:
 def settled_head(connection: Connection) -> str:
     """The earliest head that holds all that was read and all that stands: what was judged and undone leaves no trace
     in it, so that a brief before a judgement and after its undo is the same."""
-    rows = connection.execute(select(judgements).order_by(judgements.c.n)).all()
+    rows = connection.execute(select(judgements).order_by(*_IN_ORDER)).all()
     readings = select(func.max(batches.c.n)).where(batches.c.n.not_in(select(judgements.c.batch)))
     earliest: int = connection.execute(readings).scalar() or 0
-    undoes = {row.id: row.undoes for row in rows}
+    undoes: dict[str, str | None] = {row.id: row.undoes for row in rows}
+    against = dict.fromkeys(undoes, 0)
     final = {one.id for one in standing([judgement_of(row._asdict()) for row in rows])}
     missing, chosen = set(final), earliest
     for batch, group in groupby(rows, key=lambda row: row.batch):
         if batch > earliest and not missing:
             break
         for row in group:
-            at, stands = row.id, True
-            while at is not None:
-                if undoes.get(at) is None:
-                    (missing.discard if stands == (at in final) else missing.add)(at)
-                at, stands = undoes.get(at), not stands
+            for changed in _changed_by(row.id, undoes, against):
+                (missing.discard if (against[changed] == 0) == (changed in final) else missing.add)(changed)
         chosen = max(chosen, batch)
     return connection.execute(select(batches.c.hash).where(batches.c.n == chosen)).scalar() or EMPTY_HEAD
 
@@ -132,9 +133,25 @@ def judgement_problems(connection: Connection, rows: Sequence[Mapping[str, objec
         for claim in judgement.claims:
             if connection.execute(select(claims.c.n).where(claims.c.id == claim)).scalar() is None:
                 yield f"judgement {row['id']}: the claim {claim} that it names is gone"
-        earlier = and_(judgements.c.id == judgement.undoes, judgements.c.n < row["n"])
+        earlier = and_(judgements.c.id == judgement.undoes, judgements.c.batch < row["batch"])
         if judgement.undoes and connection.execute(select(judgements.c.n).where(earlier)).scalar() is None:
             yield f"judgement {row['id']}: the judgement {judgement.undoes} that it undoes is gone"
+
+
+def _changed_by(new: str, undoes: Mapping[str, str | None], against: dict[str, int]) -> Iterator[str]:
+    """Judgements that stand or fall by a new one, undos left out; `against` counts the standing undos of each."""
+    at, change = undoes[new], 1
+    if at is None:
+        yield new
+    while at is not None and at in against:  # an altered ledger may lack it: `verify` says so
+        stood = against[at] == 0
+        against[at] += change
+        stands = against[at] == 0
+        if stood == stands:  # another undo of it stands
+            return
+        if undoes[at] is None:
+            yield at
+        at, change = undoes[at], 1 if stands else -1
 
 
 def _check_correction(claim: Claim, made: Judgement, stands: Sequence[Judgement]) -> None:

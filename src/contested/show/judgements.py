@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from contested.claims.claim import Claim, Scalar
 from contested.ledger.corrections import CORRECTABLE
 from contested.ledger.judgement import Judgement, Kind
 from contested.reconcile.judged import Judged
 from contested.show import dates
-from contested.show.html import Markup, element, isolated, join
-from contested.show.register import Register, anchor
 
 NOT_SAID = "not said"
 # A place is one thing for a reader, and five fields for the ledger.
@@ -57,22 +55,3 @@ def marks(claim: Claim, judged: Judged) -> str:
 def told(judgement: Judgement, decided: str) -> str:
     """One line: the decision, who, when and why."""
     return f"{decided}, by {judgement.by}, {dates.day(judgement.judged_at.date())}: {judgement.reason}"
-
-
-def beneath(claims: Iterable[Claim], register: Register) -> Markup | None:
-    """What readers judged of a report's claims, below its text; None where nothing was judged."""
-    labels = {claim.id: register.label(claim) for claim in register.judged.about if claim in register.labels}
-    items = [
-        element("li", element("a", register.label(claim), href=f"#{anchor(claim)}"), " ", _line(one, claim, labels.get))
-        for claim in claims
-        for one in register.judged.about.get(claim, ())
-    ]
-    return element("ul", *items, class_="judged", aria_label="Readers’ judgements") if items else None
-
-
-def _line(judgement: Judgement, claim: Claim, label: Callable[[str], str | None]) -> Markup:
-    others = [label(one) or one for one in judgement.claims if one != claim.id]
-    return join(
-        isolated(decision(judgement, others)), " by ", isolated(judgement.by),
-        f", {dates.day(judgement.judged_at.date())}: ", isolated(judgement.reason),
-    )  # fmt: skip

@@ -17,6 +17,7 @@ from contested.errors import InputError
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.show.figures import count, quantity_figure, unit_words
 from contested.show.html import Markup, element, join, plain
+from contested.show.judgements import marks
 from contested.show.wording import claim_subject, status_words
 
 
@@ -96,7 +97,9 @@ class Register:
     def hint(self, claim: Claim) -> str:
         """Who says it and where, for a reader who points at a link."""
         outlet = self.document(claim).outlet or "outlet unknown"
-        return plain(f"{self.label(claim)} · {claim_subject(claim)}: {said(claim)} · {claim.speaker.name} · {outlet}")
+        judged = marks(claim, self.judged)
+        parts = (self.label(claim), f"{claim_subject(claim)}: {said(claim)}", claim.speaker.name, outlet, judged)
+        return plain(" · ".join(part for part in parts if part))
 
     def reports(self, claims: Iterable[Claim]) -> int:
         """Number of reports in which claims stand."""
