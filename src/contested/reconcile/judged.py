@@ -43,7 +43,8 @@ class Judged:
 
     `rejected` leads to the judgement that set a claim aside, `about` to every standing judgement on it, in the order
     in which they were made. `pairs` is symmetric and holds merges and splits. `unfit` are corrections that make no
-    claim together with those before them; they change nothing.
+    claim together with those before them; they change nothing. `documents` hold every claim named: a claim is looked
+    up only where its document is one of them, since the hash of a claim costs more than all else here.
     """
 
     corrections: Mapping[Claim, Claim] = field(default_factory=dict)
@@ -51,21 +52,32 @@ class Judged:
     pairs: Mapping[Claim, Mapping[Claim, Tie]] = field(default_factory=dict)
     about: Mapping[Claim, tuple[Judgement, ...]] = field(default_factory=dict)
     unfit: tuple[Judgement, ...] = ()
+    documents: frozenset[str] = frozenset()
 
     def shown(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims as corrected, those set aside among them."""
-        return tuple(self.corrections.get(claim, claim) for claim in claims) if self.corrections else tuple(claims)
+        if not self.corrections:
+            return tuple(claims)
+        return tuple(
+            self.corrections.get(claim, claim) if claim.document in self.documents else claim for claim in claims
+        )
 
     def standing(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims as corrected, without those set aside."""
         shown = self.shown(claims)
-        return tuple(claim for claim in shown if claim not in self.rejected) if self.rejected else shown
+        if not self.rejected:
+            return shown
+        return tuple(claim for claim in shown if claim.document not in self.documents or claim not in self.rejected)
 
     def ties(self, claims: Sequence[Claim]) -> Ties:
         """What was judged of these claims' origins, the latest judgement first."""
         if not self.pairs:
             return NO_TIES
-        places = {claim: place for place, claim in enumerate(claims) if claim in self.pairs}
+        places = {
+            claim: place
+            for place, claim in enumerate(claims)
+            if claim.document in self.documents and claim in self.pairs
+        }
         found = [
             (place, places[other], tie)
             for claim, place in places.items()
@@ -116,6 +128,7 @@ def judged(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> Judged:
         both,
         {now[key]: tuple(found) for key, found in on.items()},
         tuple(unfit.values()),
+        frozenset(by_id[key].document for key in on),
     )
 
 
