@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NONE = "none"  # as an option's value: the words do not say it
 ID_DIGITS_SHOWN = 8
+FEW_WORDS = 4  # as many as an option's line holds; more stand in its help
 
 
 class Verb(StrEnum):
@@ -53,9 +54,10 @@ class Form(StrEnum):
 
 
 def _corrects(what: str, words: type[StrEnum] | None = None) -> typer.models.OptionInfo:
-    """An option of `correct`: a word, or none."""
-    metavar = "|".join((*words, NONE)) if words is not None and len(words) <= 4 else "VALUE"
-    help_ = f"correct: {what}" + (f": {', '.join(words)}." if words is not None and len(words) > 4 else ".")
+    """An option of `correct`: a word, checked by the claim's own contract."""
+    few = words is not None and len(words) <= FEW_WORDS
+    metavar = "|".join(words or ()) if few else "VALUE"
+    help_ = f"correct: {what}" + (f": {', '.join(words)}." if words is not None and not few else ".")
     option: typer.models.OptionInfo = typer.Option(metavar=metavar, help=help_)
     return option
 
