@@ -40,7 +40,7 @@ def written(reading: Reading, form: str, claims: list[Claim] | None = None) -> b
 
 
 def test_columns_are_the_contracts(reading: Reading) -> None:
-    assert tuple(reading[1][0].row()) == COLUMNS
+    assert (*reading[1][0].row(), "judged") == COLUMNS
 
 
 def test_json_lines_read_back(reading: Reading) -> None:

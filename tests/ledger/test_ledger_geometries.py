@@ -121,7 +121,8 @@ def test_a_ledger_of_the_first_format_is_brought_up_and_keeps_its_head(tmp_path:
         ledger.append([(document, ())])
         head = ledger.head()
     raw = sqlite3.connect(old)
-    raw.execute("DROP TABLE geometries")
+    for table in ("geometries", "judgements"):
+        raw.execute(f"DROP TABLE {table}")
     raw.execute("PRAGMA user_version=1")
     raw.commit()
     raw.close()

@@ -50,6 +50,17 @@ def test_anyone_elses_ledger_is_never_removed(real: Run, ledger: Path) -> None:
     assert real("verify").out == before
 
 
+def test_a_readers_judgements_are_never_removed(real: Run, tmp_path: Path) -> None:
+    real("demo")
+    (claim, *_) = real("claims", "--ledger", "demo/contested.db", "--format", "jsonl", "--limit", "1").rows
+    reader = ("--by", "Ann", "--reason", "read again", "--ledger", "demo/contested.db")
+    assert real("judge", "accept", str(claim["id"]), *reader).status == 0
+    done = real("demo")
+    assert done.status == 2
+    assert "a ledger with judgements" in done.err
+    assert real("judge", "list", "--ledger", "demo/contested.db").out
+
+
 def test_the_ledger_of_the_environment_is_left_alone(real: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTESTED_LEDGER", "contested.db")
     before = real("verify").out

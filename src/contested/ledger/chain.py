@@ -44,13 +44,15 @@ def digest_rows(
     documents: Iterable[Mapping[str, Scalar]],
     claims: Iterable[Mapping[str, Scalar]],
     geometries: Iterable[Mapping[str, object]] = (),
+    judgements: Iterable[Mapping[str, object]] = (),
 ) -> str:
-    """SHA-256 over the rows of a batch, sorted by id: documents first, then claims, then geometries."""
+    """SHA-256 over the rows of a batch, sorted by id: documents first, then claims, geometries, judgements."""
     digest = hashlib.sha256()
     kinds: tuple[tuple[str, Iterable[Mapping[str, object]]], ...] = (
         ("document", documents),
         ("claim", claims),
         ("geometry", geometries),
+        ("judgement", judgements),
     )
     for kind, rows in kinds:
         for row in sorted(rows, key=lambda row: str(row["id"])):

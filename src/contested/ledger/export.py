@@ -65,6 +65,7 @@ COLUMNS = (
     "sentence",
     "quote",
     "rule",
+    "judged",
 )
 
 _NUMBERS = frozenset({"low", "high", "lat", "lon"})
@@ -79,17 +80,25 @@ _POINT_LEVELS = frozenset({Level.SETTLEMENT, Level.DISTRICT})
 _ROWS_AT_ONCE = 50_000
 
 
-def export(claims: Iterable[Claim], documents: Mapping[str, Document], form: str, stream: BinaryIO) -> int:
+def export(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    form: str,
+    stream: BinaryIO,
+    judged: Mapping[Claim, str] | None = None,
+) -> int:
     """Write claims to a stream of bytes in `form` (jsonl, csv, parquet, geojson) and give their number.
 
-    `documents` names the claims' documents by id; a document that is not in it keeps its id. Text is UTF-8.
+    `documents` names the claims' documents by id; a document that is not in it keeps its id. `judged` says of a claim
+    what readers judged ("rejected by Ann"); others have none. Text is UTF-8.
 
     Raises:
         QuestionError: an unknown form.
     """
     if form not in set(Format):
         raise QuestionError("format", f"unknown format {form!r}", f"one of {', '.join(Format)}")
-    rows = (_row(claim, documents) for claim in claims)
+    said = judged or {}
+    rows = (_row(claim, documents) | {"judged": said.get(claim) if said else None} for claim in claims)
     if form == Format.JSONL:
         return _write_json_lines(rows, stream)
     if form == Format.CSV:

@@ -22,11 +22,24 @@ from contested.documents.document import Document
 from contested.documents.layers_shapes import Geometry
 from contested.errors import ClaimError, InputError
 from contested.ledger.chain import EMPTY_HEAD, Batch, digest_rows
+from contested.ledger.corrections import Corrected
 from contested.ledger.geometries import drawn_kilobytes, find_geometry, geometries_of, unknown
 from contested.ledger.geometries import write as write_geometries
+from contested.ledger.judgement import Judgement
+from contested.ledger.judgements import Decision, decided, select_judgements, settled_head
+from contested.ledger.judgements import unknown as unknown_judgements
+from contested.ledger.judgements import write as write_judgements
 from contested.ledger.opening import WRITES, open_engine, reporting
 from contested.ledger.rows import Columns, claim_columns, document_columns
-from contested.ledger.select import Query, find_claim, in_parts, search_documents, select_claims, select_documents
+from contested.ledger.select import (
+    Query,
+    find_claim,
+    in_parts,
+    search_documents,
+    select_claims,
+    select_documents,
+    select_named,
+)
 from contested.ledger.tables import batches, claims, documents
 from contested.ledger.verify import Verification, verify_ledger
 
@@ -125,6 +138,40 @@ class Ledger:
         with self._reading() as connection:
             return find_geometry(connection, name)
 
+    def judge(self, decision: Decision) -> tuple[Judgement, ...]:
+        """Keep what a reader decided, as one batch: one judgement, or one for each that is undone.
+
+        Raises:
+            InputError: no name, no reason, one claim to merge or split, fields that do not fit the kind.
+            QuestionError: an id that is unknown or ambiguous, a second undo, a correction that changes nothing.
+            ClaimError: a correction that makes no claim.
+            LedgerError: the file cannot be written.
+        """
+        with reporting(self.path), self._writer.begin() as connection:
+            made = decided(connection, decision)
+            rows = unknown_judgements(connection, made)
+            if rows:
+                moment = decision.judged_at.astimezone(UTC).isoformat(timespec="seconds")
+                batch = _chained(connection, digest_rows((), (), (), rows), (0, 0), moment)
+                write_judgements(connection, rows, batch.n)
+        return made
+
+    def judgements(self, *, as_of: date | None = None, head: str | None = None) -> tuple[Judgement, ...]:
+        """Every judgement in the order in which they were made, undone ones and undos included; none made after
+        `as_of`, none that the ledger did not hold at `head`.
+
+        Raises:
+            LedgerError: a row was altered.
+            QuestionError: no head, or several, begin so.
+        """
+        with self._reading() as connection:
+            return select_judgements(connection, as_of, head)
+
+    def claims(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these whole ids, as far as they are held, in order of id."""
+        with self._reading() as connection:
+            return select_named(connection, ids)
+
     def search(self, words: str, *, as_of: date | None = None, limit: int = 50) -> list[Document]:
         """Documents that hold every word in title or text, best first; `word*` finds words that begin so.
 
@@ -143,6 +190,11 @@ class Ledger:
         """Hash of the last batch, which stands for all that was read; 64 zeros for an empty ledger."""
         with self._reading() as connection:
             return _last(connection)[1]
+
+    def settled_head(self) -> str:
+        """The earliest head that holds all that was read and every judgement that stands."""
+        with self._reading() as connection:
+            return settled_head(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -196,6 +248,8 @@ def _rows(group: list[Reading]) -> tuple[dict[str, _Rows], int]:
 
 
 def _check(document: Document, identity: str, claim: Claim) -> None:
+    if isinstance(claim, Corrected):
+        raise ClaimError(f"claim {claim.id} was corrected by a reader: the ledger keeps it as it was read")
     if claim.document != identity:
         raise ClaimError(f"claim {claim.id} belongs to document {claim.document}, not to {identity}")
     if document.text[claim.span.start : claim.span.end] != claim.quote:
@@ -218,15 +272,21 @@ def _write(connection: Connection, rows: dict[str, _Rows], drawn: dict[str, Geom
     ]
     new_geometries = unknown(connection, drawn)
     if new_documents or new_claims or new_geometries:
-        number, previous = _last(connection)
         digest = digest_rows(new_documents, new_claims, new_geometries)
-        batch = Batch(number + 1, previous, digest, len(new_documents), len(new_claims), moment, __version__)
-        connection.execute(insert(batches), asdict(batch) | {"hash": batch.hash})
+        batch = _chained(connection, digest, (len(new_documents), len(new_claims)), moment)
         for table, added in ((documents, new_documents), (claims, new_claims)):
             if added:
                 connection.execute(insert(table), [columns | {"batch": batch.n} for columns in added])
         write_geometries(connection, new_geometries, batch.n)
     return Appended(len(new_documents), len(known), len(new_claims))
+
+
+def _chained(connection: Connection, digest: str, counts: tuple[int, int], moment: str) -> Batch:
+    """The next link of the chain, written before its rows; `counts` are of its documents and claims."""
+    number, previous = _last(connection)
+    batch = Batch(number + 1, previous, digest, *counts, moment, __version__)
+    connection.execute(insert(batches), asdict(batch) | {"hash": batch.hash})
+    return batch
 
 
 def _last(connection: Connection) -> tuple[int, str]:

@@ -16,11 +16,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from contested.errors import InputError, LedgerError
-from contested.ledger.tables import SINCE_FORMAT_2, STATEMENTS, geometries, metadata
+from contested.ledger.tables import ADDED_IN_FORMAT, STATEMENTS, metadata, refusals_of
 
 # SQLite's field for "whose file is this": the letters cntd.
 APPLICATION_ID = 0x636E7464
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # How long a writer waits for another one: a batch of 200 documents takes well under a second.
 BUSY_TIMEOUT_MS = 60_000
@@ -90,8 +90,9 @@ def _check(engine: Engine, path: Path, *, create: bool) -> None:
         )
     if version < SCHEMA_VERSION:
         with engine.execution_options(**WRITES).begin() as connection:
-            if _state(connection)[1] < SCHEMA_VERSION:
-                _upgrade(connection)
+            held = _state(connection)[1]  # another process may have been first
+            if held < SCHEMA_VERSION:
+                _upgrade(connection, held)
     # Another process may be writing at this moment; the mode belongs to the file, and the next opening sets it.
     raw = engine.raw_connection()
     try:
@@ -101,11 +102,15 @@ def _check(engine: Engine, path: Path, *, create: bool) -> None:
         raw.close()
 
 
-def _upgrade(connection: Connection) -> None:
-    """From format 1, which had no mapped areas: nothing that was kept is touched, no head changes."""
-    geometries.create(connection)
-    for statement in (*SINCE_FORMAT_2, f"PRAGMA user_version={SCHEMA_VERSION}"):
-        connection.exec_driver_sql(statement)
+def _upgrade(connection: Connection, held: int) -> None:
+    """From format 1, which had no mapped areas, or 2, which had no judgements: nothing that was kept is touched, no
+    head changes."""
+    for version, table in sorted(ADDED_IN_FORMAT.items()):
+        if version > held:
+            table.create(connection)
+            for statement in refusals_of(table):
+                connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def _state(connection: Connection) -> tuple[int, int, int]:

@@ -101,6 +101,33 @@ def find_claim(connection: Connection, id_prefix: str) -> Claim:
     return found[0]
 
 
+def select_named(connection: Connection, ids: Iterable[str]) -> list[Claim]:
+    """The claims with these ids, as far as the ledger holds them, in order of id."""
+    found: list[Claim] = []
+    for some in in_parts(sorted(set(ids))):
+        rows = connection.execute(select(claims).where(claims.c.id.in_(some)).order_by(claims.c.id))
+        found.extend(claim_from_columns(row._asdict()) for row in rows)
+    return found
+
+
+def answers(query: Query, claim: Claim, published: date) -> bool:
+    """Whether a claim of a document published on that day answers `query`, as `select_claims` would say; `head` and
+    `limit` are not about one claim and are left out."""
+    period, place, wanted = claim.period, claim.place, (query.place or "").strip().casefold()
+    dated = period.start is not None or period.end is not None
+    first, last = (period.start or date.min, period.end or date.max) if dated else (published, published)
+    names = {word.casefold() for word in (place.name, place.place_id) if word} if place else set()
+    return (
+        query.measure in (None, claim.measure)
+        and query.party in (None, claim.party)
+        and query.speaker_side in (None, claim.speaker.side)
+        and (query.place is None or wanted in names)
+        and (query.since is None or last >= query.since)
+        and (query.until is None or first <= query.until)
+        and (query.as_of is None or published <= query.as_of)
+    )
+
+
 def search_documents(connection: Connection, words: str, as_of: date | None, limit: int) -> list[Document]:
     """Documents whose title or text holds every word, best match first; `word*` finds every word that begins so.
 
@@ -163,7 +190,7 @@ def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool
     if query.as_of is not None:
         conditions.append(documents.c.published <= query.as_of.isoformat())
     if query.head is not None:
-        conditions.append(claims.c.batch <= _batch_of(connection, query.head))
+        conditions.append(claims.c.batch <= batch_of(connection, query.head))
     return conditions
 
 
@@ -180,7 +207,12 @@ def _place(connection: Connection, word: str) -> ColumnElement[bool]:
     return or_(claims.c.place.in_(sorted(names)), claims.c.place_id.in_(sorted(identities)))
 
 
-def _batch_of(connection: Connection, head: str) -> int:
+def batch_of(connection: Connection, head: str) -> int:
+    """The batch whose hash begins with `head`.
+
+    Raises:
+        QuestionError: none does, or several do.
+    """
     beginning = head.strip().lower()
     found: list[int] = [
         n for n, value in connection.execute(select(batches.c.n, batches.c.hash)) if value.startswith(beginning)

@@ -1,4 +1,4 @@
-"""The ledger's tables: whole documents, the claims read from them, and the chain of batches they came in.
+"""The ledger's tables: whole documents, their claims, what readers judged, and the chain of batches they came in.
 
 Rows are only ever added. Triggers refuse every change and removal, which stops accidents and honest programs; against
 a person with the file in hand there is the chain, which `verify` recomputes. Days and moments are ISO text, which
@@ -96,6 +96,22 @@ geometries = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+# What readers decided about claims: `claims` is a JSON list of ids, `fields` a JSON object of corrected fields.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("batch", ForeignKey("batches.n"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("claims", String, nullable=False),
+    Column("undoes", String),
+    Column("fields", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("judged_at", String, nullable=False),
+)
+
 # Letters keep their marks: folding them would make one word of й and и. The index holds no text of its own.
 _SEARCH = (
     "CREATE VIRTUAL TABLE documents_search USING fts5("
@@ -107,7 +123,7 @@ _SEARCH = (
 
 def _refusals() -> dict[str, str]:
     refusals = {}
-    for table in (batches, documents, claims, geometries):
+    for table in (batches, documents, claims, geometries, judgements):
         for change in ("UPDATE", "DELETE"):
             name = f"{table.name}_refuse_{change.lower()}"
             refusals[name] = (
@@ -122,5 +138,10 @@ REFUSALS = _refusals()
 
 STATEMENTS = (*_SEARCH, *REFUSALS.values())
 
-# What a ledger of format 1 lacks.
-SINCE_FORMAT_2 = tuple(words for name, words in REFUSALS.items() if name.startswith("geometries"))
+# Tables that a ledger of an earlier format lacks, by the format that brought them.
+ADDED_IN_FORMAT = {2: geometries, 3: judgements}
+
+
+def refusals_of(table: Table) -> tuple[str, ...]:
+    """The statements that make the triggers of one table."""
+    return tuple(words for name, words in REFUSALS.items() if name.startswith(f"{table.name}_refuse_"))

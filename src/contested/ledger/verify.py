@@ -18,8 +18,9 @@ from contested.documents.document import Document, sha256
 from contested.errors import ClaimError, DocumentError
 from contested.ledger.chain import EMPTY_HEAD, Batch, digest_rows
 from contested.ledger.geometries import geometry_hash, geometry_problems
+from contested.ledger.judgements import judgement_problems
 from contested.ledger.rows import claim_from_columns, document_from_columns
-from contested.ledger.tables import REFUSALS, batches, claims, documents, geometries
+from contested.ledger.tables import REFUSALS, batches, claims, documents, geometries, judgements
 
 Rows = list[Mapping[str, Scalar]]
 
@@ -33,11 +34,12 @@ class Verification:
     batches: int
     head: str
     problems: tuple[str, ...]
+    judgements: int = 0
 
 
 def verify_ledger(connection: Connection) -> Verification:
     """Check the whole ledger: file, triggers, chain, texts, identities, spans."""
-    counts = {"documents": 0, "claims": 0, "batches": 0}
+    counts = {"documents": 0, "claims": 0, "batches": 0, "judgements": 0}
     problems: list[str] = []
     previous = EMPTY_HEAD
     try:
@@ -53,7 +55,8 @@ def verify_ledger(connection: Connection) -> Verification:
                 problems.append(f"batch {stored['n']}: its rows cannot be read: {error.orig}")
     except DatabaseError as error:
         problems.append(f"the file cannot be read: {error.orig}")
-    return Verification(counts["documents"], counts["claims"], counts["batches"], previous, tuple(problems))
+    held = (counts["documents"], counts["claims"], counts["batches"])
+    return Verification(*held, previous, tuple(problems), counts["judgements"])
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:
@@ -105,6 +108,11 @@ def _batch_problems(connection: Connection, stored: Mapping[str, Scalar], counts
         row._asdict() for row in connection.execute(select(geometries).where(geometries.c.batch == number))
     ]
     yield from geometry_problems(geometry_rows)
+    judgement_rows = [
+        row._asdict() for row in connection.execute(select(judgements).where(judgements.c.batch == number))
+    ]
+    yield from judgement_problems(connection, judgement_rows)
+    counts["judgements"] += len(judgement_rows)
     counts["documents"] += len(document_rows)
     counts["claims"] += len(claim_rows)
     texts: dict[Scalar, str | None] = {}
@@ -124,7 +132,7 @@ def _batch_problems(connection: Connection, stored: Mapping[str, Scalar], counts
     if (len(document_rows), len(claim_rows)) != (stored["documents"], stored["claims"]):
         found = f"{len(document_rows)} documents and {len(claim_rows)} claims"
         yield f"batch {number}: holds {found}, was written with {stored['documents']} and {stored['claims']}"
-    if digest_rows(document_rows, claim_rows, geometry_rows) != stored["rows"]:
+    if digest_rows(document_rows, claim_rows, geometry_rows, judgement_rows) != stored["rows"]:
         yield f"batch {number}: its rows are not those that were written"
 
 

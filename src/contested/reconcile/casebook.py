@@ -14,6 +14,7 @@ from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.origins import cited, echoed, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
@@ -63,27 +64,29 @@ class Casebook:
 PARTS = frozenset({Measure.SCHEDULE})
 
 
-def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Casebook:
-    """Gather claims into questions and work out each.
+def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged: Judged = UNJUDGED) -> Casebook:
+    """Gather claims into questions and work out each, with what readers judged of them.
 
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    everything = statements(claims, documents)
+    everything = statements(judged.standing(claims), documents)
     gathered = tuple(gather(everything))
     named, echoes = cited(everything), echoed(one.statements for one in gathered)
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
     }
-    return Casebook(everything, tuple(_case(one.question, one.statements, behind) for one in gathered))
+    return Casebook(everything, tuple(_case(one.question, one.statements, behind, judged) for one in gathered))
 
 
-def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]]) -> Case:
+def _case(
+    question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]], judged: Judged
+) -> Case:
     if question.unit is None or question.measure in PARTS:
-        return Case(question, found, voices(found, cites), (), None)
+        return Case(question, found, voices(found, cites, judged), (), None)
     answers = countable(found)
     if not answers:
         return Case(question, found, (), (), None)
-    behind = voices(answers, cites)
+    behind = voices(answers, cites, judged)
     counts = running_counts(question, answers)
     return Case(question, found, behind, counts, estimate(question, behind, counts))

@@ -27,6 +27,7 @@ from contested.reconcile.diagnoses import (
     transcription_error,
 )
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.judged import UNJUDGED, Judged
 
 RULES = (
     contradiction.diagnose,
@@ -47,14 +48,17 @@ EXPLAINING = frozenset({scope_drift.KIND, stale.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
-def disagreements(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Disagreement, ...]:
+def disagreements(
+    claims: Iterable[Claim], documents: Mapping[str, Document], judged: Judged = UNJUDGED
+) -> tuple[Disagreement, ...]:
     """Every disagreement, worst first: between the two sides, then the others, then those that settle themselves;
-    within these by relative spread of the figures and by number of reports. `documents` are by content hash.
+    within these by relative spread of the figures and by number of reports. `documents` are by content hash; `judged`
+    is what readers judged of the claims.
 
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    return diagnose(casebook(claims, documents))
+    return diagnose(casebook(claims, documents, judged))
 
 
 def diagnose(book: Casebook) -> tuple[Disagreement, ...]:

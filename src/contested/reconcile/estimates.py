@@ -12,14 +12,17 @@ from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.reconcile.casebook import casebook
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.judged import UNJUDGED, Judged
 
 
-def estimates(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Estimate, ...]:
+def estimates(
+    claims: Iterable[Claim], documents: Mapping[str, Document], judged: Judged = UNJUDGED
+) -> tuple[Estimate, ...]:
     """An estimate for every question with a number, in the order in which the questions came up.
 
-    `documents` are by content hash.
+    `documents` are by content hash; `judged` is what readers judged of the claims.
 
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    return casebook(claims, documents).estimates
+    return casebook(claims, documents, judged).estimates

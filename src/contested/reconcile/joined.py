@@ -1,13 +1,22 @@
-"""Sets of things that were found to be one, joined pair by pair, each join with its reason."""
+"""Sets of things that were found to be one, joined pair by pair, each join with its reason.
+
+Pairs may be held apart: then no join puts the two into one set, whatever stands between them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Joined:
-    """Members 0 to `size` - 1 joined pair by pair, each pair with its reason (a union of disjoint sets)."""
+    """Members 0 to `size` - 1 joined pair by pair, each pair with its reason (a union of disjoint sets).
 
-    def __init__(self, size: int) -> None:
+    No set ever holds both members of a pair of `apart`.
+    """
+
+    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
         self._parent = list(range(size))
+        self._apart = tuple(apart)
         self._reasons: dict[int, set[str]] = {}
 
     def root(self, member: int) -> int:
@@ -18,9 +27,9 @@ class Joined:
         return member
 
     def join(self, one: int, other: int, reason: str) -> None:
-        """Put two members' sets together; a reason that joins nothing new is not kept."""
+        """Put two members' sets together, unless they are held apart; a reason that joins nothing new is not kept."""
         first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
+        if first == second or any({self.root(a), self.root(b)} == {first, second} for a, b in self._apart):
             return
         self._parent[second] = first
         self._reasons.setdefault(first, set()).update(self._reasons.pop(second, set()), {reason})

@@ -10,7 +10,8 @@ Two claims are joined only where they carry the same figure (or the same status)
 A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them"), and in one
 report always: whoever gives two figures in one breath gives a whole and a part, not two answers.
 Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
-Every guess carries its reason; none is certain, and joining too much only makes an estimate more modest.
+Every guess carries its reason; none is certain, and joining too much only makes an estimate more modest. What a reader
+judged comes before every guess: claims merged are one voice whatever they say, claims split are never one.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from contested.documents.document import Document
 from contested.reconcile.estimate import Origin
 from contested.reconcile.interval import Interval, common, significant_digits
 from contested.reconcile.joined import Joined
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.voices import is_named, own_voice
 from contested.reconcile.wording import alike, words
@@ -37,14 +39,17 @@ SAME_UNUSUAL = "the same unusual figure"
 Figure = tuple[object, ...]
 
 
-def origins(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Origin, ...]:
+def origins(
+    claims: Iterable[Claim], documents: Mapping[str, Document], judged: Judged = UNJUDGED
+) -> tuple[Origin, ...]:
     """The independent voices behind the claims of one question, the earliest first.
 
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    answers = statements(claims, documents)
-    return tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in voices(answers, cited(answers)))
+    answers = statements(judged.standing(claims), documents)
+    found = voices(answers, cited(answers), judged)
+    return tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in found)
 
 
 def cited(everything: Iterable[Statement]) -> dict[str, frozenset[str]]:
@@ -76,12 +81,15 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
 
 
 def voices(
-    answers: Sequence[Statement], cites: Mapping[str, frozenset[str]]
+    answers: Sequence[Statement], cites: Mapping[str, frozenset[str]], judged: Judged = UNJUDGED
 ) -> tuple[tuple[tuple[Statement, ...], str], ...]:
     """Statements of one question as groups of one voice with the reason, the earliest first."""
     if len(answers) == 1:
         return (((answers[0],), "one report"),)
-    joined = Joined(len(answers))
+    ties = judged.ties([one.claim for one in answers])
+    joined = Joined(len(answers), ((one, other) for one, other, _ in ties.apart))
+    for one_place, other_place, reason in ties.joins:
+        joined.join(one_place, other_place, reason)
     by_figure: dict[Figure, list[int]] = {}
     for place, one in enumerate(answers):
         by_figure.setdefault(_figure(one), []).append(place)
@@ -92,8 +100,15 @@ def voices(
             _join_words(answers, places, joined)
             _join_own_voices(answers, places, cites, joined)
     _join_compatible(answers, joined)
+    split: dict[int, set[str]] = {}
+    for one_place, other_place, reason in ties.apart:
+        split.setdefault(one_place, set()).add(reason)
+        split.setdefault(other_place, set()).add(reason)
     return tuple(
-        (tuple(answers[place] for place in places), "; ".join(reasons) or "one report")
+        (
+            tuple(answers[place] for place in places),
+            "; ".join((*reasons, *sorted({why for place in places for why in split.get(place, ())}))) or "one report",
+        )
         for places, reasons in joined.sets()
     )
 

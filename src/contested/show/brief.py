@@ -15,6 +15,7 @@ from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
@@ -36,7 +37,8 @@ class BriefContents:
     """What a brief shows.
 
     `disagreements` come worst first, as the reconciler gives them.
-    `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in.
+    `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in;
+    claims are as readers corrected them, those that they rejected among them: `judged` tells which.
     `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
     """
 
@@ -47,6 +49,7 @@ class BriefContents:
     as_of: date | None
     title: str
     head: str
+    judged: Judged = UNJUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def brief(contents: BriefContents) -> str:
     """
     estimated = (claim for one in contents.estimates for claim in one.claims)
     disputed = (claim for one in contents.disagreements for claim in one.claims)
-    register = Register.of(contents.documents, contents.claims, chain(estimated, disputed))
-    origins, disputes = Origins(contents.estimates, register.texts), contents.disagreements
+    register = Register.of(contents.documents, contents.claims, chain(estimated, disputed), contents.judged)
+    origins, disputes = Origins(contents.estimates, register.texts, contents.judged), contents.disagreements
     found = findings(contents.estimates, register.claims, disputes, origins)
     lines = salvos(register.claims)
     chapters = (

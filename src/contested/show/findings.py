@@ -20,6 +20,7 @@ from contested.documents.document import Document
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.interval import committed
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.origins import origins
 from contested.reconcile.question import Question
 from contested.show import figures, wording
@@ -81,8 +82,11 @@ class Finding:
 class Origins:
     """Counts independent voices as the reconciler does: by its estimates, and by its rules where it has none."""
 
-    def __init__(self, estimates: Iterable[Estimate], documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, estimates: Iterable[Estimate], documents: Mapping[str, Document], judged: Judged = UNJUDGED
+    ) -> None:
         self._documents = documents
+        self._judged = judged
         self._voice: dict[Claim, str] = {}
         for place, estimate in enumerate(estimates):
             for position, origin in enumerate(estimate.origins):
@@ -93,7 +97,7 @@ class Origins:
         """Number of independent voices behind claims about one thing."""
         claims = tuple(claims)
         found = [self._voice.get(claim) for claim in claims]
-        return len(set(found)) if all(found) else len(origins(claims, self._documents))
+        return len(set(found)) if all(found) else len(origins(claims, self._documents, self._judged))
 
 
 def findings(

@@ -8,6 +8,7 @@ from contested.claims.claim import Claim
 from contested.show import dates, figures, wording
 from contested.show.findings import Finding, State
 from contested.show.html import Markup, element, isolated, join
+from contested.show.judgements import marks
 from contested.show.register import Register, voices
 from contested.show.sides import chips
 from contested.show.symbols import glyph
@@ -61,7 +62,7 @@ def _row(finding: Finding, register: Register, disputes: Mapping[Claim, int]) ->
     return element(
         "tr",
         element("td", pill(finding, register), " ", unit, " ", width, class_="what-figure"),
-        element("td", *_subject(finding), class_="what"),
+        element("td", *_subject(finding), *_judged(finding, register), class_="what"),
         element("td", *_when(finding, register), class_="when"),
         element(
             "td", chips(finding.sides), " ", element("span", _voices(finding, register), class_="voices"), class_="who"
@@ -84,6 +85,14 @@ def _subject(finding: Finding) -> Iterable[Markup | str]:
         yield element("span", said, class_="manner")
     if finding.basis:
         yield element("span", finding.basis, class_="basis")
+
+
+def _judged(finding: Finding, register: Register) -> Iterable[Markup]:
+    """Who judged the claims behind a figure: it may not be what was read."""
+    words = dict.fromkeys(marks(claim, register.judged) for claim in finding.claims)
+    said = "; ".join(word for word in words if word)
+    if said:
+        yield element("span", isolated(said), class_="basis")
 
 
 def _certainty(claims: Iterable[Claim]) -> str:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from contested.claims.claim import Claim
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Polarity
+from contested.ledger.judgement import Judgement
 from contested.show.html import Markup, element, foreign, join, trusted
+from contested.show.judgements import rejection
 from contested.show.register import Register, anchor
 
 BREAK = re.compile(r"\s*\n\s*")
@@ -38,18 +40,20 @@ def marked(text: str, claims: Sequence[Claim], register: Register) -> Markup:
     """The text with marks, each with its id and a superscript: the claim's number and measure."""
     pieces = nest(len(text), [claim.span for claim in claims])
 
-    def draw(piece: Piece) -> Markup:
+    def draw(piece: Piece, within: Judgement | None = None) -> Markup:
         if piece.claim is None:
-            return paragraphs(text[piece.start : piece.end])
+            words = paragraphs(text[piece.start : piece.end])
+            return element("s", words, title=rejection(within)) if within else words
         claim = claims[piece.claim]
-        denied = claim.polarity is Polarity.DENIED
-        inner = join(*(draw(part) for part in piece.parts))
+        denied, rejected = claim.polarity is Polarity.DENIED, register.judged.rejected.get(claim)
+        inner = join(*(draw(part, rejected) for part in piece.parts))
         note = None
         if piece.last:
             measure = str(claim.measure).replace("_", " ")
-            words = (element("b", register.label(claim)), "\u00a0", "denied " * denied, measure)
-            note = element("sup", element("bdi", *words), class_="note")
-        classes = " ".join(filter(None, ("denied" * denied, "" if piece.first else "on")))
+            verdict = "rejected " if rejected else ""
+            said = (element("b", register.label(claim)), "\u00a0", verdict, "denied " * denied, measure)
+            note = element("sup", element("bdi", *said), class_="note")
+        classes = " ".join(filter(None, ("denied" * denied, "rejected" * bool(rejected), "" if piece.first else "on")))
         key = anchor(claim) if piece.first else None
         return element("mark", inner, note, id=key, class_=classes or None, title=register.hint(claim))
 

@@ -14,23 +14,35 @@ from contested.claims.claim import Claim
 from contested.claims.vocabulary import Polarity
 from contested.documents.document import Document
 from contested.errors import InputError
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.show.figures import count, quantity_figure, unit_words
 from contested.show.html import Markup, element, join, plain
+from contested.show.judgements import marks
 from contested.show.wording import claim_subject, status_words
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Documents in order of publication with their claims in order of the text, each claim with its number."""
+    """Documents in order of publication with their claims in order of the text, each claim with its number.
+
+    `claims` are those that count; `by_document` and `labels` hold claims that a reader rejected as well.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     by_document: Mapping[str, tuple[Claim, ...]]
     labels: Mapping[Claim, str]
     texts: Mapping[str, Document]
+    judged: Judged = UNJUDGED
 
     @classmethod
-    def of(cls, documents: Iterable[Document], claims: Iterable[Claim], cited: Iterable[Claim]) -> Register:
+    def of(
+        cls,
+        documents: Iterable[Document],
+        claims: Iterable[Claim],
+        cited: Iterable[Claim],
+        judged: Judged = UNJUDGED,
+    ) -> Register:
         """Number documents and claims; equal ones count once; `cited` claims must be among the claims.
 
         Raises:
@@ -54,7 +66,8 @@ class Register:
             for position, document in enumerate(ordered, 1)
             for place, claim in enumerate(kept[document.id], 1)
         }
-        return cls(tuple(ordered), tuple(one for found in kept.values() for one in found), kept, labels, texts)
+        counted = judged.standing(one for found in kept.values() for one in found)
+        return cls(tuple(ordered), counted, kept, labels, texts, judged)
 
     def document(self, claim: Claim) -> Document:
         """The report in which a claim stands."""
@@ -84,7 +97,9 @@ class Register:
     def hint(self, claim: Claim) -> str:
         """Who says it and where, for a reader who points at a link."""
         outlet = self.document(claim).outlet or "outlet unknown"
-        return plain(f"{self.label(claim)} · {claim_subject(claim)}: {said(claim)} · {claim.speaker.name} · {outlet}")
+        judged = marks(claim, self.judged)
+        parts = (self.label(claim), f"{claim_subject(claim)}: {said(claim)}", claim.speaker.name, outlet, judged)
+        return plain(" · ".join(part for part in parts if part))
 
     def reports(self, claims: Iterable[Claim]) -> int:
         """Number of reports in which claims stand."""

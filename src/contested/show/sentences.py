@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
+from contested.claims.claim import Claim
 from contested.documents.document import Document
+from contested.ledger.judgement import Judgement
 from contested.show import dates, figures
 from contested.show.html import Markup, element, foreign, isolated, join
+from contested.show.judgements import decision
 from contested.show.marks import marked
-from contested.show.register import Register
+from contested.show.register import Register, anchor
 from contested.show.sides import chip
 
 LANGUAGE = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
@@ -43,6 +48,7 @@ def _report(position: int, document: Document, register: Register) -> Markup:
             class_="report-head",
         ),
         element("div", shown, class_="text", dir="auto", lang=language),
+        _beneath(claims, register),
         element("p", "read as ", element("code", document.name), class_="fingerprint"),
         id=f"d-{position}",
         class_="report",
@@ -53,3 +59,22 @@ def _heading(document: Document) -> str | None:
     """The heading above a report: its title, unless the text itself starts with it."""
     title = (document.title or "").strip()
     return None if document.text.lstrip().startswith(title) else title
+
+
+def _beneath(claims: Iterable[Claim], register: Register) -> Markup | None:
+    """What readers judged of a report's claims, below its text; None where nothing was judged."""
+    labels = {claim.id: register.label(claim) for claim in register.judged.about if claim in register.labels}
+    items = [
+        element("li", element("a", register.label(claim), href=f"#{anchor(claim)}"), " ", _line(one, claim, labels.get))
+        for claim in claims
+        for one in register.judged.about.get(claim, ())
+    ]
+    return element("ul", *items, class_="judged", aria_label="Readers’ judgements") if items else None
+
+
+def _line(judgement: Judgement, claim: Claim, label: Callable[[str], str | None]) -> Markup:
+    others = [label(one) or one for one in judgement.claims if one != claim.id]
+    return join(
+        isolated(decision(judgement, others)), " by ", isolated(judgement.by),
+        f", {dates.day(judgement.judged_at.date())}: ", isolated(judgement.reason),
+    )  # fmt: skip

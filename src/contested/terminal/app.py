@@ -15,22 +15,16 @@ import typer
 
 from contested import __version__
 from contested.errors import ContestedError
-from contested.terminal import brief, claims, demo, estimate, fetch, gaps, read, show, verify
+from contested.terminal import brief, claims, demo, estimate, fetch, gaps, judge, read, show, verify
 from contested.terminal.screen import say
 
 NOT_DONE = 2
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
-    read.read,
-    fetch.fetch,
-    gaps.gaps,
-    claims.claims,
-    show.show,
-    estimate.estimate,
-    brief.brief,
-    verify.verify,
-    demo.demo,
+    *(read.read, fetch.fetch, gaps.gaps),
+    *(claims.claims, show.show, estimate.estimate, judge.judge),
+    *(brief.brief, verify.verify, demo.demo),
 )
 
 app = typer.Typer(

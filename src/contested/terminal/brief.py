@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, LedgerFile
 from contested.terminal.output import written
 from contested.terminal.screen import clean, progress
@@ -53,30 +54,34 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
         if not documents:
             when = f" published up to {as_of}" if as_of else ""
             raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
-        claims = ledger.select(Query(as_of=as_of))
+        judged = judged_by_readers(ledger, as_of)
+        claims = judged.shown(ledger.select(Query(as_of=as_of)))
         bar.step("estimating")
-        estimated = estimates(claims, documents)
+        estimated = estimates(claims, documents, judged)
         bar.step("comparing")
-        disputed = disagreements(claims, documents)
+        disputed = disagreements(claims, documents, judged)
         bar.step("drawing")
         days = [document.published for document in documents.values()]
         contents = BriefContents(
             documents=tuple(documents.values()),
-            claims=tuple(claims),
+            claims=claims,
             estimates=tuple(estimated),
             disagreements=tuple(disputed),
             as_of=as_of,
             title=title or f"Reports of {span(min(days), max(days))}",
-            head=ledger.head(),
+            head=ledger.settled_head(),
+            judged=judged,
         )
         drawn = page(contents)
         bar.step("writing")
         with written(path) as stream:
             stream.write(drawn.encode())
         bar.step()
+    rejected = len(claims) - len(judged.standing(claims))
+    aside = f" ({rejected} rejected by readers)" if rejected else ""
     typer.echo(
         clean(
-            f"{path}: {count(len(documents), 'report')}, {count(len(claims), 'claim')}, "
+            f"{path}: {count(len(documents), 'report')}, {count(len(claims), 'claim')}{aside}, "
             f"{count(sum(not one.settled for one in disputed), 'disagreement')}"
         )
     )

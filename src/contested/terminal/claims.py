@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ import typer
 
 from contested.claims.vocabulary import Measure, Polarity, Side
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_by_readers, select_judged
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output, written
 from contested.terminal.screen import clean, say
@@ -31,7 +32,8 @@ class Form(StrEnum):
     GEOJSON = "geojson"
 
 
-HEADINGS = ("id", "when", "about", "figure", "place", "speaker", "side")
+HEADINGS: tuple[str, ...] = ("id", "when", "about", "figure", "place", "speaker", "side")
+JUDGED = "judged"  # a column more, where any of the claims was judged
 ID_DIGITS_SHOWN = 8  # of 16: a beginning that is unique up to about 10,000 claims; a pipe gets all
 
 
@@ -65,9 +67,10 @@ def claims(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, not standard output.")
     ] = None,
 ) -> None:
-    """List the claims that the ledger holds."""
+    """List the claims that the ledger holds, as readers corrected them."""
     from contested.ledger import Ledger, Query, export
     from contested.show.figures import count
+    from contested.show.judgements import marks
 
     if form is Form.TABLE and output is not None:
         raise QuestionError("--format", "a table is for the screen", "give -o FILE with jsonl, csv, parquet or geojson")
@@ -78,25 +81,31 @@ def claims(
         since=since, until=until, as_of=as_of, limit=limit,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as opened:
-        found = opened.select(query)
-        documents = opened.documents({claim.document for claim in found})
+        judged = judged_by_readers(opened, as_of)
+        found, documents = select_judged(opened, query, judged)
+    marked = {claim: words for claim in judged.about if (words := marks(claim, judged))}
     if form is Form.TABLE:
-        _table(found)
+        _table(found, marked)
     elif output is not None:
         with written(output) as stream:
-            export(found, documents, form, stream)
+            export(found, documents, form, stream, marked)
     else:
         with standard_output(binary=form is Form.PARQUET) as stream:
-            export(found, documents, form, stream)
+            export(found, documents, form, stream, marked)
     where = f"{output}: " if output is not None else ""
-    say(f"{where}{count(len(found), 'claim')} in {count(len(documents), 'report')}")
+    reports = count(len({claim.document for claim in found}), "report")
+    say(f"{where}{count(len(found), 'claim')} in {reports}")
 
 
-def _table(found: Sequence[Claim]) -> None:
+def _table(found: Sequence[Claim], marked: Mapping[Claim, str]) -> None:
     """A table that fits the terminal; for a pipe, whole cells between tabs."""
     rows = [[clean(cell) for cell in _cells(claim)] for claim in found]
+    headings = HEADINGS
+    if any(claim in marked for claim in found):
+        headings = (*HEADINGS, JUDGED)
+        rows = [[*row, clean(marked.get(claim, ""))] for row, claim in zip(rows, found, strict=True)]
     if not sys.stdout.isatty():
-        for row in (HEADINGS, *rows):
+        for row in (headings, *rows):
             typer.echo("\t".join(row))
         return
     if not rows:
@@ -106,7 +115,7 @@ def _table(found: Sequence[Claim]) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in HEADINGS:
+    for heading in headings:
         fixed = heading in {"id", "side"}
         table.add_column(heading, no_wrap=fixed, justify="right" if heading == "figure" else "left")
     for row in rows:

@@ -61,10 +61,10 @@ def _read_shipped() -> list[Reading]:
 
 
 def _clear(path: Path, shipped: Mapping[str, Document]) -> None:
-    """Remove the ledger of an earlier demo; anyone else's ledger is refused, never removed.
+    """Remove the ledger of an earlier demo; anyone else's ledger, or one with a reader's judgements, is refused.
 
     Raises:
-        InputError: the ledger holds a report that does not ship with the package.
+        InputError: the ledger holds a report that does not ship with the package, or a judgement.
         LedgerError: the file is no ledger.
     """
     from contested.ledger import Ledger
@@ -72,8 +72,11 @@ def _clear(path: Path, shipped: Mapping[str, Document]) -> None:
     if not path.exists():
         return
     with Ledger.open(path, create=False) as opened:
+        judged = len(opened.judgements())
         foreign = [document.name for document in opened.documents().values() if document.name not in shipped]
     if foreign:
         raise InputError(str(path), f"a ledger with other reports ({foreign[0]})", "give another folder with -o FOLDER")
+    if judged:
+        raise InputError(str(path), "a ledger with judgements", "give another folder with -o FOLDER, or remove it")
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -20,10 +20,11 @@ def verify(ledger: LedgerFile = LEDGER) -> None:
         checked = opened.verify()
     for problem in checked.problems:
         typer.echo(clean(problem))
+    judged = f"{count(checked.judgements, 'judgement')}, " if checked.judgements else ""
     typer.echo(
         clean(
             f"{ledger}: {count(checked.documents, 'report')}, {count(checked.claims, 'claim')}, "
-            f"{count(checked.batches, 'batch', 'batches')}: "
+            f"{judged}{count(checked.batches, 'batch', 'batches')}: "
             f"{count(len(checked.problems), 'problem') if checked.problems else 'all of it holds'}"
         )
     )
