@@ -14,6 +14,7 @@ from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
+from contested.reconcile.nightfall import nights_with_days
 from contested.reconcile.origins import cited, echoed, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
@@ -70,7 +71,7 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Case
         InputError: a claim whose document is not among `documents`.
     """
     everything = statements(claims, documents)
-    gathered = tuple(gather(everything))
+    gathered = nights_with_days(gather(everything))
     named, echoes = cited(everything), echoed(one.statements for one in gathered)
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes

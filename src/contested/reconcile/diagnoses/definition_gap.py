@@ -1,20 +1,32 @@
 """`definition_gap`: figures that differ because they count by different definitions, each of them said or known.
 
-Where no definition is said this rule is silent: a gap is not explained by a guess.
+Where no definition is said this rule is silent: a gap is not explained by a guess. A gap that returns day after day
+is told once, with the ratio of the two and whether it stays the same: a steady ratio is a definition's, a moving one
+is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from contested.claims.vocabulary import Definition, Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import Interval
-from contested.reconcile.phrases import listed, sentence, subject, tellings, when
+from contested.reconcile.phrases import days, listed, plural, sentence, subject, tellings, when
 from contested.reconcile.question import Question
 
 KIND = "definition_gap"
+# Questions alike but for their days from which a gap is told as one series.
+SERIES = 3
+# Relative change of the ratio of two definitions over a series. Mappers' thresholds keep it within one per cent a year.
+STEADY = 0.05
+# Weapons lost to jamming are a part beside those shot down, not another count of them.
+PART = Definition.SUPPRESSED
+
+Days = list[list[Case]]
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -24,25 +36,84 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     if not defined:
         return
     for case in book.cases:
-        if case.estimate is not None and _bare(case.question) in defined:
+        if case.question.definition is not PART and case.estimate is not None and _bare(case.question) in defined:
             groups.setdefault(_bare(case.question), []).append(case)
-    for cases in groups.values():
-        widths = [Interval(case.estimate.low, case.estimate.high) for case in cases if case.estimate]
-        if all(one.meets(other) for one in widths for other in widths):
-            continue
-        shown = [f"{_definition(case.question)}: {tellings(case.current)}" for case in cases]
-        first = cases[0]
-        words = (
-            f"{subject(first.current[0].claim)} ({when(first.question)}) counted by different definitions: "
-            f"{listed(shown)}. They are different questions and are not joined."
-        )
-        found = tuple(one.claim for case in cases for one in case.current)
-        yield Disagreement(KIND, sentence(words), found, first.question)
+    series: dict[tuple[object, ...], Days] = {}
+    for bare, cases in groups.items():
+        widths = [_width(case) for case in cases]
+        apart = not all(one.meets(other) for one in widths for other in widths)
+        if apart and not _one_list(cases):
+            definitions = frozenset(case.question.definition for case in cases)
+            key = (replace(bare, start=None, end=None, reported=None), definitions)
+            series.setdefault(key, []).append(cases)
+    for found in series.values():
+        if len(found) < SERIES:
+            for cases in found:
+                yield _gap(cases)
+        else:
+            yield _steady_gap(sorted(found, key=lambda cases: cases[0].current[-1].day))
+
+
+def _one_list(cases: Sequence[Case]) -> bool:
+    """Whether the figures are rows of one report's interceptions: each row is another type of weapon."""
+    found = [one for case in cases for one in case.current]
+    one_report = len({one.claim.document for one in found}) == 1
+    return cases[0].question.measure is Measure.INTERCEPTED and one_report
+
+
+def _gap(cases: Sequence[Case]) -> Disagreement:
+    shown = [f"{_definition(case)}: {tellings(case.current)}" for case in cases]
+    first = cases[0]
+    words = (
+        f"{subject(first.current[0].claim)} ({when(first.question)}) counted by different definitions: "
+        f"{listed(shown)}. They are different questions and are not joined."
+    )
+    found = tuple(one.claim for case in cases for one in case.current)
+    return Disagreement(KIND, sentence(words), found, first.question)
+
+
+def _steady_gap(found: Days) -> Disagreement:
+    first, last = found[0], found[-1]
+    period = days(first[0].current[-1].day, last[0].current[-1].day)
+    ends = [f"{_definition(case)}: {tellings(case.current)}" for cases in (first, last) for case in cases]
+    words = (
+        f"{subject(first[0].current[0].claim)} counted by different definitions on {plural(len(found), 'day')}, "
+        f"{period}: {_ratios(found)} First and last: {'; '.join(ends)}. "
+        "They are different questions and are not joined."
+    )
+    claims = tuple(one.claim for cases in found for case in cases for one in case.current)
+    return Disagreement(KIND, sentence(words), claims, first[0].question)
+
+
+def _ratios(found: Days) -> str:
+    """How each pair of definitions relates over the series, in words; the larger of the first day is divided."""
+    ratios: dict[tuple[str, str], list[float]] = {}
+    for cases in found:
+        for one, other in combinations(sorted(cases, key=_definition), 2):
+            upper, lower = (other, one) if (_definition(other), _definition(one)) in ratios else (one, other)
+            pair = (_definition(upper), _definition(lower))
+            if pair not in ratios and _width(upper).floor < _width(lower).floor:
+                upper, lower, pair = lower, upper, pair[::-1]
+            if _width(lower).floor > 0 and _width(upper).is_closed and _width(lower).is_closed:
+                ratios.setdefault(pair, []).append(_width(upper).ceiling / _width(lower).ceiling)
+    return " ".join(_ratio(*pair, min(values), max(values)) for pair, values in ratios.items())
+
+
+def _ratio(upper: str, lower: str, least: float, most: float) -> str:
+    words = f"“{upper}” is {least:.3f} to {most:.3f} times “{lower}”"
+    if most <= least * (1 + STEADY):
+        return f"{words}, a steady gap, which is the definition's."
+    return f"{words}: the gap moves, so that the definition alone does not explain it."
 
 
 def _bare(question: Question) -> Question:
     return replace(question, definition=None)
 
 
-def _definition(question: Question) -> str:
-    return str(question.definition).replace("_", " ") if question.definition else "no definition said"
+def _width(case: Case) -> Interval:
+    return Interval(case.estimate.low, case.estimate.high) if case.estimate else Interval(None, None)
+
+
+def _definition(case: Case) -> str:
+    definition = case.question.definition
+    return str(definition).replace("_", " ") if definition else "no definition said"

@@ -20,8 +20,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             quantity = last.claim.quantity
             if quantity is None:
                 continue
-            clocked = all(one.clock is not None for one in count.statements)
-            order = "" if clocked or len({one.published for one in count.statements}) > 1 else _UNORDERED
+            clocked = [one for one in count.statements if one.clock is not None]
+            ordered = len(clocked) == len(count.statements) or len({one.published for one in count.statements}) > 1
+            order = "" if ordered else _PARTLY_ORDERED if clocked else _UNORDERED
             words = (
                 f"{subject(last.claim)} ({when(case.question)}) rose as they were counted: "
                 f"{listed([telling(one) for one in _steps(count.statements)])}. "
@@ -31,8 +32,10 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 _UNORDERED = " The reports give no hour; the highest figure is taken as the last."
+_PARTLY_ORDERED = " Not every report gives its hour; the highest figure is taken as the last."
 
 
 def _steps(statements: tuple[Statement, ...]) -> list[Statement]:
-    """The first statement of each figure, in order."""
-    return list({one.interval: one for one in reversed(statements)}.values())[::-1]
+    """The first statement of each figure, the lowest first: a count never falls, whatever hour a report leaves out."""
+    first = {one.interval: one for one in reversed(statements)}.values()
+    return sorted(first, key=lambda one: one.interval.floor if one.interval else 0.0)
