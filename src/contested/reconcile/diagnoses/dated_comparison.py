@@ -1,8 +1,9 @@
 """`contradiction` of a dated comparison with the ledger: "since the town fell earlier this year", and it fell the year
 before.
 
-The fall is taken from what is said of the town's control: the first of those that, to the last, say that one other
-side holds it. Where the ledger says nothing of the town, or is divided to the end, the rule is silent.
+The ledger's fall is the first of those statements that, to the last, say that one side holds the town. It is too early
+for the date said where the town was already held before, and too late where another side still held it after; whoever
+says only "held" on a later day contradicts neither. Where the ledger is divided to the end, the rule is silent.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Casebook
@@ -22,10 +24,16 @@ KIND = "contradiction"
 # Days by which a fall and the time said of it may differ: sides and mappers announce a fall weeks apart.
 ANNOUNCED_APART = timedelta(days=45)
 TAKEN = frozenset({"held", "cleared"})
+# Whoever holds a town without having been seen to take it has taken it, if it is one of these.
+INVADERS = frozenset({"RU", "KP"})
 SETTLING = frozenset({*TAKEN, "lost", "contested"})
 _THIS_YEAR = re.compile(
     r"\b(?:earlier|before|already|previously) in the year\b|\b(?:this|that same) year\b"
     r"|\b(?:цього|цьому) (?:ж )?(?:року|році)\b|\b(?:этого|этом) (?:же )?(?:года|году)\b",
+    re.IGNORECASE,
+)
+_FALL = re.compile(
+    r"\b(?:f[ae]ll|loss|lost|captur|seiz|taken|took|surrender|паді|впа|захоп|втрат|здач|паден|пал|захват|потер|взят|сдач)",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
@@ -44,11 +52,11 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         claim = one.claim
         if claim.measure is Measure.CONTROL and claim.status in SETTLING and one.asserted and one.is_fact:
             told.setdefault(_where(one), []).append(one)
-    for one, (first, last) in compared:
+    for one, said in compared:
         known = [each for each in told.get(_where(one), ()) if each.claim.document != one.claim.document]
-        fallen = _fallen(sorted(known, key=lambda each: each.day))
-        if fallen and not first - ANNOUNCED_APART <= fallen[0].day <= last + ANNOUNCED_APART:
-            yield _misdated(one, (first, last), fallen)
+        fallen = _fallen(sorted(known, key=lambda each: each.day), said)
+        if fallen:
+            yield _misdated(one, said, fallen)
 
 
 def _where(one: Statement) -> str:
@@ -60,6 +68,8 @@ def _said(one: Statement) -> tuple[date, date] | None:
     """The days in which a comparison puts its event: those that were read, or the year in its words; else none."""
     claim = one.claim
     if claim.measure is not Measure.COMPARISON or claim.place is None:
+        return None
+    if _FALL.search(claim.quote) is None:
         return None
     start, end = claim.period.start, claim.period.end
     if start is not None or end is not None:
@@ -77,28 +87,22 @@ def _year(year: int, one: Statement) -> tuple[date, date]:
     return date(year, 1, 1), min(date(year, 12, 31), one.published)
 
 
-def _fallen(known: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements by which a town changed hands for the last time, on their first day; none while it is unsettled.
+def _fallen(known: Sequence[Statement], said: tuple[date, date]) -> tuple[Statement, ...]:
+    """The statements on the day of a town's last fall, if it cannot lie in the days said; else none."""
+    taker = next((one.claim.party for one in reversed(known) if one.claim.status in TAKEN), None)
+    run = list(takewhile(lambda one: _agrees(one, taker), reversed(known)))[::-1]
+    if taker is None or not run:
+        return ()
+    before = known[: len(known) - len(run)]
+    early = run[0].day < said[0] - ANNOUNCED_APART and (taker in INVADERS or bool(before))
+    late = bool(before) and before[-1].day > said[1] + ANNOUNCED_APART
+    return tuple(one for one in run if one.day == run[0].day) if early or late else ()
 
-    "Lost" says only who left it.
-    """
-    run: list[Statement] = []
-    holder: str | None = None
-    for one in known:
-        status, party = one.claim.status, one.claim.party
-        taker = party if status in TAKEN else None
-        if status == "lost" and (holder is None or party != holder):
-            run.append(one)
-        elif (
-            taker is not None
-            and holder in {None, taker}
-            and all(each.claim.party != taker or each.claim.status in TAKEN for each in run)
-        ):
-            holder = taker
-            run.append(one)
-        else:
-            run, holder = ([one], taker) if taker is not None else ([], None)
-    return tuple(one for one in run if one.day == run[0].day)
+
+def _agrees(one: Statement, taker: str | None) -> bool:
+    """Whether a statement leaves the town with the taker: held by it, or lost by somebody else."""
+    held = one.claim.status in TAKEN and one.claim.party == taker
+    return held or (one.claim.status == "lost" and one.claim.party != taker)
 
 
 def _misdated(one: Statement, said: tuple[date, date], fallen: Sequence[Statement]) -> Disagreement:
