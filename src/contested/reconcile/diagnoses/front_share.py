@@ -148,9 +148,7 @@ def _flagged(one: Statement, mean: FrontMean) -> Disagreement:
 
 def _share(one: Statement, per_day: float) -> str:
     low, high = _low(one) / per_day, _high(one) / per_day
-    if low > 1:
-        return "more than all"
-    words = next((words for limit, words in SHARES if low <= limit), "nearly all")
+    words = next((words for limit, words in SHARES if low <= limit), "more than all")
     figures = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
     return f"{words} ({figures})"
 
