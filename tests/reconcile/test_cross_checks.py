@@ -252,6 +252,14 @@ def test_a_rate_that_is_small_old_or_of_the_other_side_is_no_drift(
     assert not [one for one in found.disagreements if "whole front" in one.explanation]
 
 
+def test_a_battalions_rate_without_a_place_is_not_the_whole_fronts(told: Tell) -> None:
+    rate = "In the Pokrovsk sector Russia loses about 60 soldiers a day."
+    own = "Russia loses about 15 soldiers a day, a battalion commander said."
+    found = told(("2025-11-09", "A", "third", rate), ("2025-11-09", "National daily", "UA", own))
+    assert [one.quantity.per for one in found.claims if one.quantity] == ["day", "day"]
+    assert "scope_drift" not in found.kinds
+
+
 def test_a_rate_is_more_than_the_whole_front_has(told: Tell) -> None:
     rate = "In the Kupiansk sector Russia loses about 1,400 soldiers a day."
     found = told(("2025-11-09", "A", "third", rate), ("2025-11-09", "Staff", "UA", WEEKLY.format(mean=1_050)))

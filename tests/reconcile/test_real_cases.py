@@ -124,6 +124,25 @@ def test_a_day_with_more_dead_on_another_day_is_not_the_nights_counter(told: Tel
     assert found.widths("killed") == [(2, 2), (5, 5)]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            "За минулі 24 години у Херсоні загинули двоє людей, повідомив голова ОВА.",
+            "8 листопада у Херсоні загинули троє людей, повідомили в поліції.",
+        ),
+        (
+            "Overnight on 8 November nobody was killed in Dnipro, the mayor said.",
+            "On 8 November two people were killed in Dnipro, police said.",
+        ),
+    ],
+)
+def test_a_past_day_and_a_night_without_dead_start_no_counter(earlier: str, later: str, told: Tell) -> None:
+    found = told(("2025-11-08", "A", "third", earlier), ("2025-11-08", "B", "third", later))
+    assert len(found.widths("killed")) == 2
+    assert "growing_counter" not in found.kinds
+
+
 ASSAULTS = [
     (
         "As of 16:00 on 8 November the General Staff counted 57 Russian assaults in the Pokrovsk sector.",

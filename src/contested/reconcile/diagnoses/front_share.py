@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from contested.atlas.level import Level
+from contested.atlas.sources import source_named
 from contested.claims.vocabulary import Aspect, Measure, Per
 from contested.extract.places import mentions
 from contested.extract.tokens import tokens
@@ -34,6 +35,10 @@ FEWEST_DAYS = 3  # single days from which a week's mean is made
 WEEKLY = (timedelta(days=5), timedelta(days=9))  # apart: two totals that tell one week's mean
 DAILY = frozenset({Per.DAY, Per.NIGHT})
 SHARES = ((0.55, "half"), (0.71, "two thirds"), (0.8, "three quarters"), (1.0, "nearly all"))
+
+# Who counts the whole front where no place is named: staffs, and states' ministries and services (by kind of source).
+STAFFS = frozenset({"General Staff", "Ukrainian commander-in-chief", "Oleksandr Syrskyi", "Ukrainian military"})
+STATES = frozenset({"ministry", "government", "president", "intelligence"})
 
 Counted = tuple[Measure, str | None]
 
@@ -76,7 +81,15 @@ def _is_part(one: Statement) -> bool:
 
 
 def _is_whole(one: Statement) -> bool:
-    return one.claim.place is None or level(one.claim.place) is Level.COUNTRY
+    """Whether a figure is of the whole front: of the country, or of no place, by somebody who counts all of it.
+
+    A battalion's or an outlet's figure without a place is its own sector's.
+    """
+    if one.claim.place is not None:
+        return level(one.claim.place) is Level.COUNTRY
+    name = one.claim.speaker.name
+    source = source_named(name)
+    return name in STAFFS or (source is not None and source.kind in STATES)
 
 
 def _of_one_side(one: Statement, other: Statement) -> bool:
