@@ -99,7 +99,9 @@ def case_five(data: Path) -> tuple[Read, ...]:
     found = told(*parts)
     show(found, "transcription_error", "troops")
     print(f"  transcription_error of all columns: {sum(one.kind == 'transcription_error' for one in found)}")
-    print(f"  totals that fall: {sum('never falls' in one.explanation for one in found)}")
+    print(
+        f"  totals that fall: {sum(one.kind == 'sum_mismatch' and 'never falls' in one.explanation for one in found)}"
+    )
     doubted = [note for _, _, notes in parts for note in notes if any(day in note for day in DOUBTED_DAYS)]
     print(f"  refused as doubted when the table was read: {len(doubted)}")
     for note in doubted:

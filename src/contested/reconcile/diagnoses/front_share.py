@@ -7,9 +7,11 @@ sets the two beside each other and says whether the rate's own sentence names it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from contested.atlas.level import Level
 from contested.atlas.sources import source_named
@@ -19,7 +21,7 @@ from contested.extract.tokens import tokens
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
-from contested.reconcile.phrases import day, figure, number, sentence, subject, voice
+from contested.reconcile.phrases import day, figure, number, plural, sentence, subject, voice
 from contested.reconcile.question import Question
 from contested.reconcile.scope import level
 from contested.reconcile.statement import Statement
@@ -57,17 +59,22 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     rates = [one for one in book.statements if _is_rate(one) and _is_part(one)]
     if not rates:
         return
-    fronts: dict[Counted, list[Statement]] = {}
     wanted = {(one.claim.measure, one.claim.what) for one in rates}
+    fronts: dict[Counted, list[Statement]] = {}
     for one in book.statements:
         counted = (one.claim.measure, one.claim.what)
         if counted in wanted and one.claim.quantity is not None and one.asserted and one.is_fact and _is_whole(one):
             fronts.setdefault(counted, []).append(one)
+    for front in fronts.values():
+        front.sort(key=_at)
+    alike: dict[tuple[object, ...], list[tuple[Statement, FrontMean]]] = {}
     for one in rates:
-        front = [each for each in fronts.get((one.claim.measure, one.claim.what), ()) if _of_one_side(one, each)]
-        mean = _mean(one, front)
+        mean = _mean(one, _near(one, fronts.get((one.claim.measure, one.claim.what), [])))
         if mean is not None and mean.per_day > 0 and _high(one) / mean.per_day >= MOST_OF_IT:
-            yield _flagged(one, mean)
+            place = one.claim.place.name if one.claim.place else None
+            alike.setdefault((one.claim.measure, one.claim.quantity, place), []).append((one, mean))
+    for found in alike.values():
+        yield _flagged(*found[0], [one for one, _ in found[1:]])
 
 
 def _is_rate(one: Statement) -> bool:
@@ -87,9 +94,25 @@ def _is_whole(one: Statement) -> bool:
     """
     if one.claim.place is not None:
         return level(one.claim.place) is Level.COUNTRY
-    name = one.claim.speaker.name
+    return _counts_all(one.claim.speaker.name)
+
+
+@lru_cache(maxsize=4096)
+def _counts_all(name: str) -> bool:
     source = source_named(name)
     return name in STAFFS or (source is not None and source.kind in STATES)
+
+
+def _at(one: Statement) -> date:
+    return total_day(one) if is_total(one.claim) else one.day
+
+
+def _near(one: Statement, front: list[Statement]) -> list[Statement]:
+    """The whole front's figures of the weeks around a rate, of its side and of other reports, in order of day."""
+    first = bisect_left(front, one.day - WEEK - WEEKLY[1], key=_at)
+    last = bisect_right(front, one.day + WEEK, key=_at)
+    found = front[first:last]
+    return [each for each in found if each.claim.document != one.claim.document and _of_one_side(one, each)]
 
 
 def _of_one_side(one: Statement, other: Statement) -> bool:
@@ -109,8 +132,8 @@ def _low(one: Statement) -> float:
 
 def _mean(one: Statement, front: list[Statement]) -> FrontMean | None:
     """The whole front's mean in the week of a rate: as it is said, else from totals, else from days."""
-    week = [each for each in front if abs(each.day - one.day) <= WEEK and each.claim.document != one.claim.document]
-    for each in sorted(week, key=lambda each: abs(each.day - one.day)):
+    week = [each for each in front if abs(_at(each) - one.day) <= WEEK]
+    for each in sorted(week, key=lambda each: abs(_at(each) - one.day)):
         quantity = each.claim.quantity
         if quantity is not None and quantity.per in DAILY and quantity.aspect is not Aspect.PEAK and _low(each):
             return FrontMean(_high(each), "a day as it is said", (each,))
@@ -119,12 +142,12 @@ def _mean(one: Statement, front: list[Statement]) -> FrontMean | None:
 
 def _from_totals(one: Statement, front: list[Statement]) -> FrontMean | None:
     """The step between the last running total up to the day of a rate and that of a week before."""
-    ends = sorted((each for each in front if is_total(each.claim) and total_day(each) <= one.day), key=total_day)
-    if not ends or one.day - total_day(ends[-1]) > WEEK:
+    ends = [each for each in front if is_total(each.claim) and _at(each) <= one.day]
+    if not ends or one.day - _at(ends[-1]) > WEEK:
         return None
     last = ends[-1]
     for each in reversed(ends):
-        apart = total_day(last) - total_day(each)
+        apart = _at(last) - _at(each)
         if WEEKLY[0] <= apart <= WEEKLY[1] and series_key(each) == series_key(last):
             per_day = (figure_of(last) - figure_of(each)) / apart.days
             return FrontMean(per_day, "from two running totals a week apart", (each, last))
@@ -147,15 +170,16 @@ def _from_days(week: list[Statement]) -> FrontMean | None:
     return FrontMean(sum(_high(one) for one in found) / len(found), f"the mean of {len(found)} days", found)
 
 
-def _flagged(one: Statement, mean: FrontMean) -> Disagreement:
+def _flagged(one: Statement, mean: FrontMean, again: Sequence[Statement]) -> Disagreement:
     claim, whole = one.claim, mean.statements[-1]
     said = figure(claim.quantity) if claim.quantity else ""
+    more = f", and {plural(len(again), 'more telling')}" if again else ""
     words = (
-        f"{said} {subject(claim)} ({voice(one)}, {day(one.published)}) is {_share(one, mean.per_day)} of what "
+        f"{subject(claim)}: {said} ({voice(one)}, {day(one.published)}{more}) is {_share(one, mean.per_day)} of what "
         f"{voice(whole)} claims for the whole front in that week, about {number(round(mean.per_day))} a day "
         f"({mean.how}). {_scope(one)}"
     )
-    found = (claim, *(each.claim for each in mean.statements))
+    found = (claim, *(each.claim for each in again), *(each.claim for each in mean.statements))
     return Disagreement(KIND, sentence(words), found, Question.of(claim))
 
 
