@@ -124,21 +124,67 @@ def test_a_day_with_more_dead_on_another_day_is_not_the_nights_counter(told: Tel
     assert found.widths("killed") == [(2, 2), (5, 5)]
 
 
+def test_a_toll_without_a_day_belongs_to_the_towns_only_event_of_those_days(told: Tell) -> None:
+    found = told(
+        (
+            "2025-11-08",
+            "A",
+            "third",
+            "Внаслідок нічної атаки на Дніпро загинула людина, ще 10 поранені, повідомили в ОВА.",
+        ),
+        ("2025-11-08", "B", "third", "Кількість загиблих у Дніпрі зросла до двох, повідомили в ОВА."),
+        (
+            "2025-11-09",
+            "C",
+            "third",
+            "У Дніпрі завершено пошуки: загинули троє людей, 13 постраждали, повідомили в ДСНС.",
+        ),
+    )
+    assert found.kinds == ["growing_counter", "growing_counter"]
+    assert found.widths("killed") == [(3, 3)]
+    assert found.widths("wounded") == [(13, 13)]
+
+
+def test_the_entries_of_a_live_page_are_one_counter(told: Tell) -> None:
+    page = (
+        "08:10 A drone hit a nine-storey block in Dnipro. At least one person was killed and ten injured.\n\n"
+        "11:40 The death toll in Dnipro has risen to two, the mayor said; twelve are injured.\n\n"
+        "19:30 Three people were killed and 13 injured in the attack on Dnipro, rescuers said."
+    )
+    found = told(("2025-11-08", "Live", "third", page))
+    assert found.kinds == ["growing_counter", "growing_counter"]
+    assert found.widths("killed") == [(3, 3)]
+
+
 @pytest.mark.parametrize(
-    ("earlier", "later"),
+    ("earlier", "later", "published"),
     [
         (
-            "За минулі 24 години у Херсоні загинули двоє людей, повідомив голова ОВА.",
+            "За минулу добу у Херсоні загинули двоє людей, повідомив голова ОВА.",
             "8 листопада у Херсоні загинули троє людей, повідомили в поліції.",
+            "2025-11-08",
         ),
         (
             "Overnight on 8 November nobody was killed in Dnipro, the mayor said.",
             "On 8 November two people were killed in Dnipro, police said.",
+            "2025-11-08",
+        ),
+        (
+            "Overnight on 8 November two people were killed in Dnipro, the mayor said.",
+            "Three people were killed in another attack on Dnipro, police said.",
+            "2025-11-09",
+        ),
+        (
+            "Overnight on 8 November two people were killed in Dnipro, the mayor said.",
+            "Three people were killed in Dnipro, police said.",
+            "2025-11-14",
         ),
     ],
 )
-def test_a_past_day_and_a_night_without_dead_start_no_counter(earlier: str, later: str, told: Tell) -> None:
-    found = told(("2025-11-08", "A", "third", earlier), ("2025-11-08", "B", "third", later))
+def test_tolls_of_a_past_day_of_none_and_of_other_strikes_are_no_counter(
+    earlier: str, later: str, published: str, told: Tell
+) -> None:
+    found = told(("2025-11-08", "A", "third", earlier), (published, "B", "third", later))
     assert len(found.widths("killed")) == 2
     assert "growing_counter" not in found.kinds
 
@@ -192,6 +238,14 @@ def test_two_maps_of_the_ground_count_by_two_definitions(text: str, told: Tell) 
     assert found.figures("definition_gap") == [("Review", 71_354), ("Review", 75_681)]
     assert {(71_354, 71_354), (75_681, 75_681)} <= set(found.widths("area"))
     assert found.kinds == ["definition_gap"]
+
+
+def test_ground_measured_on_near_days_is_compared(told: Tell) -> None:
+    mapper = "As of 3 November 2025, Russia occupied 71,254 square kilometres of Ukraine, DeepState said."
+    other = "Russian forces hold 75,681 square kilometres of Ukraine, according to the Institute for the Study of War."
+    found = told(("2025-11-03", "A", "third", mapper), ("2025-11-08", "B", "third", other))
+    assert found.figures("definition_gap") == [("A", 71_254), ("B", 75_681)]
+    assert told(("2025-11-03", "A", "third", mapper), ("2025-12-08", "B", "third", other)).kinds == []
 
 
 def _maps(told: Tell, *months: tuple[int, int, int]) -> Any:
@@ -269,6 +323,16 @@ def test_a_slip_of_the_hand_is_told_by_the_totals_around_it(
     assert f"{figures[1]:,} is " in explanation
     assert f"{wrong:,} was copied wrongly" in explanation
     assert why in explanation
+
+
+def test_a_round_figure_beside_a_slip_does_not_hide_it(told: Tell) -> None:
+    figures = {"2025-11-16": 1_158_260, "2025-11-17": 1_159_420, "2025-11-18": 1_160_380}
+    row = [_total(ENGLISH, "Staff post", when, ENGLISH_DAYS[when], figure) for when, figure in figures.items()]
+    mirror = _total(ENGLISH, "Mirror", "2025-11-17", "17 November 2025", 11_589_420)
+    bound = mirror[3].replace("about 11,589,420", "more than 1,159,000")
+    found = told(*row, mirror, ("2025-11-17", "Daily", "third", bound))
+    assert "1,159,420 is right" in found.only("transcription_error").explanation
+    assert "contradiction" not in found.kinds
 
 
 def test_without_totals_around_it_no_figure_is_called_right(told: Tell) -> None:

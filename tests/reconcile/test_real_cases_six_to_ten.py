@@ -154,6 +154,10 @@ FALL_UK = (
     ("fall", "review"),
     [
         (FALL, "Giving up Pokrovsk would be the most substantial loss since the fall of Avdiivka earlier in the year."),
+        (
+            ("2024-02-17", "Wire", "third", "Ukraine withdrew from Avdiivka on 17 February 2024, Syrskyi said."),
+            "The city would be the biggest prize for Russia since Avdiivka fell earlier this year.",
+        ),
         (FALL_UK, "Втрата Покровська стане найбільшою втратою після падіння Авдіївки на початку цього року."),
     ],
 )

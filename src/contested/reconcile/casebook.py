@@ -14,10 +14,10 @@ from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
-from contested.reconcile.nightfall import nights_with_days
 from contested.reconcile.origins import cited, echoed, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
+from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
 
 
@@ -71,7 +71,7 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Case
         InputError: a claim whose document is not among `documents`.
     """
     everything = statements(claims, documents)
-    gathered = nights_with_days(gather(everything))
+    gathered = one_event(gather(everything))
     named, echoes = cited(everything), echoed(one.statements for one in gathered)
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes

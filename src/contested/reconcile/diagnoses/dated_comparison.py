@@ -90,19 +90,21 @@ def _year(year: int, one: Statement) -> tuple[date, date]:
 def _fallen(known: Sequence[Statement], said: tuple[date, date]) -> tuple[Statement, ...]:
     """The statements on the day of a town's last fall, if it cannot lie in the days said; else none."""
     taker = next((one.claim.party for one in reversed(known) if one.claim.status in TAKEN), None)
-    run = list(takewhile(lambda one: _agrees(one, taker), reversed(known)))[::-1]
-    if taker is None or not run:
+    loser = next((one.claim.party for one in reversed(known) if one.claim.status == "lost"), None)
+    run = list(takewhile(lambda one: _agrees(one, taker, loser), reversed(known)))[::-1]
+    if not run:
         return ()
     before = known[: len(known) - len(run)]
-    early = run[0].day < said[0] - ANNOUNCED_APART and (taker in INVADERS or bool(before))
+    was_held = taker in INVADERS or bool(before) or run[0].claim.status == "lost"
+    early = run[0].day < said[0] - ANNOUNCED_APART and was_held
     late = bool(before) and before[-1].day > said[1] + ANNOUNCED_APART
     return tuple(one for one in run if one.day == run[0].day) if early or late else ()
 
 
-def _agrees(one: Statement, taker: str | None) -> bool:
+def _agrees(one: Statement, taker: str | None, loser: str | None) -> bool:
     """Whether a statement leaves the town with the taker: held by it, or lost by somebody else."""
     held = one.claim.status in TAKEN and one.claim.party == taker
-    return held or (one.claim.status == "lost" and one.claim.party != taker)
+    return held or (one.claim.status == "lost" and one.claim.party == loser != taker)
 
 
 def _misdated(one: Statement, said: tuple[date, date], fallen: Sequence[Statement]) -> Disagreement:

@@ -7,16 +7,20 @@ is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from contested.claims.vocabulary import Definition, Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import days, listed, plural, sentence, subject, tellings, when
 from contested.reconcile.question import Question
+from contested.reconcile.stocks import is_stock
 
 KIND = "definition_gap"
 # Questions alike but for their days from which a gap is told as one series.
@@ -39,19 +43,55 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if case.question.definition is not PART and case.estimate is not None and _bare(case.question) in defined:
             groups.setdefault(_bare(case.question), []).append(case)
     series: dict[tuple[object, ...], Days] = {}
-    for bare, cases in groups.items():
+    for cases in _beside(groups):
         widths = [_width(case) for case in cases]
         apart = not all(one.meets(other) for one in widths for other in widths)
         if apart and not _one_list(cases):
             definitions = frozenset(case.question.definition for case in cases)
-            key = (replace(bare, start=None, end=None, reported=None), definitions)
-            series.setdefault(key, []).append(cases)
+            series.setdefault((_timeless(cases[0].question), definitions), []).append(cases)
     for found in series.values():
         if len(found) < SERIES:
             for cases in found:
                 yield _gap(cases)
         else:
-            yield _steady_gap(sorted(found, key=lambda cases: cases[0].current[-1].day))
+            yield _steady_gap(sorted(found, key=lambda cases: _day(cases[0])))
+
+
+def _beside(groups: Mapping[Question, list[Case]]) -> Iterator[list[Case]]:
+    """Questions alike but for their definition: of one time, and for what is there at a time of days near each other.
+
+    Ground is measured on the third by one and on the eighth by another, or without a day.
+    """
+    stocks: dict[Question, list[Case]] = {}
+    for bare, cases in groups.items():
+        if is_stock(cases[0].current[0].claim):
+            stocks.setdefault(_timeless(bare), []).extend(cases)
+        else:
+            yield cases
+    for cases in stocks.values():
+        by_definition: dict[str, list[Case]] = {}
+        for case in sorted(cases, key=_day):
+            by_definition.setdefault(_definition(case), []).append(case)
+        rarest = min(by_definition, key=lambda name: (len(by_definition[name]), name))
+        for case in by_definition[rarest]:
+            near = [_nearest(case, others) for name, others in by_definition.items() if name != rarest]
+            found = [other for other in near if abs(_day(other) - _day(case)) <= WEEK]
+            if found:
+                yield [case, *found]
+
+
+def _nearest(case: Case, others: Sequence[Case]) -> Case:
+    """The case of the day nearest to another's; `others` in order of day."""
+    place = bisect_left(others, _day(case), key=_day)
+    return min(others[max(place - 1, 0) : place + 1], key=lambda other: abs(_day(other) - _day(case)))
+
+
+def _day(case: Case) -> date:
+    return case.current[-1].day
+
+
+def _timeless(question: Question) -> Question:
+    return replace(_bare(question), start=None, end=None, reported=None)
 
 
 def _one_list(cases: Sequence[Case]) -> bool:
@@ -74,7 +114,7 @@ def _gap(cases: Sequence[Case]) -> Disagreement:
 
 def _steady_gap(found: Days) -> Disagreement:
     first, last = found[0], found[-1]
-    period = days(first[0].current[-1].day, last[0].current[-1].day)
+    period = days(_day(first[0]), _day(last[0]))
     ends = [f"{_definition(case)}: {tellings(case.current)}" for cases in (first, last) for case in cases]
     words = (
         f"{subject(first[0].current[0].claim)} counted by different definitions on {plural(len(found), 'day')}, "
