@@ -1,4 +1,4 @@
-"""Real cases six to ten, retold in our own words and read from them; the first five stand in test_real_cases."""
+"""Real cases five to ten, retold in our own words and read from them; the first four stand in test_real_cases."""
 
 from __future__ import annotations
 
@@ -9,6 +9,74 @@ import pytest
 
 Tell = Callable[..., Any]
 Report = tuple[str, str, str, str]
+
+ENGLISH = "The General Staff said Russia has lost about {figure:,} personnel since 24 February 2022 as of {day}."
+UKRAINIAN = "За даними Генштабу, загальні бойові втрати противника з 24.02.22 по {day} склали близько {figure} осіб."
+ENGLISH_DAYS = {"2025-11-16": "16 November 2025", "2025-11-17": "17 November 2025", "2025-11-18": "18 November 2025"}
+
+
+def _total(template: str, outlet: str, when: str, day: str, figure: int) -> Report:
+    return (when, outlet, "third", template.format(day=day, figure=figure))
+
+
+@pytest.mark.parametrize(
+    ("template", "days", "figures", "wrong", "why"),
+    [
+        (ENGLISH, ENGLISH_DAYS, (1_158_260, 1_159_420, 1_160_380), 11_589_420, "it alone stands between 1,158,260"),
+        (
+            UKRAINIAN,
+            {"2024-06-10": "10.06.24", "2024-06-11": "11.06.24", "2024-06-12": "12.06.24"},
+            *((519_750, 520_850, 521_830), 528_050, "it alone stands between 519,750 on 10 June 2024 and 521,830"),
+        ),
+        (
+            UKRAINIAN,
+            {"2025-01-13": "13.01.25", "2025-01-14": "14.01.25", "2025-01-15": "15.01.25"},
+            *((809_760, 811_090, 812_670), 810_090, "only it keeps the steps from day to day even"),
+        ),
+    ],
+)
+def test_a_slip_of_the_hand_is_told_by_the_totals_around_it(
+    template: str, days: dict[str, str], figures: tuple[int, ...], wrong: int, why: str, told: Tell
+) -> None:
+    row = [
+        _total(template, "Staff post", when, day, figure)
+        for (when, day), figure in zip(days.items(), figures, strict=True)
+    ]
+    when, day = list(days.items())[1]
+    found = told(*row, _total(template, "Mirror", when, day, wrong))
+    assert found.kinds == ["transcription_error"]
+    claims = found.figures("transcription_error")
+    assert [one for one in claims if one[0] == "Mirror"] == [("Mirror", wrong)]
+    assert [figure for outlet, figure in claims if outlet == "Staff post"] == list(figures)
+    explanation = found.only("transcription_error").explanation
+    assert f"{figures[1]:,} is " in explanation
+    assert f"{wrong:,} was copied wrongly" in explanation
+    assert why in explanation
+
+
+def test_a_round_figure_beside_a_slip_does_not_hide_it(told: Tell) -> None:
+    figures = {"2025-11-16": 1_158_260, "2025-11-17": 1_159_420, "2025-11-18": 1_160_380}
+    row = [_total(ENGLISH, "Staff post", when, ENGLISH_DAYS[when], figure) for when, figure in figures.items()]
+    mirror = _total(ENGLISH, "Mirror", "2025-11-17", "17 November 2025", 11_589_420)
+    bound = mirror[3].replace("about 11,589,420", "more than 1,159,000")
+    found = told(*row, mirror, ("2025-11-17", "Daily", "third", bound))
+    assert "1,159,420 is right" in found.only("transcription_error").explanation
+    assert "contradiction" not in found.kinds
+
+
+def test_without_totals_around_it_no_figure_is_called_right(told: Tell) -> None:
+    when, day = "2025-11-17", "17 November 2025"
+    pair = [_total(ENGLISH, outlet, when, day, figure) for outlet, figure in (("A", 1_159_420), ("B", 11_589_420))]
+    assert "one of them was probably copied wrongly" in told(*pair).only("transcription_error").explanation
+
+
+def test_two_days_of_one_total_are_no_slip(told: Tell) -> None:
+    row = [
+        _total(ENGLISH, "A", when, ENGLISH_DAYS[when], figure)
+        for when, figure in (("2025-11-16", 1_158_260), ("2025-11-17", 1_159_420))
+    ]
+    assert told(*row).kinds == []
+
 
 NIGHTS = ((4, 96, 90), (5, 40, 38), (6, 60, 57))  # day, launched, shot down in the spring of 2024
 MONTHS = {"en": ("May", "November"), "uk": ("травня", "листопада")}
