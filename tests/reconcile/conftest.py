@@ -1,4 +1,4 @@
-"""Reports of invented sentences from which claims are built by hand, so that reconciling is tested without reading."""
+"""Reports of invented sentences: with claims built by hand (`say`, `report`), or read from their own words (`told`)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Period, Quantity, Span, Speaker
 from contested.claims.vocabulary import Aspect, Bound, Certainty, Definition, Measure, Per, Polarity, Side, Unit
 from contested.documents.document import Document
+from contested.extract.reader import extract
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.disagreements import disagreements
 from contested.reconcile.estimate import Estimate
@@ -154,3 +155,52 @@ def estimate() -> Callable[..., Estimate]:
         return found[0]
 
     return make
+
+
+@dataclass(frozen=True)
+class Told:
+    """What reading and reconciling make of reports: their claims, disagreements (worst first) and estimates."""
+
+    documents: dict[str, Document]
+    claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...]
+    estimates: tuple[Estimate, ...]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of disagreement, worst first."""
+        return [one.kind for one in self.disagreements]
+
+    def only(self, kind: str) -> Disagreement:
+        """The one disagreement of a kind."""
+        found = [one for one in self.disagreements if one.kind == kind]
+        assert len(found) == 1, f"{len(found)} of {kind}: {[one.explanation for one in self.disagreements]}"
+        return found[0]
+
+    def figures(self, kind: str) -> list[tuple[str | None, float | None]]:
+        """The outlet and the low end of every claim that the one disagreement of a kind names, sorted."""
+        named = self.only(kind).claims
+        found = [(self.documents[one.document].outlet, one.quantity.low if one.quantity else None) for one in named]
+        return sorted(found, key=str)
+
+    def widths(self, measure: str, place: str | None = None) -> list[tuple[float | None, float | None]]:
+        """The intervals of every estimate of a measure, by low end; of one place if it is given."""
+        asked = [one for one in self.estimates if one.question.measure == measure]
+        found = [(one.low, one.high) for one in asked if place is None or one.question.place == place]
+        return sorted(found, key=str)
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[..., Told]:
+    """A reader of reports given as (published, outlet, side of the outlet, text)."""
+
+    def read(*reports: tuple[str, str, str, str]) -> Told:
+        made = [
+            Document(text=text, published=date.fromisoformat(day), outlet=outlet, outlet_side=Side(side))
+            for day, outlet, side, text in reports
+        ]
+        documents = {one.id: one for one in made}
+        claims = tuple(claim for one in made for claim in extract(one).claims)
+        return Told(documents, claims, disagreements(claims, documents), estimates(claims, documents))
+
+    return read

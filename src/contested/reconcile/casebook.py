@@ -18,6 +18,7 @@ from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.origins import cited, echoed, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
+from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
 
 
@@ -71,7 +72,7 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
         InputError: a claim whose document is not among `documents`.
     """
     everything = statements(judged.standing(claims), documents)
-    gathered = tuple(gather(everything))
+    gathered = one_event(gather(everything))
     named, echoes = cited(everything), echoed(one.statements for one in gathered)
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes

@@ -111,13 +111,17 @@ def _falls(ordered: Sequence[Statement]) -> bool:
 
 
 def _rises(ordered: Sequence[Statement]) -> bool:
-    """Whether some figure lies wholly above one that a clock or a day places before it."""
+    """Whether some figure lies wholly above one that a clock or a day places before it.
+
+    A count "as of 16:00" says that its day is not over: it stands before one of that day that names no hour.
+    """
+    unfinished = {one.clock.date() for one in ordered if one.claim.stated_at is not None and one.clock is not None}
     lowest = lowest_of_earlier_days = math.inf
     today: date | None = None
     for (day, _, clock), intervals in _moments(ordered):
         if day != today:
             today, lowest_of_earlier_days = day, lowest
-        known = lowest if clock is not None else lowest_of_earlier_days
+        known = lowest if clock is not None or day in unfinished else lowest_of_earlier_days
         if any(interval.floor > known for interval in intervals):
             return True
         lowest = min(lowest, *(interval.ceiling for interval in intervals))

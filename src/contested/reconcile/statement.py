@@ -81,7 +81,12 @@ def statements(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tu
         if document is None:
             raise InputError("reconcile", f"a {claim.measure} claim is of document {claim.document}", "give it as well")
         made.append(Statement.of(claim, document))
-    return tuple(sorted(made, key=_order))
+    return in_order(made)
+
+
+def in_order(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements as they became known, the earliest first."""
+    return tuple(sorted(found, key=_order))
 
 
 def _order(one: Statement) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import figure, listed, sentence, subject, telling, when
@@ -18,10 +19,11 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         for count in case.counts:
             last = max(count.latest, key=lambda one: one.interval.floor if one.interval else 0.0)
             quantity = last.claim.quantity
-            if quantity is None:
+            if quantity is None or _is_a_list(count.statements):
                 continue
-            clocked = all(one.clock is not None for one in count.statements)
-            order = "" if clocked or len({one.published for one in count.statements}) > 1 else _UNORDERED
+            clocked = [one for one in count.statements if one.clock is not None]
+            ordered = len(clocked) == len(count.statements) or len({one.published for one in count.statements}) > 1
+            order = "" if ordered else _PARTLY_ORDERED if clocked else _UNORDERED
             words = (
                 f"{subject(last.claim)} ({when(case.question)}) rose as they were counted: "
                 f"{listed([telling(one) for one in _steps(count.statements)])}. "
@@ -31,8 +33,18 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 _UNORDERED = " The reports give no hour; the highest figure is taken as the last."
+_PARTLY_ORDERED = " Not every report gives its hour; the highest figure is taken as the last."
+
+
+def _is_a_list(statements: tuple[Statement, ...]) -> bool:
+    """Whether one report gives all figures at one moment, and they are of several things: damage here and there, or
+    nobody dead in one strike and three in another."""
+    moments = {(one.claim.document, one.claim.stated_at) for one in statements}
+    nobody = any(one.interval is not None and one.interval.ceiling <= 0 for one in statements)
+    return len(moments) == 1 and (nobody or statements[0].claim.measure is Measure.DAMAGE)
 
 
 def _steps(statements: tuple[Statement, ...]) -> list[Statement]:
-    """The first statement of each figure, in order."""
-    return list({one.interval: one for one in reversed(statements)}.values())[::-1]
+    """The first statement of each figure, the lowest first: a count never falls, whatever hour a report leaves out."""
+    first = {one.interval: one for one in reversed(statements)}.values()
+    return sorted(first, key=lambda one: one.interval.floor if one.interval else 0.0)

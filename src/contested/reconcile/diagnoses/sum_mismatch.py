@@ -1,14 +1,14 @@
-"""`sum_mismatch`: more shot down than was launched, or parts listed in one report that do not add up to its total."""
+"""`sum_mismatch`: parts listed in one report that do not add up to its total."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from contested.atlas.level import Level
-from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.claims.vocabulary import Bound, Unit
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
-from contested.reconcile.phrases import number, sentence, subject, tellings, when
+from contested.reconcile.phrases import number, sentence, subject, tellings
 from contested.reconcile.question import EVENTS
 from contested.reconcile.scope import holds, level
 from contested.reconcile.statement import Statement
@@ -20,42 +20,10 @@ FEWEST_PARTS = 3
 MOST_SHORT = 0.2
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
-OTHER_SIDE = {"UA": "RU", "RU": "UA"}
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
-    """One for each night with more interceptions than launches, and one for each list that does not add up."""
-    yield from _downed_more_than_launched(book)
-    yield from _lists(book)
-
-
-def _downed_more_than_launched(book: Casebook) -> Iterator[Disagreement]:
-    launched: dict[tuple[object, ...], Case] = {}
-    for case in book.cases:
-        if case.question.measure is Measure.LAUNCHED and case.estimate is not None and not case.question.undated:
-            launched[_night(case, OTHER_SIDE.get(case.question.party or ""))] = case
-    for case in book.cases:
-        if case.question.measure is not Measure.INTERCEPTED or case.estimate is None or case.question.party is None:
-            continue
-        salvo = launched.get(_night(case, case.question.party))
-        if salvo is None or salvo.estimate is None or salvo.estimate.high is None or case.estimate.low is None:
-            continue
-        if case.estimate.low > salvo.estimate.high:
-            found = (*case.current, *salvo.current)
-            words = (
-                f"more {subject(case.current[0].claim)} ({when(case.question)}) than were launched: "
-                f"shot down {tellings(case.current)}; launched {tellings(salvo.current)}."
-            )
-            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
-
-
-def _night(case: Case, defender: str | None) -> tuple[object, ...]:
-    asked = case.question
-    where = asked.place_id or asked.place
-    return (defender, asked.what, asked.unit, asked.per, where, asked.start, asked.end, asked.aspect)
-
-
-def _lists(book: Casebook) -> Iterator[Disagreement]:
+    """One for each list of parts in one report that does not add up to its total."""
     reports: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity

@@ -1,17 +1,22 @@
 """`transcription_error`: two long figures that differ as a slip of the hand does: digits swapped, added or dropped.
 
 One changed digit is taken for a slip only where one named speaker is given both figures; two speakers may differ so.
+In a running total the right figure is named: the one that stands between the totals of the days before and after, or,
+where both do, the one that keeps the steps even. Without such neighbours neither is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
-from contested.reconcile.interval import significant_digits
-from contested.reconcile.phrases import number, sentence, subject, tellings, when
+from contested.reconcile.interval import Interval, significant_digits
+from contested.reconcile.phrases import day, number, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
+from contested.reconcile.totals import SeriesKey, figure_of, is_total, series_key, total_day, totals
 from contested.reconcile.voices import identity
 
 KIND = "transcription_error"
@@ -19,35 +24,90 @@ KIND = "transcription_error"
 FEWEST_DIGITS = 5
 # Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
 FEWEST_SIGNIFICANT = 4
+# Days to the totals before and after that tell which figure is right. A war's totals are given daily or weekly.
+NEIGHBOURHOOD = timedelta(days=10)
+# Times. Where both figures stand between their neighbours, the wrong one must be this much farther from even steps.
+MUCH_FARTHER = 3.0
+# Share of the step from neighbour to neighbour by which the wrong figure misses an even step; days differ by less.
+UNEVEN = 0.25
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each disputed question whose figures are one slip apart."""
+    rows: dict[SeriesKey, list[Statement]] | None = None
     for case in book.cases:
         if not case.disputed:
             continue
         slips = misread(case.current)
         if slips:
+            rows = totals(book.statements) if rows is None else rows
             one, other = slips
             how = slip(one, other, one_speaker=True)
+            right, beside = _right(slips, case.current, rows)
             words = (
                 f"{subject(case.current[0].claim)} ({when(case.question)}): {tellings(case.current)}. "
                 f"{number(one)} and {number(other)} differ by one slip of the hand ({how}): "
-                "one of them was probably copied wrongly."
+                f"{right or 'one of them was probably copied wrongly.'}"
             )
-            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in case.current), case.question)
+            found = (*case.current, *beside)
+            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
+
+
+def _right(
+    slips: tuple[float, float], disputed: Sequence[Statement], rows: Mapping[SeriesKey, list[Statement]]
+) -> tuple[str, tuple[Statement, ...]]:
+    """Which of two figures is right and why, in words, with the totals that tell it; no words where nothing does."""
+    series = {series_key(one): total_day(one) for one in disputed if is_total(one.claim)}
+    if not series:
+        return "", ()
+    at = max(series.values())
+    row = sorted(
+        (each for key in series for each in rows.get(key, ())), key=lambda each: (total_day(each), figure_of(each))
+    )
+    first, last = bisect_left(row, at, key=total_day), bisect_right(row, at, key=total_day)
+    before = next((each for each in reversed(row[:first]) if at - total_day(each) <= NEIGHBOURHOOD), None)
+    after = next((each for each in row[last:] if total_day(each) - at <= NEIGHBOURHOOD), None)
+    beside = tuple(each for each in (before, after) if each is not None)
+    fitting = [each for each in slips if _fits(each, before, after)]
+    told = " and ".join(f"{number(figure_of(each))} on {day(total_day(each))}" for each in beside)
+    if len(fitting) == 1:
+        right, wrong = fitting[0], slips[0] if fitting[0] == slips[1] else slips[1]
+        side = "between" if len(beside) == 2 else "after" if before else "before"
+        reason = f"it alone stands {side} {told}, and a running total never falls"
+        return f"{number(right)} is right, because {reason}; {number(wrong)} was copied wrongly.", beside
+    if len(fitting) == 2 and before is not None and after is not None:
+        share = (at - total_day(before)) / (total_day(after) - total_day(before))
+        even = figure_of(before) + share * (figure_of(after) - figure_of(before))
+        right, wrong = sorted(slips, key=lambda each: abs(each - even))
+        step = figure_of(after) - figure_of(before)
+        if abs(wrong - even) > max(MUCH_FARTHER * abs(right - even), UNEVEN * step):
+            reason = f"both stand between {told}, but only it keeps the steps from day to day even"
+            return f"{number(right)} is probably right: {reason}; {number(wrong)} was copied wrongly.", beside
+    return "", ()
+
+
+def _fits(figure: float, before: Statement | None, after: Statement | None) -> bool:
+    """Whether a total lies between those known before and after it."""
+    above = before is None or before.interval is None or before.interval.floor <= figure
+    return above and (after is None or after.interval is None or figure <= after.interval.ceiling)
 
 
 def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
-    """The two figures of a question that are one slip apart, where it has exactly two; None otherwise."""
-    figures = {_point(one) for one in statements}
-    low, high = min((one for one in figures if one), default=0.0), max((one for one in figures if one), default=0.0)
-    if None in figures or len(figures) != 2:
+    """The two figures of a question that are one slip apart; None where a statement allows neither of them."""
+    figures = {figure for one in statements if (figure := _point(one)) and _is_full(figure)}
+    if len(figures) != 2:
         return None
-    if min(significant_digits(low), significant_digits(high)) < FEWEST_SIGNIFICANT:
-        return None
-    speakers = {identity(one) for one in statements}
+    low, high = min(figures), max(figures)
+    for one in statements:
+        if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
+            return None
+    speakers = {identity(one) for one in statements if _point(one) in figures}
     return (low, high) if slip(low, high, one_speaker=len(speakers) == 1) else None
+
+
+def _is_full(figure: float) -> bool:
+    """Whether a figure is written out, so that a slip shows; round ones differ by a digit anyway."""
+    return significant_digits(figure) >= FEWEST_SIGNIFICANT
 
 
 def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
