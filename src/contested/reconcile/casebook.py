@@ -14,7 +14,8 @@ from contested.documents.document import Document
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
-from contested.reconcile.origins import cited, echoed, voices
+from contested.reconcile.lineage.graph import Lineage
+from contested.reconcile.origins import cited, echoed, tellings, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.widths import Voice, countable, estimate
@@ -75,15 +76,16 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Case
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
     }
-    return Casebook(everything, tuple(_case(one.question, one.statements, behind) for one in gathered))
+    told = tellings([one.statements for one in gathered])
+    return Casebook(everything, tuple(_case(one.question, one.statements, behind, told) for one in gathered))
 
 
-def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]]) -> Case:
+def _case(question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]], told: Lineage) -> Case:
     if question.unit is None or question.measure in PARTS:
-        return Case(question, found, voices(found, cites), (), None)
+        return Case(question, found, voices(found, cites, told), (), None)
     answers = countable(found)
     if not answers:
         return Case(question, found, (), (), None)
-    behind = voices(answers, cites)
+    behind = voices(answers, cites, told)
     counts = running_counts(question, answers)
     return Case(question, found, behind, counts, estimate(question, behind, counts))
