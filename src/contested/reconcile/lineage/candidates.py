@@ -10,10 +10,10 @@ import numpy as np
 
 from contested.reconcile.lineage.facts import is_number, weight
 from contested.reconcile.lineage.graph import Kind
-from contested.reconcile.lineage.kinship import SHORT_WITHIN, SHORT_WORDS, Kinship, kinship
+from contested.reconcile.lineage.kinship import Kinship, is_formula, kinship
 from contested.reconcile.lineage.shingles import Hashes, Owners, WordHashes, mixed, paired, shingled
 from contested.reconcile.lineage.telling import Telling
-from contested.reconcile.wording import FEWEST_WORDS, Words
+from contested.reconcile.wording import Words
 
 # Candidates compared in full for each text, by words and by figures: its origin is nearly always the first of them.
 CANDIDATES = 6
@@ -49,11 +49,8 @@ def _identical(tellings: Sequence[Telling]) -> dict[int, int]:
     last: dict[Words, Telling] = {}
     same: dict[int, int] = {}
     for place, one in enumerate(tellings):
-        if len(one.words) < FEWEST_WORDS:
-            continue
         before = last.get(one.words)
-        gap = one.document.published - before.document.published if before is not None else None
-        if gap is None or (gap > SHORT_WITHIN and len(one.words) < SHORT_WORDS):
+        if before is None or is_formula(before, one):
             first[one.words] = place
         else:
             same[place] = first[one.words]
