@@ -26,7 +26,12 @@ Words = tuple[str, ...]
 
 def words(sentence: str) -> Words:
     """A sentence's words, folded: case, punctuation, quotes and the writing of thousands set aside."""
-    return tuple(_WORD.findall(written(sentence).casefold()))
+    return folded(written(sentence))
+
+
+def folded(text: str) -> Words:
+    """The words of a text that `written` has passed, case set aside."""
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def written(text: str) -> str:

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from contested.reconcile.lineage.facts import is_number, weight
+from contested.reconcile.lineage.facts import is_number
 from contested.reconcile.lineage.graph import Kind
 from contested.reconcile.lineage.kinship import Kinship, is_formula, kinship
 from contested.reconcile.lineage.shingles import Hashes, Owners, WordHashes, mixed, paired, shingled
 from contested.reconcile.lineage.telling import Telling
-from contested.reconcile.wording import Words
 
 # Candidates compared in full for each text, by words and by figures: its origin is nearly always the first of them.
 CANDIDATES = 6
@@ -45,31 +44,27 @@ def origins(tellings: Sequence[Telling]) -> Origins:
 
 def _identical(tellings: Sequence[Telling]) -> dict[int, int]:
     """For every text whose folded words are those of an earlier one, the first with them."""
-    first: dict[Words, int] = {}
-    last: dict[Words, Telling] = {}
+    first: dict[bytes, int] = {}
+    last: dict[bytes, Telling] = {}
     same: dict[int, int] = {}
     for place, one in enumerate(tellings):
-        before = last.get(one.words)
+        before = last.get(one.digest)
         if before is None or is_formula(before, one):
-            first[one.words] = place
+            first[one.digest] = place
         else:
-            same[place] = first[one.words]
-        last[one.words] = one
+            same[place] = first[one.digest]
+        last[one.digest] = one
     return same
 
 
 def _among(tellings: Sequence[Telling]) -> Origins:
     """Origins among texts of which no two are identical."""
-    hashes = WordHashes()
-    shingles, prints, owners = shingled(
-        [np.fromiter((hashes[word] for word in one.words), np.uint32, len(one.words)) for one in tellings]
-    )
+    shingles, prints, owners = shingled([one.hashes for one in tellings])
     spread = Counter(name for one in tellings for name in one.facts)
-    weights = {name: weight(name) for name in spread}
 
     def held(earlier: int, later: int) -> Kinship | None:
         counts = (shingles.shared(earlier, later), len(shingles.of(earlier)), len(shingles.of(later)))
-        return kinship(tellings[earlier], tellings[later], counts, weights)
+        return kinship(tellings[earlier], tellings[later], counts)
 
     found: Origins = {}
     by_words = paired(prints, owners, least=FEWEST_PRINTS, most=CANDIDATES)

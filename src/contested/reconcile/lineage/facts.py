@@ -82,6 +82,7 @@ def is_number(name: str) -> bool:
     return name[0] != "="
 
 
+@lru_cache(maxsize=500_000)
 def weight(name: str) -> float:
     """How telling a fact is, from 1 to 3: a number of three digits that are not trailing zeros is no coincidence.
 

@@ -6,11 +6,10 @@ decides where words are not: whoever tells an event independently shares its mai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from contested.reconcile.lineage.facts import is_number
+from contested.reconcile.lineage.facts import is_number, weight
 from contested.reconcile.lineage.graph import Kind
 from contested.reconcile.lineage.telling import Telling
 from contested.reconcile.wording import FEWEST_WORDS, NEARLY
@@ -79,16 +78,13 @@ class Agreement:
     order: float
 
 
-def kinship(
-    earlier: Telling, later: Telling, shared: tuple[int, int, int], weights: Mapping[str, float]
-) -> Kinship | None:
+def kinship(earlier: Telling, later: Telling, shared: tuple[int, int, int]) -> Kinship | None:
     """How the later text repeats the earlier one, or None.
 
-    `shared` is the number of three-word sequences that both have, that the earlier has and that the later has;
-    `weights` gives every figure and name its weight, higher for rarer ones.
+    `shared` is the number of three-word sequences that both have, that the earlier has and that the later has.
     """
     apart = later.document.published - earlier.document.published
-    found = agreement(earlier, later, weights)
+    found = agreement(earlier, later)
     own = _one_outlet(earlier, later)
     foreign = earlier.language != later.language and earlier.language is not None and later.language is not None
     if (
@@ -117,7 +113,7 @@ def is_formula(earlier: Telling, later: Telling) -> bool:
     "The line is unchanged", from the same outlet a day later, is a new report; a long one with the same numbers is the
     old one, for a week.
     """
-    shorter = min(len(earlier.words), len(later.words))
+    shorter = min(len(earlier.hashes), len(later.hashes))
     apart = later.document.published - earlier.document.published
     if shorter < FEWEST_WORDS or (shorter < SHORT_WORDS and apart > SHORT_WITHIN):
         return True
@@ -127,22 +123,25 @@ def is_formula(earlier: Telling, later: Telling) -> bool:
     return apart > SHORT_WITHIN or shorter < FORM_WORDS or not numbered
 
 
-def agreement(earlier: Telling, later: Telling, weights: Mapping[str, float]) -> Agreement:
+def agreement(earlier: Telling, later: Telling) -> Agreement:
     """The figures and names of two texts held against each other.
 
     Numbers and names are compared apart, each against the side that has less of them: an alphabet that writes more
     words with capital letters is no disagreement.
     """
     shared = [name for name in earlier.facts if name in later.facts]
-    first, second, both = (_sums(names, weights) for names in (earlier.facts, later.facts, shared))
-    least = min(first[0], second[0]) + min(first[1], second[1])
+    numbers = [name for name in shared if is_number(name)]
+    of_numbers = sum(map(weight, numbers))
+    both = sum(map(weight, shared))
+    fewer = min(earlier.of_numbers, later.of_numbers)
+    least = fewer + min(earlier.of_names, later.of_names)
     return Agreement(
-        share=sum(both) / least if least else None,
-        of_later=sum(both) / max(sum(second), 1.0),
-        of_numbers=both[0] / min(first[0], second[0]) if first[0] and second[0] else None,
-        of_all_numbers=both[0] / max(first[0], second[0]) if first[0] and second[0] else None,
+        share=both / least if least else None,
+        of_later=both / max(later.of_numbers + later.of_names, 1.0),
+        of_numbers=of_numbers / fewer if fewer else None,
+        of_all_numbers=of_numbers / max(earlier.of_numbers, later.of_numbers) if fewer else None,
         facts=len(shared),
-        numbers=sum(map(is_number, shared)),
+        numbers=len(numbers),
         order=_rank_correlation([later.facts[name] for name in shared]),
     )
 
@@ -192,16 +191,6 @@ def _worded(both: int, first: int, second: int) -> Kinship:
         whose, kind = ("its", Kind.CUT) if second <= first else ("the other's", Kind.EXTENDED)
         return Kinship(kind, f"{kind}: {of_shorter:.0%} of {whose} words in a row stand in both", of_shorter)
     return Kinship(Kind.REWORDED, f"nearly the same words: {of_shorter:.0%} of them in a row", of_shorter)
-
-
-def _sums(names: Iterable[str], weights: Mapping[str, float]) -> tuple[float, float]:
-    numbers = rest = 0.0
-    for name in names:
-        if is_number(name):
-            numbers += weights[name]
-        else:
-            rest += weights[name]
-    return numbers, rest
 
 
 def _rank_correlation(places: list[int]) -> float:

@@ -13,6 +13,7 @@ from contested.documents.document import Document
 from contested.reconcile.lineage.candidates import Origins, origins
 from contested.reconcile.lineage.graph import TELLINGS, Edge, Lineage, Report
 from contested.reconcile.lineage.relays import relays, repeated_figures
+from contested.reconcile.lineage.shingles import WordHashes
 from contested.reconcile.lineage.telling import Telling, ordered, prepared
 
 
@@ -26,7 +27,8 @@ def lineage(documents: Iterable[Document], claims: Iterable[Claim]) -> Lineage:
     for claim in claims:
         by_document.setdefault(claim.document, []).append(claim)
     rows = ordered(documents, by_document)
-    tellings = [prepared(identity, document, by_document.get(identity, ())) for identity, document in rows]
+    hashes = WordHashes()
+    tellings = [prepared(identity, document, by_document.get(identity, ()), hashes) for identity, document in rows]
     copied = origins(tellings)
     families = _families(tellings, copied)
     edges = [
