@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Period, Quantity, Span, Speaker
@@ -56,6 +57,12 @@ def _quantity(figure: str, unit: Unit, aspect: str, per: str | None) -> Quantity
 def _period(on: Days) -> Period:
     start, end = (on, on) if isinstance(on, str) or on is None else on
     return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _atlas() -> None:
+    """Names of places are loaded before any example is timed."""
+    gazetteer()
 
 
 @pytest.fixture(scope="session")

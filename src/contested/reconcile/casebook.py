@@ -15,7 +15,8 @@ from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
-from contested.reconcile.origins import cited, echoed, voices
+from contested.reconcile.lineage.graph import Lineage
+from contested.reconcile.origins import cited, echoed, tellings, voices
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.tolls import one_event
@@ -77,17 +78,26 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
     behind = {
         document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
     }
-    return Casebook(everything, tuple(_case(one.question, one.statements, behind, judged) for one in gathered))
+    told = tellings([one.statements for one in gathered])
+    traced = _Traced(behind, judged, told)
+    return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered))
 
 
-def _case(
-    question: Question, found: tuple[Statement, ...], cites: Mapping[str, frozenset[str]], judged: Judged
-) -> Case:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Traced:
+    """What is known of who copied whom: the speakers that each report cites, readers' judgements, the lineage."""
+
+    cites: Mapping[str, frozenset[str]]
+    judged: Judged
+    told: Lineage
+
+
+def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
     if question.unit is None or question.measure in PARTS:
-        return Case(question, found, voices(found, cites, judged), (), None)
+        return Case(question, found, voices(found, traced.cites, traced.judged, traced.told), (), None)
     answers = countable(found)
     if not answers:
         return Case(question, found, (), (), None)
-    behind = voices(answers, cites, judged)
+    behind = voices(answers, traced.cites, traced.judged, traced.told)
     counts = running_counts(question, answers)
     return Case(question, found, behind, counts, estimate(question, behind, counts))

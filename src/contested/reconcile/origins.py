@@ -2,6 +2,7 @@
 
 Two claims are joined only where they carry the same figure (or the same status), and
     the same words stand in both sentences, or nearly the same; or
+    the two reports as a whole are one telling, reworded or translated (see `lineage`); or
     a named speaker stands behind both, through whatever outlets; or
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
@@ -25,6 +26,8 @@ from contested.reconcile.estimate import Origin
 from contested.reconcile.interval import Interval, common, significant_digits
 from contested.reconcile.joined import Joined
 from contested.reconcile.judged import UNJUDGED, Judged
+from contested.reconcile.lineage.graph import NO_LINEAGE, Lineage
+from contested.reconcile.lineage.tracing import lineage
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.voices import is_named, own_voice
 from contested.reconcile.wording import alike, words
@@ -48,8 +51,28 @@ def origins(
         InputError: a claim whose document is not among `documents`.
     """
     answers = statements(judged.standing(claims), documents)
-    found = voices(answers, cited(answers), judged)
+    found = voices(answers, cited(answers), judged, tellings([answers]))
     return tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in found)
+
+
+def tellings(groups: Sequence[Sequence[Statement]]) -> Lineage:
+    """The lineage of the reports for which it matters: those that give one answer to one question as others do.
+
+    A figure that everyone relays from one named speaker needs none, which spares most reports of a long war.
+    """
+    contenders: dict[str, Document] = {}
+    for answers in groups:
+        by_figure: dict[Figure, list[Statement]] = {}
+        for one in answers:
+            by_figure.setdefault(_figure(one), []).append(one)
+        for same in by_figure.values():
+            names = {one.claim.speaker.name for one in same}
+            if len({one.claim.document for one in same}) > 1 and (len(names) > 1 or not is_named(names.pop())):
+                contenders.update((one.claim.document, one.document) for one in same)
+    if len(contenders) < 2:
+        return NO_LINEAGE
+    claims = [one.claim for answers in groups for one in answers if one.claim.document in contenders]
+    return lineage(contenders.values(), claims)
 
 
 def cited(everything: Iterable[Statement]) -> dict[str, frozenset[str]]:
@@ -81,7 +104,10 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
 
 
 def voices(
-    answers: Sequence[Statement], cites: Mapping[str, frozenset[str]], judged: Judged = UNJUDGED
+    answers: Sequence[Statement],
+    cites: Mapping[str, frozenset[str]],
+    judged: Judged = UNJUDGED,
+    told: Lineage = NO_LINEAGE,
 ) -> tuple[tuple[tuple[Statement, ...], str], ...]:
     """Statements of one question as groups of one voice with the reason, the earliest first."""
     if len(answers) == 1:
@@ -98,6 +124,7 @@ def voices(
             _join_speakers(answers, places, joined)
             _join_relays(answers, places, joined)
             _join_words(answers, places, joined)
+            _join_tellings(answers, places, told, joined)
             _join_own_voices(answers, places, cites, joined)
     _join_compatible(answers, joined)
     split: dict[int, set[str]] = {}
@@ -182,6 +209,16 @@ def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joi
         folded[place] = words(one.document.text[one.claim.sentence.start : one.claim.sentence.end])
     for one_place, other_place in alike(folded):
         joined.join(one_place, other_place, SAME_WORDS)
+
+
+def _join_tellings(answers: Sequence[Statement], places: Sequence[int], told: Lineage, joined: Joined) -> None:
+    first: dict[str, int] = {}
+    for place in places:
+        document = answers[place].claim.document
+        before = first.setdefault(told.telling(document), place)
+        edge = told.origin_of(document) or told.origin_of(answers[before].claim.document)
+        if before != place and edge is not None:
+            joined.join(before, place, f"one telling, {edge.kind}")
 
 
 def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:

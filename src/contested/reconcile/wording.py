@@ -26,7 +26,17 @@ Words = tuple[str, ...]
 
 def words(sentence: str) -> Words:
     """A sentence's words, folded: case, punctuation, quotes and the writing of thousands set aside."""
-    return tuple(_WORD.findall(_INSIDE_WORD.sub("", unicodedata.normalize("NFKC", sentence)).casefold()))
+    return folded(written(sentence))
+
+
+def folded(text: str) -> Words:
+    """The words of a text that `written` has passed, case set aside."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def written(text: str) -> str:
+    """A text in compatible characters, without apostrophes inside words and without marks between thousands."""
+    return _INSIDE_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
 def alike(sentences: Mapping[int, Words]) -> Iterator[tuple[int, int]]:
