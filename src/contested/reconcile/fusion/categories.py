@@ -69,8 +69,8 @@ def fuse_categories(
         InputError: a table, classes, kinds or lineage that do not fit together.
     """
     table = ballots(votes, OPEN_CHOICES if choices is None else choices, is_open=choices is None)
-    given = _given(lineage, table.sources, table.by_source(np.ones(table.source.size)))
-    setting = Setting(table, _kinds(kinds, table.sources), given)
+    given = given_groups(lineage, table.sources, table.by_source(np.ones(table.source.size)))
+    setting = Setting(table, kinds_of(kinds, table.sources), given)
     found = search(setting, infer_copies=infer_copies)
     width = choices if choices is not None else int(table.slot_value.max(initial=0)) + 1
     probabilities = np.zeros((table.objects, width))
@@ -100,7 +100,7 @@ def _kind_means(kinds: Integers, right: Floats, wrong: Floats) -> Floats:
     return np.asarray(np.clip(means, LEAST_MEAN, MOST_MEAN)[kinds])
 
 
-def _kinds(kinds: Sequence[int] | None, sources: int) -> Integers:
+def kinds_of(kinds: Sequence[int] | None, sources: int) -> Integers:
     if kinds is None:
         return np.zeros(sources, dtype=np.int64)
     if len(kinds) != sources or min(kinds, default=0) < 0:
@@ -108,7 +108,7 @@ def _kinds(kinds: Sequence[int] | None, sources: int) -> Integers:
     return np.asarray(kinds, dtype=np.int64)
 
 
-def _given(lineage: Sequence[int] | None, sources: int, spoken: Floats) -> Forest:
+def given_groups(lineage: Sequence[int] | None, sources: int, spoken: Floats) -> Forest:
     """Each group's members under the one that spoke most."""
     if lineage is None:
         return Forest.bare(sources)
