@@ -15,13 +15,23 @@ import typer
 
 from contested import __version__
 from contested.errors import ContestedError
-from contested.terminal import brief, claims, demo, fetch, gaps, read, show, verify
+from contested.terminal import brief, claims, demo, fetch, gaps, read, show, sources, verify
 from contested.terminal.screen import say
 
 NOT_DONE = 2
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-VERBS = (read.read, fetch.fetch, gaps.gaps, claims.claims, show.show, brief.brief, verify.verify, demo.demo)
+VERBS = (
+    read.read,
+    fetch.fetch,
+    gaps.gaps,
+    claims.claims,
+    show.show,
+    brief.brief,
+    sources.sources,
+    verify.verify,
+    demo.demo,
+)
 
 app = typer.Typer(
     name="contested",
