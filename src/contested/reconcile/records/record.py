@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from contested.atlas.sources import source_named
 from contested.claims.vocabulary import Side
 from contested.reconcile.records.intervals import median_interval, quantile, share_interval
 from contested.reconcile.records.settlement import Kind, Settlement
@@ -120,7 +121,9 @@ def record_words(found: Sequence[Record], name: str) -> str | None:
 
     None for a source without a record of five cases or more; only what is of all quarters is said.
     """
-    said = [words(one) for one in found if one.source == name and one.quarter is None and one.enough]
+    known = source_named(name)
+    names = {name, known.name} if known else {name}
+    said = [words(one) for one in found if one.source in names and one.quarter is None and one.enough]
     return "; ".join(said) or None
 
 
