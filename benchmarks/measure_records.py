@@ -4,7 +4,7 @@ Captures are the Russian ministry's posts as the reader reads them (each text is
 DeepState's maps, weekly from January 2023 and daily from July 2024. The running totals are the General Staff's, in two
 transcriptions. Early tolls are those of any folder of reports that is given.
 
-    python benchmarks/measure_records.py [--data FOLDER] [--cases] [--reports FILE ...]
+    python benchmarks/measure_records.py [--data FOLDER] [--cases] [--vary] [--reports FILE ...]
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from contested.claims.claim import Claim
@@ -26,9 +26,10 @@ from contested.documents.layers_shapes import MapLayers
 from contested.documents.read import read
 from contested.extract.reader import extract
 from contested.reconcile.casebook import casebook
+from contested.reconcile.records import captures as captures_module
 from contested.reconcile.records.captures import captures
 from contested.reconcile.records.record import TOO_FEW, Record, records
-from contested.reconcile.records.settlement import Settlement
+from contested.reconcile.records.settlement import Kind, Settlement
 from contested.reconcile.records.tolls import tolls
 from contested.reconcile.records.totals import totals
 from contested.reconcile.statement import Statement, statements
@@ -69,8 +70,8 @@ def dataset(data: Path, name: str, file: str) -> list[Document]:
     return [one for one in found if isinstance(one, Document)]
 
 
-def captured(data: Path) -> tuple[Settlement, ...]:
-    """The ministry's captures, settled by the maps."""
+def captured(data: Path, vary: bool) -> tuple[Settlement, ...]:
+    """The ministry's captures, settled by the maps; `vary` prints what other thresholds would give."""
     claimed = told(list(posts(data / "telegram" / "russian_mod_posts.jsonl")))
     control = [one for one in claimed if one.claim.measure is Measure.CONTROL and one.claim.status in WANTED]
     without = sum(one.claim.place is None or one.claim.place.lat is None for one in control)
@@ -87,7 +88,24 @@ def captured(data: Path) -> tuple[Settlement, ...]:
     started = time.perf_counter()
     settled = captures((*claimed, *drawn), bodies.__getitem__, max(one.published for one in drawn))
     print(f"settled in {time.perf_counter() - started:.1f} s")
+    if vary:
+        _vary((*claimed, *drawn), bodies, max(one.published for one in drawn))
     return settled
+
+
+def _vary(told_and_drawn: tuple[Statement, ...], bodies: Mapping[str, str], as_of: date) -> None:
+    """The same captures with another share of the disc, and with another window."""
+    held, window = captures_module.HELD, captures_module.WINDOW
+    for share, days in ((0.25, 60), (0.75, 60), (0.5, 30), (0.5, 90)):
+        captures_module.HELD, captures_module.WINDOW = share, timedelta(days=days)
+        (found,) = [
+            one
+            for one in records(captures(told_and_drawn, bodies.__getitem__, as_of))
+            if one.quarter is None and one.kind is Kind.CAPTURE
+        ]
+        print(f"with a share of {share} in {days} days:")
+        show((found,))
+    captures_module.HELD, captures_module.WINDOW = held, window
 
 
 WANTED = frozenset({"held", "entered", "cleared"})
@@ -116,10 +134,11 @@ def main() -> None:
     parser.add_argument(
         "--cases", action="store_true", help="list every capture, and every total that was not sustained"
     )
+    parser.add_argument("--vary", action="store_true", help="captures with other thresholds as well")
     parser.add_argument("--reports", nargs="*", default=[], help="files or folders of reports, for early tolls")
     args = parser.parse_args()
     data = Path(args.data)
-    settled = captured(data)
+    settled = captured(data, args.vary)
     show(records(settled))
     tables = [one for name, files in LOSSES.items() for file in files for one in dataset(data, name, file)]
     counted = totals(told(tables))

@@ -80,6 +80,7 @@ def test_nothing_new_is_said_in_words(contents: BriefContents) -> None:
         ("Killed on 3 November 2025: 3 (mayor, 03:00 UTC).", ["3"]),
         ("1,003 and 3.5 and 3rd and 13 are other numbers.", []),
         ("3, then 3 again.", ["3", "3"]),
+        ("Of 3 origins: 3 (mayor); and 3 more, over 3 days.", ["3"]),
     ],
 )
 def test_an_explanations_figures_are_links_and_its_days_are_not(words: str, linked: list[str]) -> None:

@@ -15,6 +15,7 @@ from contested.show.register import Register, said, value
 from contested.show.sides import chip
 from contested.show.wording import claim_subject
 
+SETTLED = "what became of this speaker’s claims that later facts settled"
 MOST_QUOTED = 12  # sentences in one disagreement; the others are named by their numbers
 
 
@@ -76,7 +77,7 @@ def _quotation(group: Sequence[Claim], register: Register, said_of: Mapping[str,
     attribution = (
         element("strong", isolated(claim.speaker.name)),
         chip(claim.speaker.side),
-        *((element("span", f"record: {record};", class_="record"),) if record else ()),
+        *((element("span", f"record: {record};", class_="record", title=SETTLED),) if record else ()),
         element("span", via, ", ", dates.short_day(document.published)),
         register.references([claim]),
     )

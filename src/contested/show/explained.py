@@ -15,8 +15,9 @@ from contested.show.html import Markup, foreign, join
 from contested.show.register import Register
 
 _MONTH = "|".join(MONTHS)
-# A number that is neither a day, a year after a month, a clock, nor a part of a longer word.
-_NUMBER = re.compile(rf"(?<![\w.,:-])(?<!%)(\d[\d,]*(?:\.\d+)?)(?![\d:]|\w|\s(?:{_MONTH})\b)")
+_OURS = "origins?|reports?|more|days?"  # what an explanation counts itself
+# A number that is neither a day, a clock, a count of our own, nor a part of a longer word.
+_NUMBER = re.compile(rf"(?<![\w.,:-])(\d[\d,]*(?:\.\d+)?)(?![\d:]|\w|\s(?:{_MONTH}|{_OURS})\b)")
 _YEAR = re.compile(rf"(?:{_MONTH})\s$")
 
 

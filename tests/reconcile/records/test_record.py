@@ -65,3 +65,7 @@ def test_no_settled_claim_gives_no_record(shelf: Shelf) -> None:
     shelf.report("2025-03-03", f"The {MINISTRY} said that Russian forces had captured Siversk.")
     assert found(shelf) == ()
     assert records(()) == ()
+
+
+def test_a_speaker_is_found_under_its_other_names(announced: Shelf) -> None:
+    assert record_words(found(announced), "Russian MoD") == record_words(found(announced), MINISTRY)

@@ -16,7 +16,7 @@ from contested.atlas.level import Level
 from contested.claims.vocabulary import Measure
 from contested.errors import InputError
 from contested.reconcile.records.discs import Disc
-from contested.reconcile.records.maps import OWN_GROUND, Body, Reading, area_of, readings, sheets
+from contested.reconcile.records.maps import OWN_GROUND, Body, Reading, Wanted, area_of, readings, sheets
 from contested.reconcile.records.settlement import Kind, Settlement, source_of
 from contested.reconcile.statement import Statement
 
@@ -49,7 +49,8 @@ def captures(statements: Iterable[Statement], body: Body, as_of: date) -> tuple[
     claimed = tuple(_first_told(statements))
     if not claimed:
         return ()
-    shares = readings(sheets(statements), ((disc, party) for *_, disc, party in claimed), body)
+    wanted = [Wanted(disc, party, one.day - LOOK_BACK, one.day + WINDOW) for _, one, disc, party in claimed]
+    shares = readings(sheets(statements), wanted, body)
     mappers = sorted({mapper for mapper, *_ in shares})
     found = []
     for source, one, disc, party in claimed:

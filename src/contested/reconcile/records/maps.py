@@ -44,11 +44,13 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What one area has of a disc, and whether it is near."""
+class Wanted:
+    """A disc and a side whose share of it is asked, and the days, both included, for which it is asked."""
 
-    pieces: list[object]
-    near: bool
+    disc: Disc
+    party: str
+    since: date
+    until: date
 
 
 def sheets(statements: Iterable[Statement]) -> tuple[Sheet, ...]:
@@ -76,40 +78,39 @@ def area_of(one: Statement) -> str | None:
 
 
 def readings(
-    found: Iterable[Sheet], wanted: Iterable[tuple[Disc, str]], body: Body
+    found: Iterable[Sheet], wanted: Iterable[Wanted], body: Body
 ) -> dict[tuple[str, Disc, str], tuple[Reading, ...]]:
-    """Shares by (mapper, disc, party), in order of day; each map is opened once.
+    """Shares by (mapper, disc, party), in order of day; a map that nobody asks for is not opened.
 
     A side that a map draws has the ground drawn as its own. Ukraine, which no map draws, has the ground of its own
     that no map gives to others. A side that a map neither draws nor leaves the rest to has no reading on it.
     """
-    asked = sorted(set(wanted), key=lambda one: (one[0].lat, one[0].lon, one[1]))
-    discs = sorted({disc for disc, _ in asked}, key=lambda one: (one.lat, one.lon))
+    asked: dict[tuple[Disc, str], list[tuple[date, date]]] = {}
+    for one in wanted:
+        asked.setdefault((one.disc, one.party), []).append((one.since, one.until))
     made: dict[tuple[str, Disc, str], list[Reading]] = {}
-    shapes: dict[str, dict[Disc, _Around]] = {}
+    opened: dict[str, Drawn] = {}
     for sheet in found:
-        used = {one for held in sheet.areas.values() for one in held}
+        here = [key for key, times in asked.items() if any(since <= sheet.day <= until for since, until in times)]
+        if not here:
+            continue
+        used = sorted({one for held in sheet.areas.values() for one in held})
         # Only what the last map drew is kept: a mapper's areas seldom stay the same for longer.
-        shapes = {name: shapes.get(name) or _around(body(name), discs) for name in sorted(used)}
-        for disc, party in asked:
-            reading = _reading(sheet, disc, party, shapes)
+        opened = {name: opened.get(name) or Drawn(body(name)) for name in used}
+        for disc, party in here:
+            reading = _reading(sheet, disc, party, opened)
             if reading is not None:
                 made.setdefault((sheet.mapper, disc, party), []).append(reading)
     return {key: tuple(_last_of_each_day(series)) for key, series in made.items()}
 
 
-def _around(body: str, discs: Iterable[Disc]) -> dict[Disc, _Around]:
-    drawn = Drawn(body)
-    return {disc: _Around(drawn.within(disc), drawn.near(disc)) for disc in discs}
-
-
-def _reading(sheet: Sheet, disc: Disc, party: str, shapes: Mapping[str, Mapping[Disc, _Around]]) -> Reading | None:
+def _reading(sheet: Sheet, disc: Disc, party: str, opened: Mapping[str, Drawn]) -> Reading | None:
     own = sheet.areas.get(party)
     if own is None and party != OWN_GROUND:
         return None
-    around = [shapes[name][disc] for name in (sheet.others(party) if own is None else own)]
-    share = covered(disc, [piece for one in around for piece in one.pieces])
-    return Reading(sheet.day, 1.0 - share if own is None else share, any(one.near for one in around))
+    drawn = [opened[name] for name in (sheet.others(party) if own is None else own)]
+    share = covered(disc, [piece for one in drawn for piece in one.within(disc)])
+    return Reading(sheet.day, 1.0 - share if own is None else share, any(one.near(disc) for one in drawn))
 
 
 def _last_of_each_day(series: Iterable[Reading]) -> Iterator[Reading]:
