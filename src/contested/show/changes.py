@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
 
 from contested.claims.claim import Claim
 from contested.claims.parts import Period
@@ -100,7 +99,7 @@ def _claims(found: Changes, register: Register) -> Markup | None:
 def _answers(found: Changes, register: Register) -> Markup | None:
     """What the new claims did to estimates; each number opens a sentence of the first of them."""
     groups: tuple[tuple[Sequence[Claim], int, str], ...] = (
-        (list(chain.from_iterable(one.movers for one in found.moved)), len(found.moved), "moved"),
+        ([claim for one in found.moved for claim in one.movers or one.after.claims], len(found.moved), "moved"),
         (_new(found.stood, found), len(found.stood), "told again and unmoved"),
         (_new(found.asked, found), len(found.asked), "told for the first time"),
     )
