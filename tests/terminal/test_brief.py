@@ -39,3 +39,23 @@ def test_no_folder_to_write_into(run: Run, ledger: Path) -> None:
     done = run("brief", "-o", "nowhere/brief.html")
     assert done.status == 2
     assert done.err.startswith("contested: nowhere/brief.html: ")
+
+
+def test_since_says_what_changed_and_equal_ledgers_give_equal_bytes(run: Run, ledger: Path) -> None:
+    for name in ("a.html", "b.html"):
+        assert run("brief", "--since", "2025-11-08", "-o", name).status == 0
+    page = ledger.with_name("a.html").read_text("utf-8")
+    assert "What changed since 8 November 2025" in page
+    assert page == ledger.with_name("b.html").read_text("utf-8")
+
+
+def test_since_a_day_that_is_not_before_the_last_is_refused(run: Run, ledger: Path) -> None:
+    done = run("brief", "--since", "2025-11-09")
+    assert done.status == 2
+    assert "2025-11-09 is not before 2025-11-09" in done.err
+    assert not ledger.with_name("brief.html").exists()
+
+
+def test_since_a_day_before_the_first_report_calls_everything_new(run: Run, ledger: Path) -> None:
+    assert run("brief", "--since", "2025-01-01").status == 0
+    assert "2 new reports" in ledger.with_name("brief.html").read_text("utf-8")

@@ -13,9 +13,12 @@ from itertools import chain
 
 from contested.claims.claim import Claim
 from contested.documents.document import Document
+from contested.reconcile.changes import Changes
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.judged import UNJUDGED, Judged
+from contested.reconcile.records.record import Record
+from contested.show.changes import changed, heading
 from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
@@ -40,6 +43,7 @@ class BriefContents:
     `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in;
     claims are as readers corrected them, those that they rejected among them: `judged` tells which.
     `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
+    `changes` are those since the end of the day `since`, where one was given; `records` are shown beside speakers.
     """
 
     documents: tuple[Document, ...]
@@ -50,6 +54,9 @@ class BriefContents:
     title: str
     head: str
     judged: Judged = UNJUDGED
+    since: date | None = None
+    changes: Changes | None = None
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def brief(contents: BriefContents) -> str:
     found = findings(contents.estimates, register.claims, disputes, origins)
     lines = salvos(register.claims)
     chapters = (
+        *_changed(contents, register),
         Chapter("known", "What is known, and how sure", "Each figure in its own shape, with its date and its voices.",
                 known(found, register, numbered(disputes))),
         Chapter("map", "Where", "Places that reports name; each opens its sentences.",
@@ -82,7 +90,7 @@ def brief(contents: BriefContents) -> str:
         Chapter("timeline", "Claims by day", "One mark is one claim, in the lane of the side that speaks.",
                 timeline(register.claims, register)),
         Chapter("disagreements", "Disagreements", "Worst first, in the speakers’ own words.",
-                listed(disputes, register)),
+                listed(disputes, register, contents.records)),
         Chapter("origins", "Origins", "Who stands behind figures that several reports carry: copies count once.",
                 lineages(contents.estimates, register)),
         Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
@@ -99,6 +107,15 @@ def brief(contents: BriefContents) -> str:
         element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
     )
     return f"<!DOCTYPE html>\n{element('html', _head(contents.title), body, lang='en')}\n"
+
+
+def _changed(contents: BriefContents, register: Register) -> tuple[Chapter, ...]:
+    """The chapter on what changed, where a day to compare with was given."""
+    if contents.since is None or contents.changes is None:
+        return ()
+    lead = "Compared with what was published up to the end of that day; each number opens its sentence."
+    told = changed(contents.changes, register, contents.disagreements)
+    return (Chapter("changed", heading(contents.since), lead, told),)
 
 
 def _head(title: str) -> Markup:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Polarity
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.records.record import Record, record_words
 from contested.show import dates
 from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.marks import excerpt
@@ -14,6 +15,7 @@ from contested.show.register import Register, said, value
 from contested.show.sides import chip
 from contested.show.wording import claim_subject
 
+SETTLED = "what became of this speaker’s claims that later facts settled"
 MOST_QUOTED = 12  # sentences in one disagreement; the others are named by their numbers
 
 
@@ -26,15 +28,17 @@ def numbered(disagreements: Sequence[Disagreement]) -> dict[Claim, int]:
     return numbers
 
 
-def listed(disagreements: Sequence[Disagreement], register: Register) -> Markup:
-    """Disagreements already in their order, each with its quotations."""
+def listed(disagreements: Sequence[Disagreement], register: Register, records: Sequence[Record] = ()) -> Markup:
+    """Disagreements already in their order, each with its quotations, a speaker's record beside its name."""
     if not disagreements:
         return element("p", "No two of the claims were found to disagree.", class_="none")
-    items = [_item(number, one, register) for number, one in enumerate(disagreements, 1)]
+    speakers = {claim.speaker.name for one in disagreements for claim in one.claims}
+    said_of = {name: words for name in speakers if (words := record_words(records, name))}
+    items = [_item(number, one, register, said_of) for number, one in enumerate(disagreements, 1)]
     return element("ol", *items, class_="disputes")
 
 
-def _item(number: int, one: Disagreement, register: Register) -> Markup:
+def _item(number: int, one: Disagreement, register: Register, said_of: Mapping[str, str]) -> Markup:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in register.order(one.claims):
         groups.setdefault((said(claim), claim.speaker.name.casefold()), []).append(claim)
@@ -45,7 +49,7 @@ def _item(number: int, one: Disagreement, register: Register) -> Markup:
         element("p", foreign(one.explanation), dir="auto"),
     )
     shown, rest = list(groups.values())[:MOST_QUOTED], list(groups.values())[MOST_QUOTED:]
-    quotes = element("div", *(_quotation(group, register) for group in shown), class_="quotes")
+    quotes = element("div", *(_quotation(group, register, said_of) for group in shown), class_="quotes")
     others = register.references(claim for group in rest for claim in group)
     more = element("p", "and in ", others, class_="more") if rest else None
     return element("li", head, quotes, more, id=f"x-{number}", class_="disputed")
@@ -64,14 +68,16 @@ def _says(claim: Claim, register: Register) -> Markup:
     )
 
 
-def _quotation(group: Sequence[Claim], register: Register) -> Markup:
+def _quotation(group: Sequence[Claim], register: Register, said_of: Mapping[str, str]) -> Markup:
     claim, others = group[0], group[1:]
     document = register.document(claim)
     sentence = excerpt(document.text, claim.sentence, claim.span)
     via = [join("in ", isolated(document.outlet))] if document.outlet else ["outlet unknown"]
+    record = said_of.get(claim.speaker.name)
     attribution = (
         element("strong", isolated(claim.speaker.name)),
         chip(claim.speaker.side),
+        *((element("span", f"record: {record};", class_="record", title=SETTLED),) if record else ()),
         element("span", via, ", ", dates.short_day(document.published)),
         register.references([claim]),
     )

@@ -10,14 +10,16 @@ import typer
 
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers
-from contested.terminal.options import LEDGER, AsOf, LedgerFile
+from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import written
 from contested.terminal.screen import clean, progress
 
 if TYPE_CHECKING:
     from contested.ledger import Ledger
+    from contested.reconcile.changes import Known
+    from contested.reconcile.judged import Judged
 
-STEPS = 5
+STEPS = 6
 
 
 def brief(
@@ -26,24 +28,30 @@ def brief(
     ),
     ledger: LedgerFile = LEDGER,
     as_of: AsOf = None,
+    since: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="Say what changed since the end of this day."),
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Its title.", show_default="the days of its reports")] = None,
 ) -> None:
     """Write the brief: what is known and how sure, the disagreements, and every sentence behind them."""
     from contested.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        write_brief(opened, output, as_of, title)
+        write_brief(opened, output, as_of, title, since)
 
 
-def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | None) -> None:
+def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | None, since: date | None = None) -> None:
     """Write the ledger's brief to `path` and say in one line where it is and what it found.
 
+    With `since`, its first chapter says what changed since the end of that day.
+
     Raises:
-        QuestionError: the ledger holds no report of that time.
+        QuestionError: the ledger holds no report of that time, or `since` is not before it.
     """
     from contested.ledger import Query
-    from contested.reconcile.disagreements import disagreements
-    from contested.reconcile.estimates import estimates
+    from contested.reconcile.changes import Known, changes
+    from contested.reconcile.records.settling import source_records
     from contested.show.brief import BriefContents
     from contested.show.brief import brief as page
     from contested.show.dates import span
@@ -55,22 +63,30 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
             when = f" published up to {as_of}" if as_of else ""
             raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
         judged = judged_by_readers(ledger, as_of)
-        claims = judged.shown(ledger.select(Query(as_of=as_of)))
-        bar.step("estimating")
-        estimated = estimates(claims, documents, judged)
-        bar.step("comparing")
-        disputed = disagreements(claims, documents, judged)
-        bar.step("drawing")
         days = [document.published for document in documents.values()]
+        last = as_of or max(days)
+        if since is not None and since >= last:
+            raise QuestionError("--since", f"{since} is not before {last}", "give an earlier day, or a later --as-of")
+        claims = judged.shown(ledger.select(Query(as_of=as_of)))
+        bar.step("estimating and comparing")
+        known = Known.of(claims, documents, judged)
+        bar.step("looking at what was known before")
+        before = _known(ledger, since, judged) if since else None
+        bar.step("keeping records of sources")
+        records = source_records(known.book, lambda name: ledger.geometry(name).body, last)
+        bar.step("drawing")
         contents = BriefContents(
             documents=tuple(documents.values()),
             claims=claims,
-            estimates=tuple(estimated),
-            disagreements=tuple(disputed),
+            estimates=known.book.estimates,
+            disagreements=known.disagreements,
             as_of=as_of,
             title=title or f"Reports of {span(min(days), max(days))}",
             head=ledger.settled_head(),
             judged=judged,
+            since=since,
+            changes=changes(before, known) if before else None,
+            records=records,
         )
         drawn = page(contents)
         bar.step("writing")
@@ -82,6 +98,14 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
     typer.echo(
         clean(
             f"{path}: {count(len(documents), 'report')}, {count(len(claims), 'claim')}{aside}, "
-            f"{count(sum(not one.settled for one in disputed), 'disagreement')}"
+            f"{count(sum(not one.settled for one in known.disagreements), 'disagreement')}"
         )
     )
+
+
+def _known(ledger: Ledger, day: date, judged: Judged) -> Known:
+    """What was known at the end of a day, judged as it is judged now: a judgement is no change in the reports."""
+    from contested.ledger import Query
+    from contested.reconcile.changes import Known
+
+    return Known.of(judged.shown(ledger.select(Query(as_of=day))), ledger.documents(as_of=day), judged)

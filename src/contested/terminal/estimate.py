@@ -11,6 +11,7 @@ import typer
 
 from contested.claims.vocabulary import Definition, Measure, Per
 from contested.errors import AmbiguousError
+from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, say
@@ -71,9 +72,10 @@ def estimate(
         on=on, since=since, until=until, per=per, definition=definition,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as opened:
+        judged = judged_by_readers(opened, as_of)
         found = opened.select(Query(as_of=as_of))
         documents = opened.documents(as_of=as_of)
-    book = casebook(found, documents)
+    book = casebook(found, documents, judged)
     if measure is Measure.CONTROL:
         _ground(book, asked, form)
         return

@@ -1,0 +1,122 @@
+"""`contested sources`: what became of each source's claims that later facts settled."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.errors import QuestionError
+from contested.terminal.options import LEDGER, AsOf, LedgerFile
+from contested.terminal.output import standard_output
+from contested.terminal.screen import clean, progress, say
+
+if TYPE_CHECKING:
+    from contested.ledger import Ledger
+    from contested.reconcile.records.record import Record
+
+
+class Form(StrEnum):
+    """How records are listed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+HEADINGS = ("source", "side", "what was settled", "quarter", "sustained", "rate, 90 %", "days", "lean")
+NAMES_SHOWN = 8
+
+
+def sources(
+    ledger: LedgerFile = LEDGER,
+    as_of: AsOf = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Only this source.")] = None,
+    form: Annotated[
+        Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
+    ] = Form.TABLE,
+) -> None:
+    """List each source's record: how often its claims were sustained once they were settled, how early, how far off.
+
+    Captures are settled by mappers' later maps in the ledger, running totals by the next ones and by a second copy,
+    first tolls by the last ones. Days run from the claim to what settled it; a lean of 0.8 is a figure a fifth too low.
+    """
+    from contested.ledger import Ledger
+    from contested.show.figures import count
+
+    with Ledger.open(ledger, create=False) as opened:
+        found = _only(ledger_records(opened, as_of), source)
+    if form is Form.JSONL:
+        from contested.reconcile.records.rows import record_row
+
+        with standard_output() as stream:
+            for one in found:
+                stream.write(json.dumps(record_row(one), ensure_ascii=False, allow_nan=False).encode() + b"\n")
+    else:
+        _table(found)
+    names = {one.source for one in found}
+    settled = sum(one.settled for one in found if one.quarter is None)
+    say(f"{count(len(names), 'source')}, {count(settled, 'settled claim')}")
+
+
+def ledger_records(ledger: Ledger, as_of: date | None) -> tuple[Record, ...]:
+    """The records of everything in a ledger that was published up to `as_of`, or to its last report."""
+    from contested.ledger import Query
+    from contested.reconcile.casebook import casebook
+    from contested.reconcile.records.settling import source_records
+
+    with progress("asking the ledger", "maps") as bar:
+        documents = ledger.documents(as_of=as_of)
+        if not documents:
+            when = f" published up to {as_of}" if as_of else ""
+            raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
+        book = casebook(ledger.select(Query(as_of=as_of)), documents)
+
+        def body(name: str) -> str:
+            bar.step("comparing with maps")
+            return ledger.geometry(name).body
+
+        return source_records(book, body, as_of or max(one.published for one in documents.values()))
+
+
+def _only(found: Sequence[Record], source: str | None) -> tuple[Record, ...]:
+    """The records of one source, by its name or an alias of it."""
+    from contested.atlas.sources import source_named
+
+    if source is None:
+        return tuple(found)
+    known = source_named(source)
+    wanted = {source.strip().casefold(), known.name.casefold() if known else ""}
+    kept = tuple(one for one in found if one.source.casefold() in wanted)
+    if not kept:
+        names = sorted({one.source for one in found})
+        shown = ", ".join(names[:NAMES_SHOWN]) + (", ..." if len(names) > NAMES_SHOWN else "")
+        raise QuestionError("--source", f"nothing that {source!r} said was settled", f"there is: {shown or 'nobody'}")
+    return kept
+
+
+def _table(found: Sequence[Record]) -> None:
+    """A table that fits the terminal; for a pipe, whole cells between tabs."""
+    from contested.show.records import cells
+
+    rows = [[clean(cell) for cell in cells(one)] for one in found]
+    if not sys.stdout.isatty():
+        for row in (HEADINGS, *rows):
+            typer.echo("\t".join(row))
+        return
+    if not rows:
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in HEADINGS:
+        table.add_column(heading, no_wrap=heading in {"side", "quarter"})
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(markup=False, highlight=False, emoji=False).print(table)
