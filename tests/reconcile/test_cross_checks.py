@@ -30,10 +30,23 @@ def _row(template: str, *figures: int, outlets: str = "ABCDEF") -> list[Report]:
 
 
 def test_a_total_that_falls_is_told_with_the_days_around_it(told: Tell) -> None:
-    found = told(*_row(TANKS, 11_230, 12_130, 11_240, 11_245))
+    found = told(*_row(TANKS, 11_230, 11_990, 11_240, 11_245))
     assert found.kinds == ["sum_mismatch"]
-    assert found.figures("sum_mismatch") == [("B", 12_130), ("C", 11_240)]
-    assert "12,130 alone breaks the row" in found.only("sum_mismatch").explanation
+    assert found.figures("sum_mismatch") == [("B", 11_990), ("C", 11_240)]
+    assert "11,990 alone breaks the row" in found.only("sum_mismatch").explanation
+
+
+@pytest.mark.parametrize(
+    ("template", "figures", "read"),
+    [(TANKS, (11_230, 112_350, 11_240, 11_245), "or 11,235:"), (GUNS, (33_400, 34_310, 33_440, 33_450), "33,410")],
+)
+def test_a_lone_figure_that_one_slip_explains_is_a_slip_with_what_it_would_read(
+    template: str, figures: tuple[int, ...], read: str, told: Tell
+) -> None:
+    found = told(*_row(template, *figures))
+    assert found.kinds == ["transcription_error"]
+    assert read in found.only("transcription_error").explanation
+    assert [figure for _, figure in found.figures("transcription_error")] == list(figures[:3])
 
 
 def test_a_total_that_its_source_lowers_for_good_is_a_correction_or_a_slip(told: Tell) -> None:

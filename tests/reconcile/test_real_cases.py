@@ -184,6 +184,11 @@ def test_the_entries_of_a_live_page_are_one_counter(told: Tell) -> None:
             "Three people were killed in Dnipro, police said.",
             "2025-11-14",
         ),
+        (
+            "Overnight on 8 November two people were killed in Dnipro, the mayor said.",
+            "On the afternoon of 8 November a bomb killed three people in Dnipro, prosecutors said.",
+            "2025-11-08",
+        ),
     ],
 )
 def test_tolls_of_a_past_day_of_none_and_of_other_strikes_are_no_counter(

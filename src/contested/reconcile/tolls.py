@@ -32,6 +32,7 @@ _NIGHT_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_DAYTIME_WORDS = re.compile(r"\b(?:afternoon|midday|daytime|daylight|вдень|удень|опівдні|дн[её]м)\b", re.IGNORECASE)
 # Words of an undated toll that is of another strike, or of a longer time.
 _ELSEWHERE = re.compile(
     r"\b(?:another|other|separate\w*|since|24|week|month|year|інш\w+|окрем\w+|друг\w+|отдельн\w+|доб\w+|сут\w+|"
@@ -121,10 +122,14 @@ def _may_follow(event: Sequence[Statement], later: Sequence[Statement]) -> bool:
 
 
 def _is_a_night(statements: Sequence[Statement], later: Sequence[Statement]) -> bool:
-    """Whether a report of the two days speaks of a night, and none of them answers for the day as well."""
+    """Whether a report of the two days speaks of a night, none of them answers for the day as well, and no figure of
+    the day is of its light hours."""
     documents = {one.claim.document: one.document for one in statements}
     apart = documents.keys().isdisjoint(one.claim.document for one in later)
-    return apart and any(_NIGHT_WORDS.search(one.text) for one in documents.values())
+    in_daylight = any(
+        _DAYTIME_WORDS.search(one.document.text, one.claim.sentence.start, one.claim.sentence.end) for one in later
+    )
+    return apart and not in_daylight and any(_NIGHT_WORDS.search(one.text) for one in documents.values())
 
 
 def _is_one_count(question: Question, joined: tuple[Statement, ...]) -> bool:

@@ -1,8 +1,9 @@
 """`sum_mismatch` of a running total with itself: a total counted up from one day never falls.
 
 The fewest figures whose removal leaves a row that does not fall are named, beside the two between which it falls.
-Sources do correct their totals downwards; the rule says so and does not choose. Slips of the hand that another
-transcription shows are left to `transcription_error`.
+Sources do correct their totals downwards; the rule says so and does not choose. A lone figure far outside its
+neighbours that one slip of the hand brings between them is a `transcription_error`, with what it would then read.
+Slips that another transcription shows are left to that file.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from contested.documents.tables_series import SLIP_SHARE, SLIP_WIDTHS, readings
 from contested.reconcile.casebook import Casebook
-from contested.reconcile.diagnoses.transcription_error import misread
+from contested.reconcile.diagnoses.transcription_error import KIND as SLIP
+from contested.reconcile.diagnoses.transcription_error import NEIGHBOURHOOD, misread
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import day, number, sentence, subject, voice
 from contested.reconcile.question import Question
@@ -28,13 +31,26 @@ OWN_ROW = 3  # figures of one series in one outlet from which they are judged by
 class Fall:
     """A total that stood at `first` and lower at `then`; `broken` holds the fewest figures that cannot stay.
 
-    `lone` says that figures on both sides of the broken ones agree with each other.
+    `before` and `after` stand around the broken ones; `lone` says that both can stay.
     """
 
     first: Statement
     then: Statement
     broken: tuple[Statement, ...]
+    before: Statement
+    after: Statement
     lone: bool
+
+    @property
+    def readings(self) -> tuple[int, ...]:
+        """What the one broken figure reads with one slip of the hand undone; none where it is not far out of place."""
+        if not self.lone or len(self.broken) != 1:
+            return ()
+        value = figure_of(self.broken[0])
+        low, high = sorted((figure_of(self.before), figure_of(self.after)))
+        near = total_day(self.after) - total_day(self.before) <= NEIGHBOURHOOD
+        out = max(low - value, value - high) > max(SLIP_WIDTHS * (high - low), SLIP_SHARE * high)
+        return readings(value, low, high) if near and out else ()
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -81,7 +97,7 @@ def _falls_in(row: Sequence[Statement]) -> Iterator[Fall]:
         pair = next(((one, then) for one, then in pairwise(around) if _falls(one, then)), None)
         if pair is not None:
             lone = len(kept) > 2 and run[0] > 0 and run[-1] < len(row) - 1
-            yield Fall(*pair, tuple(row[place] for place in run), lone)
+            yield Fall(*pair, tuple(row[place] for place in run), around[0], around[-1], lone)
 
 
 def unbroken(figures: Sequence[float]) -> frozenset[int]:
@@ -115,6 +131,8 @@ def _falls(first: Statement, then: Statement) -> bool:
 def _told(found: Sequence[Fall]) -> Disagreement:
     fall = found[0]
     first, then, broken = fall.first, fall.then, fall.broken
+    if fall.readings:
+        return _slip(fall)
     if len(broken) == 1 and fall.lone:
         why = f"{number(figure_of(broken[0]))} alone breaks the row: it was copied wrongly, or corrected at once."
     else:
@@ -126,3 +144,16 @@ def _told(found: Sequence[Fall]) -> Disagreement:
     )
     named = dict.fromkeys(one.claim for each in found for one in (each.first, each.then, *each.broken))
     return Disagreement(KIND, sentence(words), tuple(named), Question.of(first.claim))
+
+
+def _slip(fall: Fall) -> Disagreement:
+    one, before, after = fall.broken[0], fall.before, fall.after
+    read = " or ".join(number(each) for each in fall.readings)
+    words = (
+        f"{subject(one.claim)}: {number(figure_of(one))} on {day(total_day(one))} ({voice(one)}) stands outside the "
+        f"totals before and after it, {number(figure_of(before))} on {day(total_day(before))} and "
+        f"{number(figure_of(after))} on {day(total_day(after))}, and a running total never falls. With one slip of the "
+        f"hand undone it reads {read}: it was probably copied wrongly."
+    )
+    found = (one.claim, before.claim, after.claim)
+    return Disagreement(SLIP, sentence(words), found, Question.of(one.claim))
