@@ -15,13 +15,16 @@ import typer
 
 from contested import __version__
 from contested.errors import ContestedError
-from contested.terminal import brief, claims, demo, fetch, gaps, read, show, verify
+from contested.terminal import brief, claims, demo, disputes, fetch, gaps, read, show, verify
 from contested.terminal.screen import say
 
 NOT_DONE = 2
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-VERBS = (read.read, fetch.fetch, gaps.gaps, claims.claims, show.show, brief.brief, verify.verify, demo.demo)
+VERBS = (
+    *(read.read, fetch.fetch, gaps.gaps, claims.claims, disputes.disputes),
+    *(show.show, brief.brief, verify.verify, demo.demo),
+)
 
 app = typer.Typer(
     name="contested",

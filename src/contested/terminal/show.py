@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from contested.terminal.claims import figure
 from contested.terminal.options import LEDGER, LedgerFile
+from contested.terminal.quotation import show_sentence
 from contested.terminal.screen import clean
-
-if TYPE_CHECKING:
-    from contested.claims.claim import Claim
-    from contested.documents.document import Document
 
 # Without a value these are shown as unknown; any other field without one does not apply to the claim.
 OPEN_QUESTIONS = frozenset({"party", "place", "start", "end", "outlet"})
@@ -34,7 +30,7 @@ def show(
         found, document = opened.claim(claim)
     typer.echo(clean(f"{claim_subject(found)}: {figure(found)}"))
     typer.echo()
-    _sentence(found, document)
+    show_sentence(document, [found])
     typer.echo()
     fields = found.row() | {
         "document": document.name,
@@ -48,22 +44,3 @@ def show(
             continue
         words = ", ".join(str(one) for one in value) if isinstance(value, list) else value
         typer.echo(clean(f"  {name:<{NAME_WIDTH}}{UNKNOWN if words is None else words}"))
-
-
-def _sentence(claim: Claim, document: Document) -> None:
-    """Colours on a terminal; 【...】 in a pipe, which has none."""
-    start = min(claim.sentence.start, claim.span.start)
-    end = max(claim.sentence.end, claim.span.end)
-    before, words, after = (
-        clean(document.text[first:last])
-        for first, last in ((start, claim.span.start), (claim.span.start, claim.span.end), (claim.span.end, end))
-    )
-    if not sys.stdout.isatty():
-        typer.echo(f"  {before}【{words}】{after}")
-        return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    line = Text.assemble(before, (words, "bold reverse"), after)
-    Console(markup=False, highlight=False, emoji=False).print(Padding(line, (0, 2)))
