@@ -49,5 +49,7 @@ class Disagreement:
 
     @property
     def settled(self) -> bool:
-        """Whether it only warns (a copy, a running count) and leaves nothing to find out."""
+        """Whether it only warns (a copy, a running count, one place under two names) and leaves nothing to find out."""
+        if self.kind == Diagnosis.NAME_CONFUSION:
+            return len({claim.place.place_id or "" for claim in self.claims if claim.place}) == 1
         return self.kind in SETTLED

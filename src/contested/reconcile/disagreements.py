@@ -18,6 +18,7 @@ from contested.reconcile.diagnoses import (
     definition_gap,
     growing_counter,
     interest,
+    name_confusion,
     rate_or_peak,
     scope_drift,
     stale,
@@ -25,6 +26,7 @@ from contested.reconcile.diagnoses import (
     sum_mismatch,
     tension,
     transcription_error,
+    translation,
 )
 from contested.reconcile.disagreement import Disagreement
 
@@ -34,16 +36,19 @@ RULES = (
     tension.diagnose,
     interest.diagnose,
     transcription_error.diagnose,
+    translation.diagnose,
     sum_mismatch.diagnose,
     definition_gap.diagnose,
     scope_drift.diagnose,
+    name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
     growing_counter.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND})
+EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, translation.KIND})
+EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -64,16 +69,17 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
-    """Leave out contradictions of figures that one other diagnosis explains in full: what is left is contradiction."""
+    """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
+    left is contradiction; running counts by a translation."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         if one.kind in EXPLAINING:
             for claim in one.claims:
                 explains.setdefault(id(claim), set()).add(place)
     for one in found:
-        if one.kind == contradiction.KIND and one.question is not None:
-            reasons = [explains.get(id(claim), set()) for claim in one.claims]
-            if set.intersection(*reasons):
+        if one.kind in EXPLAINED and one.question is not None:
+            reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
+            if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
                 continue
         yield one
 
