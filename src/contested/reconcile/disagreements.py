@@ -15,12 +15,15 @@ from contested.reconcile.casebook import Casebook, casebook
 from contested.reconcile.diagnoses import (
     contradiction,
     copies,
+    deaths_among_losses,
     definition_gap,
+    downed_or_suppressed,
     growing_counter,
     interest,
     name_confusion,
     rate_or_peak,
     scope_drift,
+    scope_unsaid,
     stale,
     standoff,
     sum_mismatch,
@@ -39,7 +42,10 @@ RULES = (
     translation.diagnose,
     sum_mismatch.diagnose,
     definition_gap.diagnose,
+    deaths_among_losses.diagnose,
+    downed_or_suppressed.diagnose,
     scope_drift.diagnose,
+    scope_unsaid.diagnose,
     name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
@@ -47,7 +53,7 @@ RULES = (
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, translation.KIND})
+EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND})
 EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
