@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.reading import of_kind
+from tests.reconcile.reading import of_kind, told
 
 MORNING = (
     "One person was killed and six were wounded in Balakliia on 17 November, the mayor said. "
@@ -40,3 +40,33 @@ def test_a_part_of_a_part_is_not_added() -> None:
     listed = "Six people were killed in Ukraine on 17 November. Four died in the Kharkiv region, including three in "
     listed += "Balakliia, and two in the city of Kherson."
     assert of_kind("sum_mismatch", ("2025-11-18", "Wire", listed)) == []
+
+
+def test_a_towns_toll_without_a_day_is_read_with_the_next_days() -> None:
+    reports = (
+        ("2025-11-10", "Wire", "One person was killed in a strike on Sumy, the mayor said."),
+        ("2025-11-10", "Daily", "Two people were killed in Sumy, rescuers say."),
+        ("2025-11-11", "Portal", "The death toll in Sumy rose to four after Monday's strike."),
+    )
+    found = told(*reports)
+    assert [one.kind for one in found] == ["growing_counter"]
+    assert len(found[0].claims) == 3
+
+
+def test_a_count_of_an_hour_and_one_of_the_day_are_one_speakers() -> None:
+    found = of_kind(
+        "growing_counter",
+        ("2025-11-10", "General Staff", "Станом на 16:00 на фронті відбулося 87 бойових зіткнень.", "UA"),
+        (
+            "2025-11-10",
+            "Wire",
+            "The General Staff said on Monday that 142 clashes had taken place across the front that day.",
+        ),
+    )
+    assert len(found) == 1
+
+
+def test_undated_tolls_a_week_apart_are_of_two_strikes() -> None:
+    early = ("2025-11-10", "Wire", "One person was killed in a strike on Sumy, the mayor said.")
+    late = ("2025-11-17", "Daily", "Two people were killed in Sumy, rescuers say.")
+    assert of_kind("growing_counter", early, late) == []

@@ -30,6 +30,7 @@ from contested.reconcile.diagnoses import (
     tension,
     transcription_error,
     translation,
+    undated_counter,
 )
 from contested.reconcile.disagreement import Disagreement
 
@@ -50,10 +51,11 @@ RULES = (
     stale.diagnose,
     rate_or_peak.diagnose,
     growing_counter.diagnose,
+    undated_counter.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND})
+EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
 EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contested.claims.claim import Claim
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.counters import TOLLS, RunningCount, running_counts
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import figure, listed, sentence, subject, telling, when
+from contested.reconcile.question import Question
 from contested.reconcile.scope import holds, same
 from contested.reconcile.statement import Statement
 
@@ -26,18 +28,21 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     told = _tolls(book)
     for case in book.cases:
         for count in _widened(case, told) or case.counts:
-            last = max(count.latest, key=lambda one: one.interval.floor if one.interval else 0.0)
-            quantity = last.claim.quantity
-            if quantity is None:
-                continue
-            clocked = all(one.clock is not None for one in count.statements)
-            order = "" if clocked or len({one.published for one in count.statements}) > 1 else _UNORDERED
-            words = (
-                f"{subject(case.statements[0].claim)} ({when(case.question)}) rose as they were counted: "
-                f"{listed([telling(one) for one in _steps(count.statements)])}. "
-                f"One running count, not a contradiction: the last figure, {figure(quantity)}, stands.{order}"
-            )
-            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in count.statements), case.question)
+            yield counted(count, case.statements[0].claim, case.question)
+
+
+def counted(count: RunningCount, claim: Claim, question: Question) -> Disagreement:
+    """The line of one running count of what a claim counts, its figures in order and the last of them."""
+    last = max(count.latest, key=lambda one: one.interval.floor if one.interval else 0.0)
+    clocked = all(one.clock is not None for one in count.statements)
+    order = "" if clocked or len({one.published for one in count.statements}) > 1 else _UNORDERED
+    stands = f", {figure(last.claim.quantity)}," if last.claim.quantity else ""
+    words = (
+        f"{subject(claim)} ({when(question)}) rose as they were counted: "
+        f"{listed([telling(one) for one in _steps(count.statements)])}. "
+        f"One running count, not a contradiction: the last figure{stands} stands.{order}"
+    )
+    return Disagreement(KIND, sentence(words), tuple(one.claim for one in count.statements), question)
 
 
 def _tolls(book: Casebook) -> Tolls:
