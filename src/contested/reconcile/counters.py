@@ -48,7 +48,7 @@ def running_counts(question: Question, statements: Sequence[Statement]) -> tuple
     """The running counts among the asserted statements of one question; none where the figures do not rise."""
     if question.measure not in EVENTS or question.per is not None or len(statements) < 2 or _too_long(question):
         return ()
-    found = (_running(group, by_clock_only) for group, by_clock_only in _counters(question, statements))
+    found = (running(group, by_clock_only=by_clock_only) for group, by_clock_only in _counters(question, statements))
     return tuple(one for one in found if one is not None)
 
 
@@ -74,7 +74,9 @@ def _counters(question: Question, statements: Sequence[Statement]) -> Iterator[t
         yield group, True
 
 
-def _running(group: list[Statement], by_clock_only: bool) -> RunningCount | None:
+def running(group: Sequence[Statement], *, by_clock_only: bool) -> RunningCount | None:
+    """The running count that statements of one counter make; None where they do not rise, or (with `by_clock_only`)
+    neither a clock nor a day orders them."""
     ordered = sorted((one for one in group if one.interval is not None), key=_when)
     highest = max((one.interval.floor for one in ordered if one.interval), default=0.0)
     superseded = tuple(one for one in ordered if one.interval and one.interval.ceiling < highest)

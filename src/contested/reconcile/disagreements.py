@@ -16,20 +16,26 @@ from contested.reconcile.diagnoses import (
     contradiction,
     copies,
     dated_comparison,
+    deaths_among_losses,
     definition_gap,
+    downed_or_suppressed,
     falling_total,
     front_share,
     growing_counter,
     interception_rates,
     interest,
     more_downed,
+    name_confusion,
     rate_or_peak,
     scope_drift,
+    scope_unsaid,
     stale,
     standoff,
     sum_mismatch,
     tension,
     transcription_error,
+    translation,
+    undated_counter,
 )
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.judged import UNJUDGED, Judged
@@ -40,21 +46,28 @@ RULES = (
     tension.diagnose,
     interest.diagnose,
     transcription_error.diagnose,
+    translation.diagnose,
     sum_mismatch.diagnose,
     more_downed.diagnose,
     falling_total.diagnose,
     dated_comparison.diagnose,
     definition_gap.diagnose,
+    deaths_among_losses.diagnose,
+    downed_or_suppressed.diagnose,
     interception_rates.diagnose,
     scope_drift.diagnose,
+    scope_unsaid.diagnose,
     front_share.diagnose,
+    name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
     growing_counter.diagnose,
+    undated_counter.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND})
+EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
+EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -78,16 +91,17 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
-    """Leave out contradictions of figures that one other diagnosis explains in full: what is left is contradiction."""
+    """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
+    left is contradiction; running counts by a translation."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         if one.kind in EXPLAINING:
             for claim in one.claims:
                 explains.setdefault(id(claim), set()).add(place)
     for one in found:
-        if one.kind == contradiction.KIND and one.question is not None:
-            reasons = [explains.get(id(claim), set()) for claim in one.claims]
-            if set.intersection(*reasons):
+        if one.kind in EXPLAINED and one.question is not None:
+            reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
+            if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
                 continue
         yield one
 

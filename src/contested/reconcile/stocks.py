@@ -53,11 +53,13 @@ def is_stock(claim: Claim) -> bool:
     return quantity.aspect is Aspect.TOTAL and claim.period.start is None and claim.period.end is None
 
 
-def stock_key(claim: Claim) -> tuple[object, ...]:
-    """What must be equal for two stock figures to be compared; the place and the day are left to the caller."""
+def stock_key(claim: Claim, *, defined: bool = True) -> tuple[object, ...]:
+    """What must be equal for two stock figures to be compared, the definition only if `defined`; the place and the day
+    are left to the caller."""
     quantity = claim.quantity
     shape = (quantity.unit, quantity.per, quantity.aspect is Aspect.PEAK) if quantity else ()
-    return (claim.measure, claim.what, claim.party, claim.status, claim.definition, *shape)
+    definition = claim.definition if defined else None
+    return (claim.measure, claim.what, claim.party, claim.status, definition, *shape)
 
 
 def value(one: Statement) -> float:

@@ -15,7 +15,7 @@ import typer
 
 from contested import __version__
 from contested.errors import ContestedError
-from contested.terminal import brief, claims, demo, estimate, fetch, gaps, judge, read, show, sources, verify
+from contested.terminal import brief, claims, demo, disputes, estimate, fetch, gaps, judge, read, show, sources, verify
 from contested.terminal.screen import say
 
 NOT_DONE = 2
@@ -23,7 +23,7 @@ NOT_DONE = 2
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
-    *(claims.claims, show.show, estimate.estimate, judge.judge, sources.sources),
+    *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
     *(brief.brief, verify.verify, demo.demo),
 )
 

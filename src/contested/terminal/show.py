@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,13 +9,12 @@ import typer
 from contested.terminal.claims import figure
 from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, LedgerFile
+from contested.terminal.quotation import show_sentence
 from contested.terminal.screen import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contested.claims.claim import Claim
-    from contested.documents.document import Document
     from contested.ledger import Judgement
 
 # Without a value these are shown as unknown; any other field without one does not apply to the claim.
@@ -44,7 +42,7 @@ def show(
     if found in judged.rejected:
         typer.echo(clean(rejection(judged.rejected[found])))
     typer.echo()
-    _sentence(found, document)
+    show_sentence(document, [found])
     typer.echo()
     as_read = read.row()
     fields = found.row() | {
@@ -83,22 +81,3 @@ def _judgements(claim: str, every: Sequence[Judgement]) -> None:
         undoing = f" [undone by {by.by}: {by.reason}]" if by else ""
         line = told(one, decision(one, (other for other in one.claims if other != claim)))
         typer.echo(clean(f"  judgement {one.id}: {line}{undoing}"))
-
-
-def _sentence(claim: Claim, document: Document) -> None:
-    """Colours on a terminal; 【...】 in a pipe, which has none."""
-    start = min(claim.sentence.start, claim.span.start)
-    end = max(claim.sentence.end, claim.span.end)
-    before, words, after = (
-        clean(document.text[first:last])
-        for first, last in ((start, claim.span.start), (claim.span.start, claim.span.end), (claim.span.end, end))
-    )
-    if not sys.stdout.isatty():
-        typer.echo(f"  {before}【{words}】{after}")
-        return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    line = Text.assemble(before, (words, "bold reverse"), after)
-    Console(markup=False, highlight=False, emoji=False).print(Padding(line, (0, 2)))

@@ -12,6 +12,8 @@ from contested.reconcile.interval import Interval, hull
 from contested.reconcile.phrases import party, sentence, subject, tellings, when
 
 KIND = "interest"
+# Ratio. "Up to 450" and 60 can both be true; figures nearer than this are two roundings.
+FAR_OFF = 2.0
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -29,16 +31,26 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 def leans(case: Case) -> bool:
-    """Whether a disputed question splits by side in the direction in which each side's interest lies."""
+    """Whether a question splits by side in the direction in which each side's interest lies: figures that cannot both
+    be true, or a bound that is read as its number ("up to 450") and lies far off."""
     lower = _fewer_suits(case)
-    if not case.disputed or lower is None:
+    if lower is None or case.estimate is None or len(case.voices) < 2:
         return False
     own_side = Side.UA if case.question.party == "UA" else Side.RU
     own = _told_by(case, own_side)
     enemy = _told_by(case, Side.RU if own_side is Side.UA else Side.UA)
     if own is None or enemy is None:
         return False
-    return own.ceiling < enemy.floor if lower else enemy.ceiling < own.floor
+    few, many = (own, enemy) if lower else (enemy, own)
+    if case.disputed:
+        return few.ceiling < many.floor
+    return FAR_OFF * _as_read(few).ceiling <= _as_read(many).floor
+
+
+def _as_read(one: Interval) -> Interval:
+    """The interval as its number is read: a reader takes "up to 450" for 450."""
+    low, high = one.low, one.high
+    return Interval(high if low is None else low, low if high is None else high)
 
 
 def _fewer_suits(case: Case) -> bool | None:

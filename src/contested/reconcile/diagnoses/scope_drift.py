@@ -18,7 +18,7 @@ from contested.reconcile.phrases import sentence, subject, tellings
 from contested.reconcile.question import Question
 from contested.reconcile.scope import families, holds, level, nations, stem
 from contested.reconcile.statement import Statement
-from contested.reconcile.stocks import Life, in_time, is_recognised, is_stock, lives, stock_key
+from contested.reconcile.stocks import RECOGNISED_SIZE, Life, in_time, is_recognised, is_stock, lives, stock_key, value
 
 KIND = "scope_drift"
 # Of two places only the figures last in use are held against each other; a drift of last year is history.
@@ -132,15 +132,15 @@ def _differ(one: Life, other: Life) -> bool:
 
 
 def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
-    """One recognised figure given for both places, or for two places of one name more in the smaller one, or a front's
-    figures for the sector and for its town; that fewer were hurt in a city than in its region is no drift."""
+    """One figure of a hundred or more given for both places, or for two places of one name more in the smaller one, or
+    a front's figures for the sector and for its town; that fewer were hurt in a city than in its region is no drift."""
     same_name = stem(_place(whole)) == stem(_place(part))
     one, other = whole[0], part[0]
     if one.interval is None or other.interval is None:
         return ()
     if one.interval == other.interval:
         exact = one.claim.quantity is not None and one.claim.quantity.bound is Bound.EXACT
-        return (*whole, *part) if exact and is_recognised(one) else ()
+        return (*whole, *part) if exact and value(one) >= RECOGNISED_SIZE else ()
     more = other.interval.floor > one.interval.ceiling
     front = level(_place(whole)) is Level.SECTOR and one.claim.measure in FRONT
     apart = same_name and not one.interval.meets(other.interval) and (more or front)

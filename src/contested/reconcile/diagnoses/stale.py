@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import day, figure, sentence, subject, telling, tellings, voice
 from contested.reconcile.question import Question
-from contested.reconcile.scope import stem
+from contested.reconcile.scope import level, stem
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import Life, is_recognised, is_stock, lives, stock_key
 
@@ -24,12 +25,18 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         if one.asserted and one.is_fact and is_stock(one.claim):
-            where = stem(one.claim.place) if one.claim.place else None
-            groups.setdefault((*stock_key(one.claim), where), []).append(one)
+            groups.setdefault((*stock_key(one.claim, defined=False), _where(one.claim)), []).append(one)
     for group in groups.values():
         if len(group) > 1:
             yield from _repeated(group)
             yield from _overtaken(group)
+
+
+def _where(claim: Claim) -> str | None:
+    """The place's name without its level; None for the whole war, whether its country is said or not."""
+    if claim.place is None or level(claim.place) is Level.COUNTRY:
+        return None
+    return stem(claim.place)
 
 
 def _repeated(group: Iterable[Statement]) -> Iterator[Disagreement]:
@@ -74,6 +81,8 @@ def _overtaken(group: Iterable[Statement]) -> Iterator[Disagreement]:
 
 
 def _overtakes(rival: Statement, one: Statement) -> bool:
+    if rival.claim.definition != one.claim.definition:
+        return False
     apart = rival.interval is not None and one.interval is not None and not rival.interval.meets(one.interval)
     return apart and abs(rival.published - one.published) <= OLD and rival.day - one.day >= OLD
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from contested.atlas.level import Level
+from contested.claims.parts import Span
 from contested.claims.vocabulary import Bound, Unit
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
@@ -16,10 +19,16 @@ from contested.reconcile.statement import Statement
 KIND = "sum_mismatch"
 # Parts. Two parts that fall short are a partial list; three in one sentence are meant to be the whole.
 FEWEST_PARTS = 3
-# Share of the total. A list that falls short by more was never meant to be complete.
+# Share of the total. A list that falls short by more, and by more than one, was never meant to be complete.
 MOST_SHORT = 0.2
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
+# What stands between two items of one list, and what makes the second a part of the first.
+_NEXT_ITEM = re.compile(r"[,;]|\b(?:and|та|і|й|и|а)\b")
+_PART_OF = re.compile(
+    r"[:(–—]|\b(?:including|among|of (?:them|which|whom|these)|зокрема|серед|з них|із них|в тому числі|у тому числі"
+    r"|в том числе|из них|среди|включая)\b"
+)
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -42,25 +51,45 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
-    """Counts of the same thing in places inside the total's, each place once; none where the places may overlap."""
-    whole = total.claim.place
+    """Counts of the same thing in places inside the total's: the items of one list, else each place once; none where
+    the places may overlap."""
+    inside = [
+        one
+        for one in group
+        if one.claim.what == total.claim.what and _unit(one) == _unit(total) and _is_inside(one, total)
+    ]
+    by_sentence: dict[Span, list[Statement]] = {}
+    for one in inside:
+        by_sentence.setdefault(one.claim.sentence, []).append(one)
+    items = max(by_sentence.values(), key=len, default=[])
+    if _is_flat_list(items):
+        return items
     parts: dict[str, Statement] = {}
-    for one in group:
-        place = one.claim.place
-        same = one.claim.what == total.claim.what and _unit(one) == _unit(total)
-        if place is not None and same and (holds(whole, place) or _in_country(total, one)):
-            parts[place.name] = max(parts.get(place.name, one), one, key=_count)
+    for one in inside:
+        name = one.claim.place.name if one.claim.place else ""
+        parts[name] = max(parts.get(name, one), one, key=_count)
     found = list(parts.values())
     overlap = any(holds(one.claim.place, other.claim.place) for one in found for other in found)
     levels = {level(one.claim.place) for one in found if one.claim.place}
     return [] if overlap or (Level.REGION in levels and len(levels) > 1) else found
 
 
-def _in_country(total: Statement, part: Statement) -> bool:
+def _is_flat_list(parts: Sequence[Statement]) -> bool:
+    """Whether three counts or more follow each other in one sentence as items of one rank: then none is a part of
+    another, whatever their places ("one in Nikopol district of Dnipropetrovsk region and one in Kherson")."""
+    if len(parts) < FEWEST_PARTS or len({one.claim.sentence for one in parts}) > 1:
+        return False
+    text = parts[0].document.text
+    spans = sorted((one.claim.span.start, one.claim.span.end) for one in parts)
+    gaps = [text[end:start].casefold() for (_, end), (start, _) in pairwise(spans)]
+    return all(_NEXT_ITEM.search(gap) and not _PART_OF.search(gap) for gap in gaps)
+
+
+def _is_inside(part: Statement, total: Statement) -> bool:
     whole, place = total.claim.place, part.claim.place
-    return (
-        whole is not None and place is not None and level(whole) is Level.COUNTRY and level(place) is not level(whole)
-    )
+    if whole is None or place is None:
+        return False
+    return holds(whole, place) or (level(whole) is Level.COUNTRY and level(place) is not level(whole))
 
 
 def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -89,7 +118,7 @@ def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
     if len(parts) > 1 and together > whole:
         return True
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
-    return listed and 0 < whole - together <= MOST_SHORT * whole
+    return listed and 0 < whole - together <= max(1.0, MOST_SHORT * whole)
 
 
 def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:

@@ -1,8 +1,9 @@
 """`transcription_error`: two long figures that differ as a slip of the hand does: digits swapped, added or dropped.
 
-One changed digit is taken for a slip only where one named speaker is given both figures; two speakers may differ so.
-In a running total the right figure is named: the one that stands between the totals of the days before and after, or,
-where both do, the one that keeps the steps even. Without such neighbours neither is named.
+One changed digit is taken for a slip only where one named speaker is given both figures; two speakers may differ so. A
+running total is one figure a day, whether a report says since when it runs or not, and of two the right one is named:
+the one that stands between the totals of the days before and after, or, where both do, the one that keeps the steps
+even. Without such neighbours neither is named.
 """
 
 from __future__ import annotations
@@ -11,17 +12,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from contested.claims.vocabulary import Aspect
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import Interval, significant_digits
 from contested.reconcile.phrases import day, number, sentence, subject, tellings, when
+from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 from contested.reconcile.totals import SeriesKey, figure_of, is_total, series_key, total_day, totals
-from contested.reconcile.voices import identity
+from contested.reconcile.voices import identity, is_named
 
 KIND = "transcription_error"
 # Digits. Short numbers differ by one digit by chance ("12" and "21" wounded); long ones hardly ever do.
 FEWEST_DIGITS = 5
+# Digits, where one named speaker is given both: he counted one of them.
+FEWEST_OF_ONE_SPEAKER = 3
+# Digits before trailing zeros of figures that differ by a zero: nobody counts ten times another's 34,500.
+FEWEST_BEFORE_A_ZERO = 2
 # Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
 FEWEST_SIGNIFICANT = 4
 # Days to the totals before and after that tell which figure is right. A war's totals are given daily or weekly.
@@ -33,24 +40,50 @@ UNEVEN = 0.25
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
-    """One for each disputed question whose figures are one slip apart."""
-    rows: dict[SeriesKey, list[Statement]] | None = None
+    """One for each disputed question, and for each day's running total of one speaker, whose figures are one slip
+    apart."""
+    rows = totals(book.statements)
     for case in book.cases:
-        if not case.disputed:
+        if case.disputed:
+            yield from _mistyped(case.current, when(case.question), case.question, rows)
+    asked = {id(one): case.question for case in book.cases for one in case.statements}
+    for group in _totals(book):
+        if len({asked[id(one)] for one in group}) > 1:
+            yield from _mistyped(group, day(group[0].day), asked[id(group[0])], rows)
+
+
+def _mistyped(
+    found: Sequence[Statement], period: str, question: Question, rows: Mapping[SeriesKey, list[Statement]]
+) -> Iterator[Disagreement]:
+    slips = misread(found)
+    if slips:
+        one, other = slips
+        how = slip(one, other, one_speaker=True)
+        right, beside = _right(slips, found, rows)
+        words = (
+            f"{subject(found[0].claim)} ({period}): {tellings(found)}. "
+            f"{number(one)} and {number(other)} differ by one slip of the hand ({how}): "
+            f"{right or 'one of them was probably copied wrongly.'}"
+        )
+        yield Disagreement(KIND, sentence(words), tuple(one.claim for one in (*found, *beside)), question)
+
+
+def _totals(book: Casebook) -> Iterator[list[Statement]]:
+    """Running totals of one named speaker for one day, of whatever first day, where they differ."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for one in book.statements:
+        claim, quantity = one.claim, one.claim.quantity
+        if (
+            quantity is None
+            or quantity.aspect is not Aspect.TOTAL
+            or not one.asserted
+            or not is_named(claim.speaker.name)
+        ):
             continue
-        slips = misread(case.current)
-        if slips:
-            rows = totals(book.statements) if rows is None else rows
-            one, other = slips
-            how = slip(one, other, one_speaker=True)
-            right, beside = _right(slips, case.current, rows)
-            words = (
-                f"{subject(case.current[0].claim)} ({when(case.question)}): {tellings(case.current)}. "
-                f"{number(one)} and {number(other)} differ by one slip of the hand ({how}): "
-                f"{right or 'one of them was probably copied wrongly.'}"
-            )
-            found = (*case.current, *beside)
-            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
+        where = (claim.place.place_id or claim.place.name) if claim.place else None
+        key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, claim.speaker.name, one.day)
+        groups.setdefault(key, []).append(one)
+    return (group for group in groups.values() if len({one.interval for one in group}) > 1)
 
 
 def _right(
@@ -94,31 +127,30 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
 
 def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
     """The two figures of a question that are one slip apart; None where a statement allows neither of them."""
-    figures = {figure for one in statements if (figure := _point(one)) and _is_full(figure)}
+    points = {figure for one in statements if (figure := _point(one))}
+    one_speaker = len({identity(one) for one in statements if _point(one)}) == 1
+    fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
+    if len(points) == 2 and max(points) == 10 * min(points):
+        fewest = FEWEST_BEFORE_A_ZERO
+    figures = {figure for figure in points if significant_digits(figure) >= fewest}
     if len(figures) != 2:
         return None
-    low, high = min(figures), max(figures)
     for one in statements:
         if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
             return None
-    speakers = {identity(one) for one in statements if _point(one) in figures}
-    return (low, high) if slip(low, high, one_speaker=len(speakers) == 1) else None
-
-
-def _is_full(figure: float) -> bool:
-    """Whether a figure is written out, so that a slip shows; round ones differ by a digit anyway."""
-    return significant_digits(figure) >= FEWEST_SIGNIFICANT
+    low, high = min(figures), max(figures)
+    return (low, high) if slip(low, high, one_speaker=one_speaker) else None
 
 
 def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
     """The slip of the hand that turns one whole number into the other, in words; None where no single one does."""
     shorter, longer = sorted((str(int(one)), str(int(other))), key=len)
-    if len(longer) < FEWEST_DIGITS or shorter == longer:
+    if len(longer) < (FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_DIGITS) or shorter == longer:
         return None
     if len(shorter) == len(longer):
         differ = [place for place in range(len(longer)) if shorter[place] != longer[place]]
         if len(differ) == 1:
-            return "one digit changed" if one_speaker else None
+            return "one digit changed" if one_speaker and len(longer) >= FEWEST_DIGITS else None
         left, right = differ[0], differ[-1]
         swapped = len(differ) == 2 and shorter[left] == longer[right] and shorter[right] == longer[left]
         return "two digits swapped" if swapped else None

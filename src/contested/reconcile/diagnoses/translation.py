@@ -1,0 +1,170 @@
+"""`translation`: one statement in two languages, and a figure or a word that changed on the way.
+
+Two reports in two languages tell of one day and place and are tied to each other: one speaker stands behind both, one
+cites the other, or another figure is in both. Then a difference of a kind that translators make is named as such: the
+dead for the hurt, thousands for units or millions, tens for hundreds, "near" for "in". It does not say which is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from contested.claims.claim import Claim
+from contested.claims.vocabulary import Bound, Measure
+from contested.documents.language import language_of
+from contested.reconcile.casebook import Casebook
+from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.phrases import day, figure, listed, sentence, status, subject, voice
+from contested.reconcile.question import Question
+from contested.reconcile.statement import Statement
+from contested.reconcile.voices import is_named
+
+KIND = "translation"
+# Days between a source and its translation.
+SOON = timedelta(days=2)
+LANGUAGE = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+# Words that are put for one another, each set one confusion.
+MEASURES: tuple[frozenset[Measure], ...] = (
+    frozenset({Measure.KILLED, Measure.WOUNDED, Measure.LOSSES, Measure.MISSING}),
+    frozenset({Measure.CAPTURED, Measure.KILLED}),
+)
+THINGS = (frozenset({"drone", "missile"}), frozenset({"military", "civilian"}))
+STATUSES = (frozenset({"advanced", "entered", "held"}), frozenset({"encircled", "partly_encircled"}))
+# A slip between units, thousands and millions.
+SCALES = frozenset({1_000, 1_000_000})
+# The smallest figure that is told in thousands; "three thousand" for three is no slip of a translator.
+LEAST_SCALED = 10
+# Reports of one figure and day that are compared pair by pair; a figure of more is said everywhere.
+MOST_COMPARED = 40
+
+Facts = Mapping[str, frozenset[tuple[object, ...]]]
+
+
+def diagnose(book: Casebook) -> Iterator[Disagreement]:
+    """One for each pair of reports in two languages, with every claim that changed between them."""
+    spoken = {one.claim.document: one.document for one in book.statements}
+    languages = {key: document.language or language_of(document.text) for key, document in spoken.items()}
+    if len(set(languages.values()) & LANGUAGE.keys()) < 2:
+        return
+    facts = _facts(book.statements)
+    changed: dict[tuple[str, str], dict[int, tuple[Statement, Statement]]] = {}
+    for one, other in _candidates(book.statements, languages):
+        if not _changed(one, other) or abs(one.published - other.published) > SOON:
+            continue
+        if _both_said(one, other, facts) or not _tied(one, other, facts):
+            continue
+        pair = (one.claim.document, other.claim.document)
+        changed.setdefault(pair, {}).setdefault(id(one), (one, other))
+    for (first, second), found in changed.items():
+        yield _mistold((languages[first] or "", languages[second] or ""), list(found.values()))
+
+
+def _facts(statements: Sequence[Statement]) -> Facts:
+    """For every report what it says, without who says it."""
+    found: dict[str, set[tuple[object, ...]]] = {}
+    for one in statements:
+        found.setdefault(one.claim.document, set()).add(_fact(one.claim))
+    return {document: frozenset(facts) for document, facts in found.items()}
+
+
+def _fact(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    said = (quantity.low, quantity.high, quantity.per) if quantity else (claim.status, claim.polarity)
+    return (claim.measure, claim.what, _place(claim), *said)
+
+
+def _place(claim: Claim) -> str | None:
+    return (claim.place.place_id or claim.place.name) if claim.place else None
+
+
+def _candidates(
+    statements: Sequence[Statement], languages: Mapping[str, str | None]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of two languages that tell of one place and share a figure, its digits, or a place's status."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for one in statements:
+        if one.asserted and one.is_fact and languages[one.claim.document] in LANGUAGE:
+            for key in _keys(one.claim):
+                groups.setdefault(key, []).append(one)
+    for group in groups.values():
+        if len(group) < 2 or len({languages[one.claim.document] for one in group}) < 2:
+            continue
+        for one, other in combinations(group[:MOST_COMPARED], 2):
+            if languages[one.claim.document] != languages[other.claim.document]:
+                yield one, other
+
+
+def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
+    quantity, place = claim.quantity, _place(claim)
+    if quantity is None:
+        for number, words in enumerate(STATUSES):
+            if claim.status in words and claim.measure is Measure.CONTROL:
+                yield ("status", number, claim.party, place)
+        return
+    when = (claim.period.start, claim.period.end)
+    if quantity.low == 0 or quantity.high == 0:
+        return
+    for number, measures in enumerate(MEASURES):
+        if claim.measure in measures:
+            yield ("word", number, place, *when, quantity.low, quantity.high)
+    yield ("thing", claim.measure, claim.party, place, *when, quantity.low, quantity.high)
+    digits = "vague" if quantity.bound is Bound.VAGUE else _digits(quantity.low or quantity.high or 0.0)
+    yield ("scale", claim.measure, claim.what, claim.party, place, *when, quantity.unit, quantity.per, digits)
+
+
+def _digits(value: float) -> str:
+    return f"{value:.10g}".replace(".", "").strip("0")
+
+
+def _changed(one: Statement, other: Statement) -> bool:
+    """Whether two claims differ as translations do: in one word of a known pair, or in thousands or tens."""
+    left, right = one.claim, other.claim
+    if left.quantity is None or right.quantity is None:
+        return left.quantity is right.quantity and left.status != right.status
+    same = (left.quantity.low, left.quantity.high) == (right.quantity.low, right.quantity.high)
+    if left.measure != right.measure:
+        return same and any({left.measure, right.measure} <= words for words in MEASURES)
+    if left.what != right.what:
+        return same and any({left.what, right.what} <= words for words in THINGS)
+    small, large = sorted(quantity.low or quantity.high or 0.0 for quantity in (left.quantity, right.quantity))
+    if small == large or small <= 0 or one.interval is None or other.interval is None:
+        return False
+    if left.quantity.bound is Bound.VAGUE and right.quantity.bound is Bound.VAGUE:
+        return not one.interval.meets(other.interval)
+    return small >= LEAST_SCALED and round(large / small, 6) in SCALES
+
+
+def _both_said(one: Statement, other: Statement, facts: Facts) -> bool:
+    """Whether a report gives the other's version as well: then the two are two facts and not one retold."""
+    return _fact(one.claim) in facts[other.claim.document] or _fact(other.claim) in facts[one.claim.document]
+
+
+def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
+    """Whether the two reports hang together: one speaker, one cites the other, or, for counts, a further fact of the
+    same place in both."""
+    left, right = one.claim.speaker, other.claim.speaker
+    if left.name == right.name and is_named(left.name):
+        return True
+    behind = ((left, other.document.outlet), (right, one.document.outlet))
+    if any(outlet is not None and outlet in {speaker.name, *speaker.relay} for speaker, outlet in behind):
+        return True
+    shared = facts[one.claim.document] & facts[other.claim.document]
+    return one.interval is not None and any(fact[2] == _place(one.claim) for fact in shared)
+
+
+def _mistold(languages: tuple[str, str], found: Sequence[tuple[Statement, Statement]]) -> Disagreement:
+    first, second = (LANGUAGE[code] for code in languages)
+    told = listed([f"“{_said(one)}” in {first} is “{_said(other)}” in {second}" for one, other in found])
+    one, other = found[0]
+    words = (
+        f"one statement in two languages, changed on the way: {told} ({voice(one)}, {day(one.published)}; "
+        f"{voice(other)}, {day(other.published)}). The text in the speaker's own language should be read."
+    )
+    named = dict.fromkeys(each.claim for pair in found for each in pair)
+    return Disagreement(KIND, sentence(words), tuple(named), Question.of(one.claim))
+
+
+def _said(one: Statement) -> str:
+    return f"{figure(one.claim.quantity)} {subject(one.claim)}" if one.claim.quantity else status(one.claim)
