@@ -19,6 +19,9 @@ from contested.reconcile.fusion.forest import Forest
 _COARSEST, _FINEST = 9, -6  # powers of ten between which a figure's last digit is sought
 _MOST_CHANCE = 0.9
 _RATES = np.array([0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0])  # of copying, tried for each
+# Good sources of few digits meet often where both are right (weather stations in half of all hours), and nothing in the
+# figures alone tells that from copying now and then: only whoever repeats nearly everything is taken for a copier.
+LEAST_RATE = 0.8
 _ROUNDED_DIGITS = 2  # a figure rounded to one digit says too little to be told from another
 
 Edges = dict[tuple[int, int], tuple[float, float]]  # by pair: nats of evidence, and the rate of copying
@@ -29,9 +32,17 @@ def steps(numbers: Floats) -> Floats:
     found = np.full(numbers.shape, 10.0**_FINEST)
     for power in range(_FINEST, _COARSEST + 1):
         scaled = numbers / 10.0**power
-        found = np.where(
-            np.abs(scaled - np.round(scaled)) < 1e-6 * np.maximum(1.0, np.abs(scaled) * 1e-3), 10.0**power, found
-        )
+        whole = np.round(scaled)
+        found = np.where((whole != 0) & (np.abs(scaled - whole) <= 1e-9 * np.abs(scaled)), 10.0**power, found)
+    return found
+
+
+def medians(table: Floats) -> Floats:
+    """The median of every column, 0 where it is empty."""
+    found = np.zeros(table.shape[1])
+    filled = np.isfinite(table).any(axis=0)
+    if filled.any():
+        found[filled] = np.nanmedian(table[:, filled], axis=0)
     return found
 
 
@@ -49,8 +60,7 @@ def same(one: Floats, other: Floats, one_step: Floats, other_step: Floats) -> ND
 def chances(numbers: Floats, logarithmic: bool) -> Floats:
     """How likely an independent source hits upon each figure: its step, against how far sources lie apart."""
     scaled = np.log(numbers) if logarithmic else numbers
-    middle = np.nanmedian(scaled, axis=0) if numbers.size else np.zeros(0)
-    apart = np.abs(scaled - middle)
+    apart = np.abs(scaled - medians(scaled))
     apart = apart[np.isfinite(apart) & (apart > 0)]
     width = 1.4826 * float(np.median(apart)) if apart.size else 1.0
     step = steps(numbers) / (np.abs(numbers) if logarithmic else 1.0)
@@ -83,7 +93,7 @@ def repeats(numbers: Floats, logarithmic: bool) -> Edges:
         known = ((apart * echoed).sum(axis=0) + usual) / (apart.sum(axis=0) + 1)
         by_chance = 1 - (1 - known) * (1 - np.fmax(chance[one], chance[other]))
         nats, rate = _best(equal[one, other], given[one] & given[other], by_chance)
-        if nats > cost:
+        if nats > cost and rate >= LEAST_RATE:
             found[one, other] = nats - cost, rate
     return found
 

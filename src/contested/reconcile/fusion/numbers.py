@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from contested.errors import InputError
 from contested.reconcile.fusion.ballots import Floats, Integers
 from contested.reconcile.fusion.categories import Copy, given_groups, kinds_of
-from contested.reconcile.fusion.figures import families, own_figures, repeats
+from contested.reconcile.fusion.figures import families, medians, own_figures, repeats, steps
 
 TAIL = 3.0  # degrees of freedom of errors: one in fifty lies beyond four spreads
 SPREAD_VOTES = 4.0  # own figures of a source that outweigh the spread of its kind
@@ -81,7 +81,9 @@ def fuse_numbers(
     forest = families(numbers, edges, known)
     own = own_figures(numbers, forest)
     scaled = np.log(numbers) if logarithmic else numbers
-    fitted = _fit(np.where(own, scaled, 0.0), own, kinds_of(kinds, sources), USUAL_SPREAD if logarithmic else None)
+    usual = USUAL_SPREAD if logarithmic else None
+    rounding = _rounding(numbers, own, logarithmic)
+    fitted = _fit(np.where(own, scaled, 0.0), own, kinds_of(kinds, sources), rounding, usual)
     heard = own.any(axis=0)
     centers = np.where(heard, fitted.centers, np.nan)
     copies = []
@@ -111,13 +113,14 @@ class _Fitted:
     spreads: Floats
 
 
-def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, usual: float | None) -> _Fitted:
+def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, rounding: Floats, usual: float | None) -> _Fitted:
     """Centres, leans and spreads in turn until nothing moves."""
     usual = _usual_spread(scaled, own, usual)
+    floor = np.maximum(rounding, (LEAST_SPREAD * usual) ** 2)
     count = own.sum(axis=1).astype(np.float64)
-    centers = _medians(np.where(own, scaled, np.nan))
+    centers = medians(np.where(own, scaled, np.nan))
     apart = np.where(own, scaled - centers, np.nan)
-    leans = _medians(apart.T) * count / (count + 1)
+    leans = medians(apart.T) * count / (count + 1)
     variance = np.full(scaled.shape[0], usual**2)
     doubt = np.zeros(scaled.shape[1])
     weights = own / variance[:, None]
@@ -127,7 +130,7 @@ def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, usual: float |
         error = scaled - centers - leans[:, None]
         squared = np.where(own, error**2 + doubt, 0.0)
         heavy = np.where(own, (TAIL + 1) / (TAIL + squared / variance[:, None]), 0.0)
-        variance = _variances((heavy * squared).sum(axis=1), count, kinds, usual)
+        variance = np.maximum(_variances((heavy * squared).sum(axis=1), count, kinds, usual), floor)
         weights = heavy / variance[:, None]
         mass = weights.sum(axis=1)
         pull = 2 / (usual**2 + leans**2)  # the Cauchy prior of a lean, as the weight of a pull towards none
@@ -154,7 +157,7 @@ def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, usual: float |
 def _usual_spread(scaled: Floats, own: NDArray[np.bool_], usual: float | None) -> float:
     """How far own figures lie from their object's middle, with `usual` for two figures' worth where it is given."""
     many = own & (own.sum(axis=0) > 1)
-    apart = np.abs(np.where(own, scaled - _medians(np.where(own, scaled, np.nan)), 0.0))[many]
+    apart = np.abs(np.where(own, scaled - medians(np.where(own, scaled, np.nan)), 0.0))[many]
     seen = 1.4826 * float(np.median(apart[apart > 0])) if (apart > 0).any() else None
     if seen is None:
         return usual if usual is not None else 1.0
@@ -164,20 +167,19 @@ def _usual_spread(scaled: Floats, own: NDArray[np.bool_], usual: float | None) -
 
 
 def _variances(squares: Floats, count: Floats, kinds: Integers, usual: float) -> Floats:
-    """Each source's variance, shrunk towards that of its kind, which is shrunk towards the usual one."""
+    """Each source's variance, shrunk towards that of its kind: the geometric mean, so that one wild source is one."""
     many = int(kinds.max(initial=0)) + 1
-    by_kind = np.bincount(kinds, squares, many) + KIND_VOTES * usual**2
-    kind = (by_kind / (np.bincount(kinds, count, many) + KIND_VOTES))[kinds]
-    return np.maximum((squares + SPREAD_VOTES * kind) / (count + SPREAD_VOTES), (LEAST_SPREAD * usual) ** 2)
+    alone = (squares + SPREAD_VOTES * usual**2) / (count + SPREAD_VOTES)
+    trust = count / (count + SPREAD_VOTES)
+    logs = np.bincount(kinds, trust * np.log(alone), many) + np.log(usual**2)
+    kind = np.exp(logs / (np.bincount(kinds, trust, many) + 1))[kinds]
+    return np.asarray((squares + SPREAD_VOTES * kind) / (count + SPREAD_VOTES))
 
 
-def _medians(table: Floats) -> Floats:
-    """The median of every column, 0 where it is empty."""
-    found = np.zeros(table.shape[1])
-    filled = np.isfinite(table).any(axis=0)
-    if filled.any():
-        found[filled] = np.nanmedian(table[:, filled], axis=0)
-    return found
+def _rounding(numbers: Floats, own: NDArray[np.bool_], logarithmic: bool) -> Floats:
+    """The variance of each source's rounding: no source is closer to the truth than its last digit allows."""
+    step = np.where(own, steps(numbers) / (np.abs(numbers) if logarithmic else 1.0), np.nan)
+    return medians(step.T) ** 2 / 12
 
 
 def _check(numbers: Floats, scale: Scale) -> None:
