@@ -48,7 +48,7 @@ def claims(count: int) -> tuple[list[Claim], dict[str, Document]]:
     for number in range(days):
         day = FIRST + timedelta(days=number)
         reports = [
-            Document(text=f"{outlet} on {day}: " + "x" * 40, published=day, outlet=outlet, outlet_side=Side.THIRD)
+            Document(text=_text(stream, outlet), published=day, outlet=outlet, outlet_side=Side.THIRD)
             for outlet in OUTLETS
         ]
         documents |= {one.id: one for one in reports}
@@ -58,6 +58,11 @@ def claims(count: int) -> tuple[list[Claim], dict[str, Document]]:
         if len(made) >= count:
             break
     return made[:count], documents
+
+
+def _text(stream: random.Random, outlet: str) -> str:
+    """Sixty words of an outlet's own, out of three thousand."""
+    return f"{outlet}: " + " ".join(f"word{stream.randrange(3000)}" for _ in range(60))
 
 
 def _day(stream: random.Random, day: date) -> Iterator[Claim]:

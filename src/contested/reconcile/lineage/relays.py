@@ -87,7 +87,7 @@ def _keep(known: dict[_Key, tuple[str, date]], told: _Key, here: tuple[str, date
 
 def _numbered(claims: Sequence[Claim]) -> list[Claim]:
     numbered = [claim for claim in claims if claim.quantity is not None]
-    return sorted(numbered, key=lambda claim: (claim.span.start, claim.span.end, claim.id))
+    return sorted(numbered, key=in_text)
 
 
 def _told(claim: Claim) -> _Figure:

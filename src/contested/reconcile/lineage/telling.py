@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.documents.language import language_of
-from contested.reconcile.lineage.facts import Facts, facts, is_number, weight
+from contested.reconcile.lineage.facts import Facts, facts, in_text, is_number, weight
 from contested.reconcile.lineage.shingles import WordHashes
 from contested.reconcile.wording import folded, written
 
@@ -49,7 +49,7 @@ def prepared(identity: str, document: Document, claims: Sequence[Claim], hashes:
     """The telling of one document; `claims` are its own, `hashes` those of words seen before."""
     text = written(document.text)
     words = folded(text)
-    found = facts(text, sorted(claims, key=lambda claim: (claim.span.start, claim.span.end, claim.id)))
+    found = facts(text, sorted(claims, key=in_text))
     return Telling(
         identity,
         document,
