@@ -40,8 +40,8 @@ WHOLE, MOST_WORDS = 0.8, 0.5
 FACTS_ALONE, FACTS_OF_LATER, LEAST_FACTS, LEAST_NUMBERS, LEAST_ORDER = 0.9, 0.6, 6, 3, 0.4
 # A translation or a free rewording follows its original within days. Unit: time between publications.
 SOON = timedelta(days=14)
-# Names with hardly a number (a list of villages): more of them, in nearly the same order, in another language, at once.
-LEAST_NAMES, LEAST_ORDER_OF_NAMES, NEXT_DAY = 6, 0.8, timedelta(days=1)
+# Names (a list of villages), freely spelled: in nearly the same order, in another language, at once.
+NAMES_ALONE, LEAST_NAMES, LEAST_ORDER_OF_NAMES, NEXT_DAY = 0.8, 6, 0.8, timedelta(days=1)
 # Texts of fewer words are said again and again ("the alert is over"): a repetition within days is one telling.
 SHORT_WORDS = 12
 SHORT_WITHIN = timedelta(days=7)
@@ -96,7 +96,6 @@ def kinship(earlier: Telling, later: Telling, shared: tuple[int, int, int]) -> K
     if (
         apart <= SOON
         and (foreign or not own)
-        and (found.share or 0.0) >= FACTS_ALONE
         and found.of_later >= FACTS_OF_LATER
         and (_figures_agree(found) or (foreign and apart <= NEXT_DAY and _names_agree(found)))
     ):
@@ -147,11 +146,18 @@ def agreement(earlier: Telling, later: Telling) -> Agreement:
 
 
 def _figures_agree(found: Agreement) -> bool:
-    return found.facts >= LEAST_FACTS and found.numbers >= LEAST_NUMBERS and found.order >= LEAST_ORDER
+    share = found.share or 0.0
+    return (
+        share >= FACTS_ALONE
+        and found.facts >= LEAST_FACTS
+        and found.numbers >= LEAST_NUMBERS
+        and found.order >= LEAST_ORDER
+    )
 
 
 def _names_agree(found: Agreement) -> bool:
-    return found.facts >= LEAST_NAMES and found.order >= LEAST_ORDER_OF_NAMES
+    share = found.share or 0.0
+    return share >= NAMES_ALONE and found.facts - found.numbers >= LEAST_NAMES and found.order >= LEAST_ORDER_OF_NAMES
 
 
 def _one_outlet(earlier: Telling, later: Telling) -> bool:
