@@ -1,7 +1,8 @@
 """Who copied whom, where it is known: about 2,000 invented texts, and the cost of 100,000.
 
 Every event is told by one or two writers who share its main figures and nothing else, except that some quote one
-official sentence word for word. Each telling is copied verbatim, cut, reworded, translated, or translated and cut.
+official sentence word for word. Each telling is copied verbatim, cut, extended, reworded, translated, or translated and
+cut.
 Thresholds were chosen on the development sentences; the held-out ones are for the reported figures. Where the shared
 data are found, come the clusters of exact duplicates of a public event set, a mapper's updates in two languages, and
 a ministry's own bulletins, of which hardly one repeats another.
@@ -34,7 +35,7 @@ from contested.reconcile.lineage.tracing import lineage
 from contested.reconcile.wording import written
 
 LANGUAGES = ("en", "uk", "ru")
-WAYS = ("verbatim", "cut", "reworded", "translated", "translated and cut")
+WAYS = ("verbatim", "cut", "extended", "reworded", "translated", "translated and cut")
 QUOTING = 0.3  # share of independent writers who quote one main sentence word for word
 FIRST_DAY = date(2025, 1, 1)
 _SPELLED = {
@@ -62,8 +63,9 @@ class Made:
 class Writer:
     """Makes texts from one file of sentences with one stream of random numbers."""
 
-    def __init__(self, path: Path, seed: int) -> None:
-        """Take a file of sentences (see its first lines)."""
+    def __init__(self, path: Path, seed: int, detail: tuple[int, int] = (3, 6)) -> None:
+        """Take a file of sentences (see its first lines) and how many sentences of detail a telling has."""
+        self.detail = detail
         self.words: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         self.random = random.Random(seed)
         self.outlets = [f"Outlet {number}" for number in range(200)]
@@ -107,7 +109,7 @@ class Writer:
     def beats(self, main: dict[str, int]) -> list[Beat]:
         """The main sentences and some detail, with figures; detail is each writer's own."""
         found: list[Beat] = [(beat, main) for beat in self.words["main"]]
-        for detail in self.random.sample(self.words["detail"], self.random.randint(3, 6)):
+        for detail in self.random.sample(self.words["detail"], self.random.randint(*self.detail)):
             own = {"x": self.random.choice((self.random.randint(2, 60), self.random.randint(60, 4000)))}
             own |= {
                 "y": self.random.randint(2, 95),
@@ -129,6 +131,11 @@ class Writer:
                 language,
                 way,
             )
+        if way == "extended":
+            added = self.beats({})[len(self.words["main"]) :][: self.random.randint(1, 2)]
+            own = [self.sentence(*beat, language, "other") for beat in added]
+            place = self.random.randint(0, len(sentences))
+            return " ".join([*sentences[:place], *own, *sentences[place:]]), language, way
         if way == "cut":
             size = max(2, round(len(sentences) * self.random.uniform(0.35, 0.7)))
             start = self.random.randint(0, len(sentences) - size)
@@ -173,9 +180,9 @@ def number(value: int, language: str, wording: str) -> str:
     return f"{value:,}" if language == "en" else f"{value:,}".replace(",", " ")
 
 
-def texts(path: Path, count: int, seed: int) -> list[Made]:
+def texts(path: Path, count: int, seed: int, detail: tuple[int, int] = (3, 6)) -> list[Made]:
     """At least `count` texts, in no order."""
-    writer, event = Writer(path, seed), 0
+    writer, event = Writer(path, seed, detail), 0
     made: list[Made] = []
     while len(made) < count:
         made += writer.event(event)
@@ -342,7 +349,7 @@ def main() -> None:
     """Print every measurement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=2_000)
-    parser.add_argument("--seed", type=int, default=20_251_122)
+    parser.add_argument("--seed", type=int, default=777)
     parser.add_argument("--sentences", choices=("development", "held_out"), default="held_out")
     parser.add_argument("--scale", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--misses", type=int, default=0, help="missed copies printed for each way of copying")
@@ -351,6 +358,9 @@ def main() -> None:
     path = Path(__file__).with_name(f"lineage_{args.sentences}.toml")
     made = texts(path, args.texts, args.seed)
     print(f"{args.sentences} sentences, seed {args.seed}")
+    judge(made, lineage([one.document for one in made], ()), args.misses)
+    made = texts(path, args.texts, args.seed + 1, detail=(1, 2))
+    print("tellings with little detail of their own (one or two sentences beside the main figures):")
     judge(made, lineage([one.document for one in made], ()), args.misses)
     measure_duplicates(Path(args.data) / "copies" / "viina_2022_exact_duplicate_clusters.csv")
     measure_updates(Path(args.data) / "telegram" / "deepstate_updates.jsonl")

@@ -102,6 +102,37 @@ def test_nothing_but_shared_figures_belongs_to_nobody() -> None:
     assert kinds(one, other, short) == []
 
 
+def test_an_outlet_that_fills_in_its_form_again_repeats_nothing() -> None:
+    form = "About {} Moscow time duty crews shot down two aircraft of the other side over {} region, the ministry says."
+    first = said(form.format("17.30", "Belgorod"), "Ministry", 5)
+    again = said(form.format("17.30", "Belgorod"), "Ministry", 6)
+    elsewhere = said(form.format("17.30", "Voronezh"), "Ministry", 5)
+    copied = said(form.format("17.30", "Belgorod"), "Paper", 6)
+    assert kinds(first, again) == kinds(first, elsewhere) == []
+    assert kinds(first, copied) == [Kind.SAME_WORDS]
+
+
+def test_one_sentence_cut_out_of_a_report_is_found() -> None:
+    assert kinds(said(ENGLISH, "A"), said("A dog named Bars found the younger woman under a wall.", "B")) == [Kind.CUT]
+
+
+def test_a_list_of_villages_is_followed_into_another_language() -> None:
+    villages = (
+        "The enemy took Komyshivka, Zavitne and Novozhelanne and moved towards Mykolaivka, Robotyne and Kolisnykivka."
+    )
+    translated = (
+        "Ворог захопив Комишівку, Завітне й Новожеланне та просунувся до Миколаївки, Роботиного й Колісниківки."
+    )
+    reversed_list = "Ворог рушив до Колісниківки, Роботиного й Миколаївки та зайняв Новожеланне, Завітне й Комишівку."
+    assert kinds(said(villages, "A"), said(translated, "B", 6)) == [Kind.TRANSLATED]
+    assert kinds(said(villages, "A"), said(translated, "B", 9)) == []
+    assert kinds(said(villages, "A"), said(reversed_list, "B", 6)) == []
+
+
+def test_a_wrong_digit_in_a_long_copy_leaves_it_a_copy() -> None:
+    assert kinds(said(ENGLISH, "A"), said(ENGLISH.replace("4,300", "43,000"), "B", 6)) == [Kind.REWORDED]
+
+
 def test_a_short_formula_months_later_is_no_copy() -> None:
     formula = "The alert in Kyiv is over, take care."
     near, far = said(formula, "A", 5), said(formula, "B", 7)

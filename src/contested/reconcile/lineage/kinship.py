@@ -18,7 +18,7 @@ from contested.reconcile.wording import FEWEST_WORDS, NEARLY
 # this share of its numbers, and of its numbers and names together, is the same too. Long after, a form is filled in
 # anew more often than a report is reprinted, and nearly all must agree.
 WORDS = 0.2
-FIGURES, FIGURES_LONG_AFTER = 0.7, 0.9
+FIGURES, NEARLY_ALL_FIGURES = 0.7, 0.9
 # Without any number in one of them, words must carry it alone; long after, nearly all of them.
 WORDS_ALONE, WORDS_ALONE_LONG_AFTER = 0.6, 0.9
 # An outlet's own posts are forms filled in every day: one repeats another only where no number differs, and on another
@@ -37,11 +37,11 @@ CUT, LEAST_CUT = 0.9, 6
 WHOLE, MOST_WORDS = 0.8, 0.5
 # Figures and names alone: their weighted share of the side with fewer, and of the later text (a translator leaves out
 # more than he adds), how many they are, how many numbers among them, how well the orders agree (Spearman's rho).
-FACTS_ALONE, FACTS_OF_LATER, LEAST_FACTS, LEAST_NUMBERS, LEAST_ORDER = 0.8, 0.6, 5, 3, 0.4
+FACTS_ALONE, FACTS_OF_LATER, LEAST_FACTS, LEAST_NUMBERS, LEAST_ORDER = 0.9, 0.6, 6, 3, 0.4
 # A translation or a free rewording follows its original within days. Unit: time between publications.
 SOON = timedelta(days=14)
-# Names with hardly a number (a list of villages): more of them, in nearly the same order, in another language, at once.
-LEAST_NAMES, LEAST_ORDER_OF_NAMES, NEXT_DAY = 6, 0.8, timedelta(days=1)
+# Names (a list of villages), freely spelled: in nearly the same order, in another language, at once.
+NAMES_ALONE, LEAST_NAMES, LEAST_ORDER_OF_NAMES, NEXT_DAY = 0.8, 6, 0.8, timedelta(days=1)
 # Texts of fewer words are said again and again ("the alert is over"): a repetition within days is one telling.
 SHORT_WORDS = 12
 SHORT_WITHIN = timedelta(days=7)
@@ -96,7 +96,6 @@ def kinship(earlier: Telling, later: Telling, shared: tuple[int, int, int]) -> K
     if (
         apart <= SOON
         and (foreign or not own)
-        and (found.share or 0.0) >= FACTS_ALONE
         and found.of_later >= FACTS_OF_LATER
         and (_figures_agree(found) or (foreign and apart <= NEXT_DAY and _names_agree(found)))
     ):
@@ -147,11 +146,18 @@ def agreement(earlier: Telling, later: Telling) -> Agreement:
 
 
 def _figures_agree(found: Agreement) -> bool:
-    return found.facts >= LEAST_FACTS and found.numbers >= LEAST_NUMBERS and found.order >= LEAST_ORDER
+    share = found.share or 0.0
+    return (
+        share >= FACTS_ALONE
+        and found.facts >= LEAST_FACTS
+        and found.numbers >= LEAST_NUMBERS
+        and found.order >= LEAST_ORDER
+    )
 
 
 def _names_agree(found: Agreement) -> bool:
-    return found.facts >= LEAST_NAMES and found.order >= LEAST_ORDER_OF_NAMES
+    share = found.share or 0.0
+    return share >= NAMES_ALONE and found.facts - found.numbers >= LEAST_NAMES and found.order >= LEAST_ORDER_OF_NAMES
 
 
 def _one_outlet(earlier: Telling, later: Telling) -> bool:
@@ -170,9 +176,11 @@ def _enough_words(shared: tuple[int, int, int]) -> bool:
 def _repeats(shared: tuple[int, int, int], found: Agreement, apart: timedelta) -> bool:
     """Whether one outlet's words, numbers and names repeat another's."""
     of_shorter = shared[0] / min(shared[1:])
-    words, least = (WORDS_ALONE, FIGURES) if apart <= SOON else (WORDS_ALONE_LONG_AFTER, FIGURES_LONG_AFTER)
+    words, least = (WORDS_ALONE, FIGURES) if apart <= SOON else (WORDS_ALONE_LONG_AFTER, NEARLY_ALL_FIGURES)
     if found.of_numbers is None:
         return of_shorter >= words and (found.share is None or found.share >= least)
+    if of_shorter < MOST_WORDS:
+        least = NEARLY_ALL_FIGURES  # one quoted sentence shares an event's main figures too
     return of_shorter >= WORDS and found.of_numbers >= least and (found.share or 0.0) >= least
 
 

@@ -13,6 +13,7 @@ from contested.claims.claim import Claim
 from contested.claims.vocabulary import Bound
 from contested.documents.document import Document
 from contested.reconcile.interval import significant_digits
+from contested.reconcile.lineage.facts import in_text
 from contested.reconcile.lineage.graph import Edge, Kind
 from contested.reconcile.phrases import figure, subject
 from contested.reconcile.voices import is_named

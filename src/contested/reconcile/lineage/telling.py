@@ -40,7 +40,8 @@ class Telling:
 
 
 def ordered(documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]]) -> list[tuple[str, Document]]:
-    """Documents with their identities, each once: the earliest first, at one time the one with the fewest relays."""
+    """Documents with their identities, each once: the earliest first, at one time the one with the fewest relays, then
+    the longest, since more copies are cut than extended."""
     known = {document.id: document for document in documents}
     return sorted(known.items(), key=lambda item: _order(item[0], item[1], claims.get(item[0], ())))
 
@@ -67,4 +68,4 @@ def _order(identity: str, document: Document, claims: Sequence[Claim]) -> tuple[
     if clock.tzinfo is None:
         clock = clock.replace(tzinfo=UTC)
     relays = sum(len(claim.speaker.relay) for claim in claims) / max(len(claims), 1)
-    return (document.published, clock, relays, identity)
+    return (document.published, clock, relays, -len(document.text), identity)
