@@ -87,6 +87,7 @@ def test_an_open_question_with_one_voice_stays_open() -> None:
     votes[:, :29] = 0
     votes[2, 29] = 0
     fused = fuse_categories(votes)
+    assert fused.values.tolist() == [0] * 30
     assert fused.unlisted[29] > 2 * fused.unlisted[0]
     assert fused.probabilities[29, 0] < fused.probabilities[0, 0]
 

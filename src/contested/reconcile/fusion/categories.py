@@ -32,12 +32,14 @@ class Copy:
 class CategoricalFusion:
     """Objects by values, `probabilities`, and `unlisted`, that of values which nobody gave: rows sum to 1 together.
 
+    `votes` counts each object's, copied ones too.
     `accuracies`, `lowest`, `highest`: how often each source's votes are right, copied ones too, with an 80 % interval;
     `own` the votes that each source contributed of its own; `copies` who repeats whom.
     """
 
     probabilities: Floats
     unlisted: Floats
+    votes: Integers
     accuracies: Floats
     lowest: Floats
     highest: Floats
@@ -47,9 +49,8 @@ class CategoricalFusion:
     @property
     def values(self) -> Integers:
         """The likeliest value of every object, or -1 where nobody voted."""
-        likeliest = self.probabilities.argmax(axis=1).astype(np.int64)
-        voted = self.probabilities.max(axis=1, initial=0.0) > self.probabilities.min(axis=1, initial=1.0)
-        return np.where(voted, likeliest, -1)
+        likeliest = self.probabilities.argmax(axis=1) if self.votes.any() else np.zeros(self.votes.size)
+        return np.where(self.votes > 0, likeliest, -1).astype(np.int64)
 
 
 def fuse_categories(
@@ -89,8 +90,10 @@ def fuse_categories(
         for child, parent in found.forest.edges
     )
     low, high = (quantile(a, b, share) for share in INTERVAL)
-    probabilities, unlisted = probabilities[table.column], unlisted[table.column]
-    return CategoricalFusion(probabilities, unlisted, a / (a + b), low, high, table.by_source(found.own), copies)
+    probabilities, unlisted, given_votes = probabilities[table.column], unlisted[table.column], (votes >= 0).sum(axis=0)
+    return CategoricalFusion(
+        probabilities, unlisted, given_votes, a / (a + b), low, high, table.by_source(found.own), copies
+    )
 
 
 def _kind_means(kinds: Integers, right: Floats, wrong: Floats) -> Floats:
@@ -101,6 +104,11 @@ def _kind_means(kinds: Integers, right: Floats, wrong: Floats) -> Floats:
 
 
 def kinds_of(kinds: Sequence[int] | None, sources: int) -> Integers:
+    """The kind of every source, one for all where none is given.
+
+    Raises:
+        InputError: kinds that are not one number from 0 for each source.
+    """
     if kinds is None:
         return np.zeros(sources, dtype=np.int64)
     if len(kinds) != sources or min(kinds, default=0) < 0:
@@ -109,7 +117,11 @@ def kinds_of(kinds: Sequence[int] | None, sources: int) -> Integers:
 
 
 def given_groups(lineage: Sequence[int] | None, sources: int, spoken: Floats) -> Forest:
-    """Each group's members under the one that spoke most."""
+    """Each group's members under the one that spoke most.
+
+    Raises:
+        InputError: groups that are not one for each source.
+    """
     if lineage is None:
         return Forest.bare(sources)
     if len(lineage) != sources:

@@ -136,7 +136,7 @@ def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, rounding: Floa
         pull = 2 / (usual**2 + leans**2)  # the Cauchy prior of a lean, as the weight of a pull towards none
         leans = (weights * (scaled - centers)).sum(axis=1) / (mass + pull)
         settled = pull * mass / (mass + pull)
-        shift = float((settled * leans).sum() / max(settled.sum(), 1e-300))
+        shift = _middle(leans, mass / (mass + pull))
         leans = np.where(count > 0, leans - shift, 0.0)
         total = weights.sum(axis=0)
         centers = np.divide(
@@ -152,6 +152,14 @@ def _fit(scaled: Floats, own: NDArray[np.bool_], kinds: Integers, rounding: Floa
     shares = weights * doubt
     widths = np.sqrt(doubt + (shares**2 * lean_variance[:, None]).sum(axis=0) + common)
     return _Fitted(centers, widths, leans, np.sqrt(lean_variance), np.sqrt(variance))
+
+
+def _middle(leans: Floats, trust: Floats) -> float:
+    """The weighted median of leans, between two where the halves are even: what most sources mean by none."""
+    order = np.argsort(leans, kind="stable")
+    order = order[trust[order] > 0]  # a copier has no lean of its own, and no place between two that have
+    share = np.cumsum(trust[order]) - trust[order] / 2
+    return float(np.interp(trust.sum() / 2, share, leans[order])) if order.size else 0.0
 
 
 def _usual_spread(scaled: Floats, own: NDArray[np.bool_], usual: float | None) -> float:
