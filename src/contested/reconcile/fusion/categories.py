@@ -12,6 +12,7 @@ from contested.reconcile.fusion.ballots import Floats, Integers, ballots
 from contested.reconcile.fusion.betas import quantile
 from contested.reconcile.fusion.dependence import evidence, search
 from contested.reconcile.fusion.forest import Forest
+from contested.reconcile.fusion.order import canonical
 from contested.reconcile.fusion.truth import KIND_MEAN, KIND_VOTES, LEAST_MEAN, MOST_MEAN, SOURCE_VOTES, Setting
 
 OPEN_CHOICES = 10  # values that an open question has at the least: a false one is hit upon by chance once in nine
@@ -69,7 +70,12 @@ def fuse_categories(
     Raises:
         InputError: a table, classes, kinds or lineage that do not fit together.
     """
-    table = ballots(votes, OPEN_CHOICES if choices is None else choices, is_open=choices is None)
+    order = canonical(votes) if votes.ndim == 2 else np.arange(len(votes))
+    table = ballots(votes[order], OPEN_CHOICES if choices is None else choices, is_open=choices is None)
+    if kinds is not None and len(kinds) == order.size:
+        kinds = [kinds[source] for source in order]
+    if lineage is not None and len(lineage) == order.size:
+        lineage = [lineage[source] for source in order]
     given = given_groups(lineage, table.sources, table.by_source(np.ones(table.source.size)))
     setting = Setting(table, kinds_of(kinds, table.sources), given)
     found = search(setting, infer_copies=infer_copies)
@@ -86,13 +92,15 @@ def fuse_categories(
     a, b = SOURCE_VOTES * mean + right, SOURCE_VOTES * (1 - mean) + wrong
     nats = evidence(setting, found)
     copies = tuple(
-        Copy(child, parent, float(found.rates[child]), nats.get((child, parent), float("inf")))
+        Copy(int(order[child]), int(order[parent]), float(found.rates[child]), nats.get((child, parent), float("inf")))
         for child, parent in found.forest.edges
     )
     low, high = (quantile(a, b, share) for share in INTERVAL)
     probabilities, unlisted, given_votes = probabilities[table.column], unlisted[table.column], (votes >= 0).sum(axis=0)
+    back = np.argsort(order)
+    own = table.by_source(found.own)
     return CategoricalFusion(
-        probabilities, unlisted, given_votes, a / (a + b), low, high, table.by_source(found.own), copies
+        probabilities, unlisted, given_votes, (a / (a + b))[back], low[back], high[back], own[back], copies
     )
 
 
