@@ -26,7 +26,7 @@ _AFTER = frozenset(
 )
 _MARKS = frozenset(", : ( ) – —".split())
 _REACH = 12  # words from a superlative to its event
-_EVENT_REACH = 7  # words from "since" to the event's name: "since the fall of", "з часів боїв за"
+_EVENT_REACH = 9  # words from "since" to the event's name: "since the fall of", "з часів боїв за"
 _PARTY_REACH = 3  # words beside a superlative in which its side is named
 _NOT_ALONE = frozenset("of among one серед среди із из один одна одну одним одной однією одне одно".split())
 _RANKS = ("second", "third", "fourth", "друг", "втор", "трет")
