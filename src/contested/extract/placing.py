@@ -5,6 +5,7 @@ Launch sites and the places in a speaker's name are not where things happened; a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from contested.atlas.gazetteer import gazetteer
@@ -124,12 +125,22 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None if draft.status == "manpower_short" else _focused(context, "town")
     if measure in _BEFALLEN and _large(draft) and context.own.side is not Side.RU:
         return locality(gazetteer().place("country:UA"))  # the dead of a whole country are not a paragraph's
+    if measure in _BEFALLEN and draft.party == "UA" and any(_parts_behind(scene, draft)):
+        return locality(gazetteer().place("country:UA"))  # "five were killed: three in Dnipro and one in Sumy"
     place = context.paragraph_place or context.region
     if draft.aspect is Aspect.TOTAL and context.region is not None:
         place = context.region
     if place is not None:
         return locality(place)
     return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+
+
+def _parts_behind(scene: Scene, draft: Draft) -> Iterator[bool]:
+    """For each place behind a number whether a colon and another number stand between: the place is that part's."""
+    for named in scene.places:
+        if named.i >= draft.j and locative(scene, named) and named.place is not None:
+            listed = any(token.norm == ":" for token in scene.tokens[draft.j : named.i])
+            yield listed and any(draft.j <= number.core < named.i for number in scene.numbers)
 
 
 def _army(draft: Draft) -> bool:
