@@ -62,7 +62,7 @@ def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statem
     for one in inside:
         by_sentence.setdefault(one.claim.sentence, []).append(one)
     items = max(by_sentence.values(), key=len, default=[])
-    if _is_flat_list(items):
+    if _is_flat_list(items) or _spelled_out(total, items):
         return items
     parts: dict[str, Statement] = {}
     for one in inside:
@@ -118,7 +118,24 @@ def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
     if len(parts) > 1 and together > whole:
         return True
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
+    listed = listed or _spelled_out(total, parts)
     return listed and 0 < whole - together <= max(1.0, MOST_SHORT * whole)
+
+
+def _spelled_out(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a sentence gives its total and, behind a colon, its parts: "five were killed: three in Dnipro, one in Sumy"
+    means the whole, though only two are named."""
+    inside = sorted((one for one in parts if one.claim.sentence == total.claim.sentence), key=_start)
+    if len(inside) < 2 or len(inside) < len(parts) or _start(inside[0]) < total.claim.span.end:
+        return False
+    text = total.document.text
+    gaps = [text[one.claim.span.end : _start(other)].casefold() for one, other in pairwise(inside)]
+    behind_colon = ":" in text[total.claim.span.end : _start(inside[0])]
+    return behind_colon and all(_NEXT_ITEM.search(gap) and not _PART_OF.search(gap) for gap in gaps)
+
+
+def _start(one: Statement) -> int:
+    return one.claim.span.start
 
 
 def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
