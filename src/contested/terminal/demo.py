@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contested.documents.document import Document
     from contested.terminal.reading import Reading
 
-TITLE = "Pokrovsk, 1–9 November 2025"
+TITLE = "Pokrovsk, November 2025"
 
 
 def demo(

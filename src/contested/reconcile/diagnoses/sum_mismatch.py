@@ -123,8 +123,8 @@ def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
 
 
 def _spelled_out(total: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether a sentence gives its total and, behind a colon, its parts: "five were killed: three in Dnipro, one in Sumy"
-    means the whole, though only two are named."""
+    """Whether a sentence gives its total and, behind a colon, its parts: "five died: three here, one there" means
+    the whole, though only two are named."""
     inside = sorted((one for one in parts if one.claim.sentence == total.claim.sentence), key=_start)
     if len(inside) < 2 or len(inside) < len(parts) or _start(inside[0]) < total.claim.span.end:
         return False
