@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from contested.reconcile.asked import Asked
     from contested.reconcile.casebook import Case, Casebook
+    from contested.reconcile.lineage.graph import Lineage
     from contested.reconcile.posterior import Posterior
     from contested.reconcile.shares import Share
 
@@ -64,6 +65,7 @@ def estimate(
     from contested.reconcile.asked import Asked, meant
     from contested.reconcile.casebook import casebook
     from contested.reconcile.leanings import leanings
+    from contested.reconcile.lineage.tracing import lineage
     from contested.reconcile.posterior import posterior
     from contested.reconcile.shares import share_of
 
@@ -92,7 +94,9 @@ def estimate(
         with standard_output() as stream:
             stream.write((json.dumps(_row(answer), ensure_ascii=False) + "\n").encode())
         return
-    for line in (*_lines(case, answer), *_share(share_of(book, case, known)), *_beside(book, case)):
+    texts = {one.claim.document: one.document for one in case.statements}
+    told = lineage(texts.values(), [claim for claim in found if claim.document in texts])
+    for line in (*_lines(case, answer, told), *_share(share_of(book, case, known)), *_beside(book, case)):
         typer.echo(clean(line))
 
 
@@ -195,7 +199,8 @@ def _beside(book: Casebook, case: Case) -> Iterator[str]:
             yield f"  {one.kind}: {one.explanation}"
 
 
-def _lines(case: Case, answer: Posterior) -> Iterator[str]:
+def _lines(case: Case, answer: Posterior, told: Lineage) -> Iterator[str]:
+    from contested.reconcile.lineage.drawing import ARROW, chain
     from contested.reconcile.phrases import plural, sentence, subject, tellings, when
 
     asked = answer.question
@@ -209,14 +214,16 @@ def _lines(case: Case, answer: Posterior) -> Iterator[str]:
     voices = {group[0].claim.id: group for group, _ in case.voices}
     for origin in sorted(answer.origins, key=lambda origin: -origin.weight):
         group = next((voices[claim.id] for claim in origin.claims if claim.id in voices), None)
-        told = tellings(group) if group else ""
-        yield f"{origin.weight * _PERCENT:5.0f}%  {told}"
+        yield f"{origin.weight * _PERCENT:5.0f}%  {tellings(group) if group else ''}"
         ids = ", ".join(claim.id[:8] for claim in origin.claims)
         yield (
             f"        claims {ids}; one origin because: {origin.reason}"
             if len(origin.claims) > 1
             else f"        claim {ids}"
         )
+        carried = list(dict.fromkeys(claim.document for claim in origin.claims))
+        if len(carried) > 1:
+            yield from (f"        {line}" for line in chain(told, carried).splitlines() if ARROW in line)
         if origin.without is not None:
             yield f"        without it: {_interval(origin.without, answer)}"
 
