@@ -28,6 +28,8 @@ WRONG = 0.02
 # Share of exact figures that are the count itself and no estimate of it: two origins that give the same one leave
 # little doubt. Set by hand.
 COUNTED = 0.6
+# Log units. Of what scatters more nobody has the count, however exact a figure looks (a list of names of the dead).
+OUT_OF_SIGHT = 0.25
 # "170,000" is round whether or not "about" stands before it; "653" and "12" are counts.
 COUNTED_DIGITS, ROUND_FROM = 3, 100
 # Log units. "At least 40" and "up to 300" are said of what is near: each 28 % beyond the bound makes it e times less
@@ -96,7 +98,7 @@ def _shape(quantity: Quantity, grid: Grid, spread: float, lean: float) -> Array:
         spread = math.hypot(spread, VAGUE)
     if low is not None and high is not None and high > low:
         return _above(grid.logs - low, spread) * _above(high - grid.logs, spread)
-    if low is not None and _counted(quantity):
+    if low is not None and _counted(quantity) and spread <= OUT_OF_SIGHT:
         counted, guessed = _peak(grid.logs - low, SPIKE_STEPS * grid.step), _peak(grid.logs - low, spread)
         mixed: Array = COUNTED * counted / counted.sum() + (1.0 - COUNTED) * guessed / guessed.sum()
         return mixed
