@@ -136,3 +136,27 @@ def test_why_refuses_one_claim_given_twice_and_filters_and_the_unpublished(ask: 
     assert "given twice" in ask("disputes", "--why", first, first).err
     assert "takes no filter" in ask("disputes", "--why", first, last, "--limit", "2").err
     assert "was published on" in ask("disputes", "--why", first, last, "--as-of", "2025-11-03").err
+
+
+def test_what_a_reader_rejected_disagrees_with_nothing(ask: Run) -> None:
+    before = ask("disputes", "--diagnosis", "growing_counter", "--format", "jsonl").rows
+    ids = [str(row["id"]) for row in ask("claims", "--format", "jsonl").rows if row["measure"] == "killed"]
+    assert before
+    assert ask("judge", "reject", ids[-1], "--by", "Ann", "--reason", "another strike").status == 0
+    after = ask("disputes", "--format", "jsonl").rows
+    named = {claim["claim"] for row in after for claim in row["claims"]}  # type: ignore[attr-defined]
+    assert ids[-1] not in named
+    refused = ask("disputes", "--why", ids[0], ids[-1])
+    assert refused.status == 2
+    assert "rejected by Ann: another strike" in refused.err
+
+
+def test_a_corrected_figure_is_what_disagrees(ask: Run) -> None:
+    (later,) = [
+        str(row["id"])
+        for row in ask("claims", "--format", "jsonl").rows
+        if (row["measure"], row["low"]) == ("killed", 4)
+    ]
+    assert ask("judge", "correct", later, "--low", "2", "--high", "2", "--by", "Ann", "--reason", "misread").status == 0
+    rows = ask("disputes", "--measure", "killed", "--diagnosis", "growing_counter", "--format", "jsonl").rows
+    assert later not in {claim["claim"] for row in rows for claim in row["claims"]}  # type: ignore[attr-defined]

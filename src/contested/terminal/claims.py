@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ import typer
 from contested.claims.vocabulary import Measure, Polarity, Side
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers, select_judged
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.options import LEDGER, AsOf, LedgerFile, Since, Until
 from contested.terminal.output import standard_output, written
 from contested.terminal.screen import clean, say
 
@@ -52,12 +51,8 @@ def claims(
     speaker_side: Annotated[
         Side | None, typer.Option(metavar="UA|RU|third|unknown", help="Only what this side says.", case_sensitive=False)
     ] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or later.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)

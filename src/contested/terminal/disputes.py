@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -15,7 +14,8 @@ from contested.claims.vocabulary import Measure
 from contested.errors import QuestionError
 from contested.reconcile.disagreement import Diagnosis
 from contested.terminal.claims import ID_DIGITS_SHOWN
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.judging import judged_by_readers, select_judged
+from contested.terminal.options import LEDGER, AsOf, LedgerFile, Since, Until
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contested.ledger import Ledger
     from contested.reconcile.casebook import Casebook
     from contested.reconcile.disagreement import Disagreement
+    from contested.reconcile.judged import Judged
     from contested.reconcile.question import Question
 
 
@@ -53,12 +54,8 @@ def disputes(
         str | None,
         typer.Option(metavar="PLACE", help="Only with a claim about this place, by its English name or its id."),
     ] = None,
-    since: Annotated[
-        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or later.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     why: Annotated[
         tuple[str, str] | None,
@@ -84,13 +81,14 @@ def disputes(
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "steps", STEPS) as bar:
         documents = opened.documents(as_of=as_of)
         claims = opened.select(Query(as_of=as_of))
+        judged = judged_by_readers(opened, as_of)
         wanted = None
         if measure or place or since or until:
             query = Query(measure=measure, place=place, since=since, until=until, as_of=as_of)
-            wanted = {claim.id for claim in opened.select(query)}
-        pair = [_held(opened, one, documents, as_of) for one in why or ()]
+            wanted = {claim.id for claim in select_judged(opened, query, judged)[0]}
+        pair = [_held(opened, one, documents, judged) for one in why or ()]
         bar.step("gathering questions")
-        book = casebook(claims, documents)
+        book = casebook(claims, documents, judged)
         bar.step("comparing")
         everything = diagnose(book)
         bar.step()
@@ -110,10 +108,20 @@ def disputes(
     )
 
 
-def _held(ledger: Ledger, beginning: str, documents: Mapping[str, Document], as_of: date | None) -> Claim:
-    claim, document = ledger.claim(beginning)
-    if claim.document not in documents:
-        raise QuestionError("--why", f"{claim.id} was published on {document.published}, after {as_of}", "ask later")
+def _held(ledger: Ledger, beginning: str, documents: Mapping[str, Document], judged: Judged) -> Claim:
+    """The claim whose id begins so, as readers corrected it.
+
+    Raises:
+        QuestionError: it was published later than what is used, or a reader rejected it.
+    """
+    from contested.show.judgements import rejection
+
+    read, document = ledger.claim(beginning)
+    if read.document not in documents:
+        raise QuestionError("--why", f"{read.id} was published on {document.published}", "give a later --as-of")
+    (claim,) = judged.shown([read])
+    if claim in judged.rejected:
+        raise QuestionError("--why", f"{read.id} was {rejection(judged.rejected[claim])}", "undo that judgement first")
     return claim
 
 

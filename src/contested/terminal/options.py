@@ -31,3 +31,7 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=day, metavar="YYYY-MM-DD", help="Use what was published up to the end of this day."),
 ]
+
+Since = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or later.")]
+
+Until = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or earlier.")]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, LedgerFile
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
@@ -74,7 +75,7 @@ def ledger_records(ledger: Ledger, as_of: date | None) -> tuple[Record, ...]:
         if not documents:
             when = f" published up to {as_of}" if as_of else ""
             raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
-        book = casebook(ledger.select(Query(as_of=as_of)), documents)
+        book = casebook(ledger.select(Query(as_of=as_of)), documents, judged_by_readers(ledger, as_of))
 
         def body(name: str) -> str:
             bar.step("comparing with maps")
