@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from tests.terminal.conftest import Run
 
 from contested.extract.reader import extract
+from contested.reconcile.disagreement import Diagnosis
 from contested.terminal import reading
 
 
@@ -32,6 +35,23 @@ def test_two_files_in_one_folder_and_a_last_line(real: Run, tmp_path: Path) -> N
         "demo/brief.html",
         "demo/contested.db",
     }
+
+
+def test_every_diagnosis_is_shown(real: Run, tmp_path: Path) -> None:
+    real("demo")
+    page = (tmp_path / "demo" / "brief.html").read_text("utf-8")
+    chapter = page[page.index('id="disagreements"') : page.index('id="origins"')]
+    shown = set(re.findall(r"<h3>([^<]+)</h3>", chapter))
+    assert shown == {kind.replace("_", " ") for kind in Diagnosis}
+    rows = real("disputes", "--ledger", "demo/contested.db", "--format", "jsonl").rows
+    assert {row["diagnosis"] for row in rows} == set(Diagnosis)
+
+
+def test_the_sources_name_every_report() -> None:
+    folder = files("contested") / "demo"
+    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").splitlines()]
+    named = re.findall(r"^\| `([^`]+)`", (folder / "SOURCES.md").read_text("utf-8"), re.MULTILINE)
+    assert named == [row["id"] for row in rows]
 
 
 def test_again_it_is_made_anew(real: Run, tmp_path: Path) -> None:
