@@ -236,6 +236,10 @@ def test_the_settled_head_is_the_earliest_at_which_the_same_stood(
             heads.append(ledger.head())
             stood.append(frozenset(one.id for one in standing(ledger.judgements())))
         assert ledger.settled_head() == heads[stood.index(stood[-1])]
+        for head, stands in zip(heads, stood, strict=True):
+            assert ledger.settled_head(head=head) == heads[stood.index(stands)]
+        assert ledger.settled_head(as_of=date(2025, 11, 7)) == heads[0]
+        assert ledger.settled_head(as_of=date(2025, 11, 8)) == ledger.settled_head()
         ledger.append([make_reading(2)], read_at=NOON)
         assert ledger.settled_head() == ledger.head()
 

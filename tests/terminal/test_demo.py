@@ -47,6 +47,15 @@ def test_every_diagnosis_is_shown(real: Run, tmp_path: Path) -> None:
     assert {row["diagnosis"] for row in rows} == set(Diagnosis)
 
 
+def test_one_figure_told_of_two_things_is_quoted_twice(real: Run, tmp_path: Path) -> None:
+    real("demo")
+    page = (tmp_path / "demo" / "brief.html").read_text("utf-8")
+    (item,) = [one for one in re.split(r'<li id="x-\d+"', page) if "<h3>translation</h3>" in one]
+    item = item[: item.index("</li>")]
+    quotes = re.findall(r"<blockquote.*?</blockquote>", item, re.DOTALL)
+    assert [("потери" in quote, "killed" in quote) for quote in quotes] == [(False, True), (True, False)]
+
+
 def test_the_sources_name_every_report() -> None:
     folder = files("contested") / "demo"
     rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").splitlines()]

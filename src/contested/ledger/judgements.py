@@ -19,9 +19,10 @@ from contested.ledger.chain import EMPTY_HEAD
 from contested.ledger.corrections import corrected, corrected_by
 from contested.ledger.judgement import Columns, Judgement, Kind, judgement_of, standing, undone
 from contested.ledger.select import batch_of, find_claim, select_named
-from contested.ledger.tables import batches, claims, judgements
+from contested.ledger.tables import batches, claims, documents, judgements
 
 CANDIDATES_SHOWN = 5
+_NO_END = 2**62  # a batch after any other; SQLite's integers end at 2**63
 
 # The chain covers a row's batch and not its place in the file: the last word must not depend on the latter.
 _IN_ORDER = (judgements.c.batch, judgements.c.id)
@@ -100,15 +101,25 @@ def unknown(connection: Connection, made: Sequence[Judgement]) -> list[Columns]:
     return [row for row in rows if row["id"] not in known]
 
 
-def settled_head(connection: Connection) -> str:
+def settled_head(connection: Connection, as_of: date | None = None, head: str | None = None) -> str:
     """The earliest head that holds all that was read and all that stands: what was judged and undone leaves no trace
-    in it, so that a brief before a judgement and after its undo is the same."""
-    rows = connection.execute(select(judgements).order_by(*_IN_ORDER)).all()
-    readings = select(func.max(batches.c.n)).where(batches.c.n.not_in(select(judgements.c.batch)))
-    earliest: int = connection.execute(readings).scalar() or 0
+    in it, so that a brief before a judgement and after its undo is the same.
+
+    With `as_of` all that was published and judged by then, so that nothing later moves it; with `head` all that the
+    ledger held then. The head that it gives, asked for with the same `as_of`, gives itself.
+
+    Raises:
+        QuestionError: no head, or several, begin so.
+    """
+    last = batch_of(connection, head) if head is not None else None
+    earliest = _last_reading(connection, as_of, last)
+    found = select(judgements).order_by(*_IN_ORDER)
+    every = connection.execute(found if last is None else found.where(judgements.c.batch <= last)).all()
+    made = {row.id: judgement_of(row._asdict()) for row in every}
+    rows = [row for row in every if as_of is None or made[row.id].judged_at.date() <= as_of]
     undoes: dict[str, str | None] = {row.id: row.undoes for row in rows}
     against = dict.fromkeys(undoes, 0)
-    final = {one.id for one in standing([judgement_of(row._asdict()) for row in rows])}
+    final = {one.id for one in standing([made[row.id] for row in rows])}
     missing, chosen = set(final), earliest
     for batch, group in groupby(rows, key=lambda row: row.batch):
         if batch > earliest and not missing:
@@ -118,6 +129,22 @@ def settled_head(connection: Connection) -> str:
                 (missing.discard if (against[changed] == 0) == (changed in final) else missing.add)(changed)
         chosen = max(chosen, batch)
     return connection.execute(select(batches.c.hash).where(batches.c.n == chosen)).scalar() or EMPTY_HEAD
+
+
+def _last_reading(connection: Connection, as_of: date | None, last: int | None) -> int:
+    """The batch with which all was read that was published up to `as_of`, none after `last`; 0 where nothing was."""
+    up_to = _NO_END if last is None else last
+    if as_of is None:
+        judged = select(judgements.c.batch)
+        numbers = [select(func.max(batches.c.n)).where(batches.c.n.not_in(judged), batches.c.n <= up_to)]
+    else:
+        published = documents.c.published <= as_of.isoformat()
+        told = select(func.max(claims.c.batch)).join(documents, documents.c.id == claims.c.document)
+        numbers = [
+            select(func.max(documents.c.batch)).where(published, documents.c.batch <= up_to),
+            told.where(published, claims.c.batch <= up_to),
+        ]
+    return max(connection.execute(number).scalar() or 0 for number in numbers)
 
 
 def judgement_problems(connection: Connection, rows: Sequence[Mapping[str, object]]) -> Iterator[str]:

@@ -113,10 +113,17 @@ class Ledger:
         with self._reading() as connection:
             return select_claims(connection, query)
 
-    def documents(self, ids: Iterable[str] | None = None, *, as_of: date | None = None) -> dict[str, Document]:
-        """Documents by id, by day of publication: those of `ids` that are held, or all; none later than `as_of`."""
+    def documents(
+        self, ids: Iterable[str] | None = None, *, as_of: date | None = None, head: str | None = None
+    ) -> dict[str, Document]:
+        """Documents by id, by day of publication: those of `ids` that are held, or all; none published after `as_of`,
+        none that the ledger did not hold at `head`.
+
+        Raises:
+            QuestionError: no head, or several, begin so.
+        """
         with self._reading() as connection:
-            return select_documents(connection, ids, as_of)
+            return select_documents(connection, ids, as_of, head)
 
     def claim(self, id_prefix: str) -> tuple[Claim, Document]:
         """The claim whose id begins with `id_prefix`, and its document.
@@ -191,10 +198,15 @@ class Ledger:
         with self._reading() as connection:
             return _last(connection)[1]
 
-    def settled_head(self) -> str:
-        """The earliest head that holds all that was read and every judgement that stands."""
+    def settled_head(self, *, as_of: date | None = None, head: str | None = None) -> str:
+        """The earliest head that holds all that was read and every judgement that stands; with `as_of`, of what was
+        published and judged by the end of that day, with `head`, of what the ledger held then.
+
+        Raises:
+            QuestionError: no head, or several, begin so.
+        """
         with self._reading() as connection:
-            return settled_head(connection)
+            return settled_head(connection, as_of, head)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -64,11 +64,20 @@ def select_claims(connection: Connection, query: Query) -> list[Claim]:
     return [claim_from_columns(row._asdict()) for row in connection.execute(statement)]
 
 
-def select_documents(connection: Connection, ids: Iterable[str] | None, as_of: date | None) -> dict[str, Document]:
-    """Documents by id, by day of publication: those of `ids`, or all; none published after `as_of`."""
+def select_documents(
+    connection: Connection, ids: Iterable[str] | None, as_of: date | None, head: str | None = None
+) -> dict[str, Document]:
+    """Documents by id, by day of publication: those of `ids`, or all; none published after `as_of`, none read after
+    the ledger had `head`.
+
+    Raises:
+        QuestionError: no head, or several, begin so.
+    """
     statement = select(documents).order_by(documents.c.published, documents.c.id)
     if as_of is not None:
         statement = statement.where(documents.c.published <= as_of.isoformat())
+    if head is not None:
+        statement = statement.where(documents.c.batch <= batch_of(connection, head))
     if ids is None:
         return _by_id(connection, statement)
     found: dict[str, Document] = {}
@@ -217,6 +226,9 @@ def batch_of(connection: Connection, head: str) -> int:
     found: list[int] = [
         n for n, value in connection.execute(select(batches.c.n, batches.c.hash)) if value.startswith(beginning)
     ]
-    if not beginning or len(found) != 1:
-        raise QuestionError("head", f"{len(found)} heads begin with {head!r}", "see: contested verify")
+    if not beginning or not found:
+        remedy = "give one that a brief of this ledger shows, or the last one: contested verify"
+        raise QuestionError("--head", f"0 heads begin with {head!r}", remedy)
+    if len(found) > 1:
+        raise QuestionError("--head", f"{len(found)} heads begin with {head!r}", "give more of its digits")
     return found[0]

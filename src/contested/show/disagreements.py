@@ -39,9 +39,9 @@ def listed(disagreements: Sequence[Disagreement], register: Register, records: S
 
 
 def _item(number: int, one: Disagreement, register: Register, said_of: Mapping[str, str]) -> Markup:
-    groups: dict[tuple[str, str], list[Claim]] = {}
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in register.order(one.claims):
-        groups.setdefault((said(claim), claim.speaker.name.casefold()), []).append(claim)
+        groups.setdefault((said(claim), claim_subject(claim), claim.speaker.name.casefold()), []).append(claim)
     head = element(
         "header",
         element("span", number, class_="ordinal"),

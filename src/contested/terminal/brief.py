@@ -10,7 +10,7 @@ import typer
 
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
 from contested.terminal.output import written
 from contested.terminal.screen import clean, progress
 
@@ -28,6 +28,7 @@ def brief(
     ),
     ledger: LedgerFile = LEDGER,
     as_of: AsOf = None,
+    head: Head = None,
     since: Annotated[
         date | None,
         typer.Option(parser=day, metavar="YYYY-MM-DD", help="Say what changed since the end of this day."),
@@ -38,16 +39,24 @@ def brief(
     from contested.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        write_brief(opened, output, as_of, title, since)
+        write_brief(opened, output, as_of, title, since, head)
 
 
-def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | None, since: date | None = None) -> None:
+def write_brief(
+    ledger: Ledger,
+    path: Path,
+    as_of: date | None,
+    title: str | None,
+    since: date | None = None,
+    head: str | None = None,
+) -> None:
     """Write the ledger's brief to `path` and say in one line where it is and what it found.
 
-    With `since`, its first chapter says what changed since the end of that day.
+    With `since`, its first chapter says what changed since the end of that day; `head` leaves aside what was read or
+    judged after the ledger had that head.
 
     Raises:
-        QuestionError: the ledger holds no report of that time, or `since` is not before it.
+        QuestionError: the ledger holds no report of that time, `since` is not before it, or it had no such head.
     """
     from contested.ledger import Query
     from contested.reconcile.changes import Known, changes
@@ -58,20 +67,20 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
     from contested.show.figures import count
 
     with progress("asking the ledger", "steps", STEPS) as bar:
-        documents = ledger.documents(as_of=as_of)
+        documents = ledger.documents(as_of=as_of, head=head)
         if not documents:
             when = f" published up to {as_of}" if as_of else ""
             raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
-        judged = judged_by_readers(ledger, as_of)
+        judged = judged_by_readers(ledger, as_of, head)
         days = [document.published for document in documents.values()]
         last = as_of or max(days)
         if since is not None and since >= last:
             raise QuestionError("--since", f"{since} is not before {last}", "give an earlier day, or a later --as-of")
-        claims = judged.shown(ledger.select(Query(as_of=as_of)))
+        claims = judged.shown(ledger.select(Query(as_of=as_of, head=head)))
         bar.step("estimating and comparing")
         known = Known.of(claims, documents, judged)
         bar.step("looking at what was known before")
-        before = _known(ledger, since, judged) if since else None
+        before = _known(ledger, since, head, judged) if since else None
         bar.step("keeping records of sources")
         records = source_records(known.book, lambda name: ledger.geometry(name).body, last)
         bar.step("drawing")
@@ -82,7 +91,7 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
             disagreements=known.disagreements,
             as_of=as_of,
             title=title or f"Reports of {span(min(days), max(days))}",
-            head=ledger.settled_head(),
+            head=ledger.settled_head(as_of=as_of, head=head),
             judged=judged,
             since=since,
             changes=changes(before, known) if before else None,
@@ -103,9 +112,10 @@ def write_brief(ledger: Ledger, path: Path, as_of: date | None, title: str | Non
     )
 
 
-def _known(ledger: Ledger, day: date, judged: Judged) -> Known:
+def _known(ledger: Ledger, day: date, head: str | None, judged: Judged) -> Known:
     """What was known at the end of a day, judged as it is judged now: a judgement is no change in the reports."""
     from contested.ledger import Query
     from contested.reconcile.changes import Known
 
-    return Known.of(judged.shown(ledger.select(Query(as_of=day))), ledger.documents(as_of=day), judged)
+    claims = judged.shown(ledger.select(Query(as_of=day, head=head)))
+    return Known.of(claims, ledger.documents(as_of=day, head=head), judged)

@@ -13,7 +13,7 @@ import typer
 from contested.claims.vocabulary import Measure, Polarity, Side
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers, select_judged
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, Since, Until
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, Since, Until
 from contested.terminal.output import standard_output, written
 from contested.terminal.screen import clean, say
 
@@ -54,6 +54,7 @@ def claims(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    head: Head = None,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
     ] = Form.TABLE,
@@ -73,10 +74,10 @@ def claims(
         raise QuestionError("--format", "parquet is no text for a terminal", "give -o FILE, or pipe it on")
     query = Query(
         measure=measure, place=place, party=party.upper() if party else None, speaker_side=speaker_side,
-        since=since, until=until, as_of=as_of, limit=limit,
+        since=since, until=until, as_of=as_of, head=head, limit=limit,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as opened:
-        judged = judged_by_readers(opened, as_of)
+        judged = judged_by_readers(opened, as_of, head)
         found, documents = select_judged(opened, query, judged)
     marked = {claim: words for claim in judged.about if (words := marks(claim, judged))}
     if form is Form.TABLE:

@@ -15,7 +15,7 @@ from contested.errors import QuestionError
 from contested.reconcile.disagreement import Diagnosis
 from contested.terminal.claims import ID_DIGITS_SHOWN
 from contested.terminal.judging import judged_by_readers, select_judged
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, Since, Until
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, Since, Until
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
 
@@ -57,6 +57,7 @@ def disputes(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    head: Head = None,
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="CLAIM CLAIM", help="Only what stands between these two claims, by their ids."),
@@ -79,14 +80,14 @@ def disputes(
     if why is not None and (diagnosis or measure or place or since or until or limit):
         raise QuestionError("--why", "it is about two claims and takes no filter", "leave the other options out")
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "steps", STEPS) as bar:
-        documents = opened.documents(as_of=as_of)
-        claims = opened.select(Query(as_of=as_of))
-        judged = judged_by_readers(opened, as_of)
+        documents = opened.documents(as_of=as_of, head=head)
+        claims = opened.select(Query(as_of=as_of, head=head))
+        judged = judged_by_readers(opened, as_of, head)
         wanted = None
         if measure or place or since or until:
-            query = Query(measure=measure, place=place, since=since, until=until, as_of=as_of)
+            query = Query(measure=measure, place=place, since=since, until=until, as_of=as_of, head=head)
             wanted = {claim.id for claim in select_judged(opened, query, judged)[0]}
-        pair = [_held(opened, one, documents, judged) for one in why or ()]
+        pair = [_held(opened, one, claims, documents, judged) for one in why or ()]
         bar.step("gathering questions")
         book = casebook(claims, documents, judged)
         bar.step("comparing")
@@ -108,17 +109,22 @@ def disputes(
     )
 
 
-def _held(ledger: Ledger, beginning: str, documents: Mapping[str, Document], judged: Judged) -> Claim:
+def _held(
+    ledger: Ledger, beginning: str, claims: Sequence[Claim], documents: Mapping[str, Document], judged: Judged
+) -> Claim:
     """The claim whose id begins so, as readers corrected it.
 
     Raises:
-        QuestionError: it was published later than what is used, or a reader rejected it.
+        QuestionError: it was published or read later than what is used, or a reader rejected it.
     """
     from contested.show.judgements import rejection
 
     read, document = ledger.claim(beginning)
-    if read.document not in documents:
-        raise QuestionError("--why", f"{read.id} was published on {document.published}", "give a later --as-of")
+    if read not in claims:
+        if read.document in documents:
+            raise QuestionError("--why", f"{read.id} was read after that head", "give a later --head")
+        remedy = "give a later --as-of or --head"
+        raise QuestionError("--why", f"{read.id} was published on {document.published}", remedy)
     (claim,) = judged.shown([read])
     if claim in judged.rejected:
         raise QuestionError("--why", f"{read.id} was {rejection(judged.rejected[claim])}", "undo that judgement first")

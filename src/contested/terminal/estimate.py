@@ -12,7 +12,7 @@ import typer
 from contested.claims.vocabulary import Definition, Measure, Per
 from contested.errors import AmbiguousError
 from contested.terminal.judging import judged_by_readers
-from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, say
 
@@ -52,6 +52,7 @@ def estimate(
     per: Annotated[Per | None, typer.Option(help="A rate's period.", case_sensitive=False)] = None,
     definition: Annotated[Definition | None, typer.Option(help="Whose definition.", case_sensitive=False)] = None,
     as_of: AsOf = None,
+    head: Head = None,
     ledger: LedgerFile = LEDGER,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="For a person or a program.", case_sensitive=False)
@@ -74,9 +75,9 @@ def estimate(
         on=on, since=since, until=until, per=per, definition=definition,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as opened:
-        judged = judged_by_readers(opened, as_of)
-        found = opened.select(Query(as_of=as_of))
-        documents = opened.documents(as_of=as_of)
+        judged = judged_by_readers(opened, as_of, head)
+        found = opened.select(Query(as_of=as_of, head=head))
+        documents = opened.documents(as_of=as_of, head=head)
     book = casebook(found, documents, judged)
     if measure is Measure.CONTROL:
         _ground(book, asked, form)

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from contested.reconcile.judged import Judged
 
 
-def judged_by_readers(ledger: Ledger, as_of: date | None = None) -> Judged:
-    """What readers judged up to the end of `as_of`, for `casebook` and everything after it.
+def judged_by_readers(ledger: Ledger, as_of: date | None = None, head: str | None = None) -> Judged:
+    """What readers judged up to the end of `as_of`, as far as the ledger held it at `head`, for `casebook` and
+    everything after it.
 
-    Says in one line how many judgements were made later, and which corrections no longer fit.
+    Says in one line how many judgements were made after the day, and which corrections no longer fit.
     """
     from contested.ledger.judgement import named
     from contested.reconcile.judged import judged
     from contested.show.figures import count
 
-    every = ledger.judgements()
+    every = ledger.judgements(head=head)
     used = tuple(one for one in every if as_of is None or one.judged_at.date() <= as_of)
     if len(used) < len(every):
         later = count(len(every) - len(used), "judgement")

@@ -32,6 +32,11 @@ AsOf = Annotated[
     typer.Option("--as-of", parser=day, metavar="YYYY-MM-DD", help="Use what was published up to the end of this day."),
 ]
 
+Head = Annotated[
+    str | None,
+    typer.Option("--head", metavar="HEAD", help="Use what the ledger held at this head (see: contested verify)."),
+]
+
 Since = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or later.")]
 
 Until = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="About this day or earlier.")]

@@ -13,7 +13,7 @@ import typer
 
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers
-from contested.terminal.options import LEDGER, AsOf, LedgerFile
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
 
@@ -36,6 +36,7 @@ NAMES_SHOWN = 8
 def sources(
     ledger: LedgerFile = LEDGER,
     as_of: AsOf = None,
+    head: Head = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Only this source.")] = None,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
@@ -50,7 +51,7 @@ def sources(
     from contested.show.figures import count
 
     with Ledger.open(ledger, create=False) as opened:
-        found = _only(ledger_records(opened, as_of), source)
+        found = _only(ledger_records(opened, as_of, head), source)
     if form is Form.JSONL:
         from contested.reconcile.records.rows import record_row
 
@@ -64,18 +65,24 @@ def sources(
     say(f"{count(len(names), 'source')}, {count(settled, 'settled claim')}")
 
 
-def ledger_records(ledger: Ledger, as_of: date | None) -> tuple[Record, ...]:
-    """The records of everything in a ledger that was published up to `as_of`, or to its last report."""
+def ledger_records(ledger: Ledger, as_of: date | None, head: str | None = None) -> tuple[Record, ...]:
+    """The records of everything in a ledger that was published up to `as_of`, or to its last report, and read and
+    judged when it had that head.
+
+    Raises:
+        QuestionError: the ledger holds no report of that time, or it had no such head.
+    """
     from contested.ledger import Query
     from contested.reconcile.casebook import casebook
     from contested.reconcile.records.settling import source_records
 
     with progress("asking the ledger", "maps") as bar:
-        documents = ledger.documents(as_of=as_of)
+        documents = ledger.documents(as_of=as_of, head=head)
         if not documents:
             when = f" published up to {as_of}" if as_of else ""
             raise QuestionError(str(ledger.path), f"it holds no report{when}", "read some with: contested read PATH")
-        book = casebook(ledger.select(Query(as_of=as_of)), documents, judged_by_readers(ledger, as_of))
+        claims = ledger.select(Query(as_of=as_of, head=head))
+        book = casebook(claims, documents, judged_by_readers(ledger, as_of, head))
 
         def body(name: str) -> str:
             bar.step("comparing with maps")
