@@ -75,3 +75,26 @@ def test_an_empty_ledger_is_refused_with_a_remedy(run: Run, ledger: Path) -> Non
     done = run("sources", "--as-of", "2020-01-01")
     assert done.status == 2
     assert "no report published up to 2020-01-01" in done.err
+
+
+def test_a_record_follows_judgements_and_their_undo(settled: Run) -> None:
+    reader = ("--by", "Ann", "--reason", "read again")
+    before = settled("sources", "--format", "jsonl")
+    case = before.rows[0]["cases"][0]["claim"]  # type: ignore[index]
+    rejected = settled("judge", "reject", str(case), *reader).out.split()[0]
+    assert settled("sources", "--format", "jsonl").out == ""
+    assert "0 sources, 0 settled claims" in settled("sources").err
+    assert settled("judge", "undo", rejected, *reader).status == 0
+    assert settled("sources", "--format", "jsonl").out == before.out
+    settled("judge", "correct", str(case), "--speaker", "Kremlin", *reader)
+    assert [row["source"] for row in settled("sources", "--format", "jsonl").rows] == ["Kremlin", "Kremlin"]
+    settled("judge", "correct", str(case), "--place", "Kharkiv", *reader)
+    assert settled("sources", "--format", "jsonl").out == ""  # of Kharkiv's ground the maps say nothing
+
+
+def test_a_record_at_a_head_leaves_later_judgements_aside(settled: Run) -> None:
+    before = settled("sources", "--format", "jsonl").out
+    head = settled("verify").out.split()[-1]
+    case = json.loads(before.splitlines()[0])["cases"][0]["claim"]
+    settled("judge", "reject", case, "--by", "Ann", "--reason", "read again")
+    assert settled("sources", "--head", head, "--format", "jsonl").out == before
