@@ -159,6 +159,24 @@ def test_a_split_is_not_got_around_by_a_third_claim(dead: Book) -> None:
     assert sizes(dead, *joins, split) == [2, 2]
 
 
+def test_merges_carry_over_through_a_claim_on_another_question(dead: Book) -> None:
+    claims, documents = dead
+    elsewhere = verdict("correct", claims[1], place="Dnipro")
+    joins = [verdict("merge", claims[1], one, reason=f"quotes {one.quote}") for one in claims[2:]]
+
+    def voices(*judgements: Judgement) -> list[int]:
+        found = estimates(claims, documents, judged(claims, [elsewhere, *judgements]))
+        (here,) = [one for one in found if one.question.place == "Pokrovsk"]
+        return sorted((len(origin.claims) for origin in here.origins), reverse=True)
+
+    assert voices() == voices(joins[0]) == [1, 1, 1]
+    assert voices(*joins) == [2, 1]
+    assert voices(*joins, undo(joins[1])) == [1, 1, 1]
+    assert voices(*joins, verdict("split", *claims[2:])) == [1, 1, 1]
+    assert voices(verdict("split", *claims[2:]), *joins) == [1, 1, 1]
+    assert voices(*joins, verdict("reject", claims[1])) == [1, 1, 1]
+
+
 def test_an_acceptance_after_a_rejection_counts(dead: Book) -> None:
     claims, _ = dead
     reject, accept = verdict("reject", claims[0]), verdict("accept", claims[0], by="Ben")

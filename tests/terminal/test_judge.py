@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.terminal.conftest import Done, Run
 
+from contested.extract.reader import extract
+from contested.terminal import reading
+
 Judge = Callable[..., Done]
 
 
@@ -102,6 +105,55 @@ def test_none_takes_a_value_away(run: Run, judge: Judge, ledger: Path, ids: list
     assert (row["low"], row["high"], row["bound"], row["end"]) == (458, None, "at_least", None)
 
 
+def test_through_whom_and_at_what_hour_can_be_corrected(run: Run, judge: Judge, ledger: Path, ids: list[str]) -> None:
+    done = judge(
+        *("correct", ids[0], "--relay", "Ukrinform", "--relay", "Wire,  Daily", "--stated-at", "2025-11-08T16:00+02:00")
+    )
+    assert done.out.split(maxsplit=1)[1] == (
+        f"correct {ids[0][:8]}: relay Ukrinform, Wire, Daily, stated_at 2025-11-08T14:00:00+00:00\n"
+    )
+    (row, *_) = run("claims", "--format", "jsonl").rows
+    assert (row["relay"], row["stated_at"]) == (["Ukrinform", "Wire, Daily"], "2025-11-08T14:00:00+00:00")
+    assert "relay         Ukrinform, Wire, Daily (read as none)" in run("show", ids[0]).out
+    (judged,) = run("judge", "list", "--format", "jsonl").rows
+    assert judged["fields"]["relay"] == ["Ukrinform", "Wire, Daily"]  # type: ignore[index]
+    assert ": all of it holds" in run("verify").out
+    judge("correct", ids[0], "--relay", "none", "--stated-at", "none")
+    (row, *_) = run("claims", "--format", "jsonl").rows
+    assert (row["relay"], row["stated_at"]) == ([], None)
+
+
+def test_a_corrected_relay_joins_copies_and_a_corrected_clock_orders_counts(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "extract", extract)
+    told = {"Daily": "Three people were killed in Dnipro on Saturday, the mayor of Dnipro said."}
+    told["Herald"] = "According to the police, three people were killed in Dnipro on Saturday."
+    told["Wire"] = "Two people were killed in Dnipro on Saturday, the mayor of Dnipro said."
+    rows = [{"id": name, "outlet": name, "published": "2025-11-08", "text": text} for name, text in told.items()]
+    (tmp_path / "three.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    run("read", "three.jsonl")
+    claims = {row["relay"][-1]: str(row["id"]) for row in run("claims", "--format", "jsonl").rows}  # type: ignore[index]
+
+    def origins() -> list[int]:
+        (row,) = run("estimate", "killed", "--place", "Dnipro", "--format", "jsonl").rows
+        return sorted(len(origin["claims"]) for origin in row["origins"])  # type: ignore[index, attr-defined]
+
+    def counts() -> list[str]:
+        rows = run("disputes", "--diagnosis", "growing_counter", "--format", "jsonl").rows
+        return [str(row["explanation"]) for row in rows]
+
+    reader = ("--by", "Ann", "--reason", "their page says so")
+    before = origins()
+    run("judge", "correct", claims["Herald"], "--relay", "mayor of Dnipro", "--relay", "Herald", *reader)
+    assert len(origins()) < len(before)
+    told_before = counts()
+    run("judge", "correct", claims["Wire"], "--stated-at", "2025-11-08T09:00+02:00", *reader)
+    run("judge", "correct", claims["Daily"], "--stated-at", "2025-11-08T14:00+02:00", *reader)
+    assert counts() != told_before
+    assert "2 (mayor of Dnipro in Wire, 07:00 UTC, 8 November 2025)" in counts()[0]
+
+
 def test_as_of_leaves_later_judgements_aside_and_says_so(run: Run, judge: Judge, ledger: Path, ids: list[str]) -> None:
     before = page(run, ledger, "--as-of", "2025-11-08", "-o", "brief.html")
     judge("reject", ids[0])
@@ -134,6 +186,12 @@ def test_a_merge_that_joins_nothing_yet_says_so(run: Run, judge: Judge, ids: lis
     assert judge("merge", ids[1], ids[2]).err == ""
 
 
+def test_merges_count_through_a_claim_on_another_question(run: Run, judge: Judge, ids: list[str]) -> None:
+    assert "no two of these claims answer the same question" in judge("merge", ids[0], ids[1]).err
+    assert judge("merge", ids[0], ids[2]).err == ""
+    assert "no two of these claims answer the same question" in judge("split", ids[0], ids[2]).err
+
+
 def test_verify_counts_judgements(run: Run, judge: Judge, ids: list[str]) -> None:
     judge("accept", ids[0])
     assert "2 reports, 3 claims, 1 judgement, 2 batches: all of it holds" in run("verify").out
@@ -154,6 +212,13 @@ def test_verify_counts_judgements(run: Run, judge: Judge, ids: list[str]) -> Non
         (["correct", "{0}", "--low", "many", "--by", "Ann", "--reason", "x"], "no number"),
         (["correct", "{0}", "--low", "nan", "--by", "Ann", "--reason", "x"], "not finite"),
         (["correct", "{0}", "--low", "-4", "--by", "Ann", "--reason", "x"], "not negative"),
+        (["correct", "{0}", "--stated-at", "16:00", "--by", "Ann", "--reason", "x"], "is no time of a day"),
+        (["correct", "{0}", "--stated-at", "2025-11-08T16:00", "--by", "Ann", "--reason", "x"], "has no zone"),
+        (["correct", "{0}", "--stated-at", "0001-01-01T00:00+12:00", "--by", "Ann", "--reason", "x"], "no time of"),
+        (["correct", "{0}", "--stated-at", "1066-10-14T09:00Z", "--by", "Ann", "--reason", "x"], "between 1900"),
+        (["correct", "{0}", "--relay", " ", "--by", "Ann", "--reason", "x"], "--relay: it is empty"),
+        (["correct", "{0}", "--relay", "none", "--by", "Ann", "--reason", "x"], "says so already"),
+        (["correct", "{0}", "--speaker", "\udcff", "--by", "Ann", "--reason", "x"], "no text"),
         (["correct", "{0}", "--end", "Friday", "--by", "Ann", "--reason", "x"], "is not a day"),
         (["correct", "{0}", "--place", "Novopavlivka", "--by", "Ann", "--reason", "x"], "places are called"),
         (["undo", "{0}", "--by", "Ann", "--reason", "x"], "an undo names a judgement"),

@@ -15,13 +15,13 @@ from contested.atlas.place import Place
 from contested.claims.claim import Claim, Scalar
 from contested.claims.vocabulary import Bound
 from contested.errors import ClaimError, InputError, QuestionError
-from contested.ledger.judgement import Judgement, Kind
+from contested.ledger.judgement import Judgement, Kind, Value
 from contested.ledger.rows import claim_from_row
 
 CORRECTABLE = (
     *("measure", "what", "party", "low", "high", "bound", "unit", "per", "aspect", "status"),
     *("place", "place_id", "lat", "lon", "level", "start", "end", "precision"),
-    *("speaker", "speaker_side", "polarity", "certainty", "definition"),
+    *("speaker", "speaker_side", "relay", "polarity", "certainty", "stated_at", "definition"),
 )
 
 CANDIDATES_SHOWN = 5
@@ -47,8 +47,8 @@ def as_read(claim: Claim) -> Claim:
     return claim.original if isinstance(claim, Corrected) else claim
 
 
-def corrected(claim: Claim, changes: Mapping[str, Scalar]) -> Corrected:
-    """The claim with some fields replaced, under the contract's names; None is "not said".
+def corrected(claim: Claim, changes: Mapping[str, Value]) -> Corrected:
+    """The claim with some fields replaced, under the contract's names; None is "not said", for the relay ().
 
     Raises:
         ClaimError: a field that cannot be corrected, or a claim that would break its contract.
@@ -56,7 +56,10 @@ def corrected(claim: Claim, changes: Mapping[str, Scalar]) -> Corrected:
     wrong = sorted(set(changes) - set(CORRECTABLE))
     if wrong:
         raise ClaimError(f"{wrong[0]} cannot be corrected; what can: {', '.join(CORRECTABLE)}")
-    made = claim_from_row(claim.row() | dict(changes))
+    row: dict[str, object] = claim.row() | dict(changes)
+    made = claim_from_row(row)
+    if "relay" in changes and not all(name.strip() for name in made.speaker.relay):
+        raise ClaimError("relay: a name is empty; leave it out")
     quantity = made.quantity
     if quantity is not None and quantity.bound is Bound.EXACT and not quantity.is_point:
         raise ClaimError(f"an exact number has one value, found {quantity.low:g} to {quantity.high:g}: say its bound")

@@ -23,6 +23,7 @@ NAME_AT_MOST = 200
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # a clock outside these is wrong, and its UTC may not exist
 
 Columns = dict[str, Scalar]
+Value = Scalar | tuple[str, ...]  # of a corrected field; names for the relay
 
 
 class Kind(StrEnum):
@@ -44,8 +45,8 @@ class Judgement:
     """One decision of a reader.
 
     `claims` are the ids of the claims that it is about, none for an undo, which names a judgement in `undoes`.
-    `fields` are the corrected ones under the contract's names, in order of name; None is "not said". `judged_at` is
-    aware and kept in UTC. `id` is derived.
+    `fields` are the corrected ones under the contract's names, in order of name; None is "not said", the relay is a
+    tuple of names. `judged_at` is aware and kept in UTC. `id` is derived.
 
     Raises:
         InputError: no name, no reason, or claims, fields or time that do not fit the kind.
@@ -54,7 +55,7 @@ class Judgement:
     kind: Kind
     claims: tuple[str, ...] = ()
     undoes: str | None = None
-    fields: tuple[tuple[str, Scalar], ...] = ()
+    fields: tuple[tuple[str, Value], ...] = ()
     by: str
     reason: str
     judged_at: datetime
@@ -72,6 +73,10 @@ class Judgement:
             raise InputError(
                 self.kind, "a correction, and nothing else, names fields", "name at least one, as --low 14"
             )
+        try:
+            json.dumps(self.fields, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise InputError(self.kind, "a field holds bytes that are no text", "write it in UTF-8") from None
 
     @property
     def id(self) -> str:
@@ -110,7 +115,7 @@ def judgement_of(row: Mapping[str, object]) -> Judgement:
             kind=Kind(str(row["kind"])),
             claims=tuple(claims),
             undoes=str(undoes) if undoes is not None else None,
-            fields=tuple(sorted(fields.items())),
+            fields=tuple((name, _value(fields[name])) for name in sorted(fields)),
             by=str(row["by"]),
             reason=str(row["reason"]),
             judged_at=datetime.fromisoformat(str(row["judged_at"])),
@@ -142,6 +147,19 @@ def named(judgements: Iterable[Judgement]) -> tuple[str, ...]:
 def canonical(value: object) -> str:
     """JSON with one way of writing each value."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _value(value: object) -> Value:
+    """A field's value as it was before it became JSON.
+
+    Raises:
+        TypeError: it is none that a field can have.
+    """
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"a field holds {type(value).__name__}")
 
 
 def _check_words(where: str, words: str, at_most: int, remedy: str) -> None:

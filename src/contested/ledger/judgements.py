@@ -13,11 +13,11 @@ from itertools import groupby
 
 from sqlalchemy import Connection, and_, func, insert, select
 
-from contested.claims.claim import Claim, Scalar
+from contested.claims.claim import Claim
 from contested.errors import ClaimError, InputError, LedgerError, QuestionError
 from contested.ledger.chain import EMPTY_HEAD
 from contested.ledger.corrections import corrected, corrected_by
-from contested.ledger.judgement import Columns, Judgement, Kind, judgement_of, standing, undone
+from contested.ledger.judgement import Columns, Judgement, Kind, Value, judgement_of, standing, undone
 from contested.ledger.select import batch_of, find_claim, select_named
 from contested.ledger.tables import batches, claims, documents, judgements
 
@@ -40,7 +40,7 @@ class Decision:
     by: str
     reason: str
     judged_at: datetime
-    fields: tuple[tuple[str, Scalar], ...] = ()
+    fields: tuple[tuple[str, Value], ...] = ()
 
 
 def select_judgements(

@@ -2,12 +2,13 @@
 
 It decides nothing. A judgement is somebody's with a name and a reason; what still stands replaces what the program
 read or guessed, and the reason goes with it into what is shown. The last word counts: a later correction of a field,
-a later acceptance or rejection, a later merge or split of two claims replaces the earlier one.
+a later acceptance or rejection, a later merge or split of two claims replaces the earlier one. Merges carry over: two
+claims that are one origin with a third are one origin, whatever question the third answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -15,11 +16,15 @@ from contested.claims.claim import Claim
 from contested.errors import ClaimError
 from contested.ledger.corrections import corrected
 from contested.ledger.judgement import Judgement, Kind, standing
+from contested.reconcile.joined import Joined
+
+_CARRIED = -1  # the order of what follows from merges: after every word on the two claims themselves
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A reader's word on two claims: one origin or not, and why; the judgement made later has the higher `order`."""
+    """A reader's word on two claims: one origin or not, and why; the judgement made later has the higher `order`, and
+    what only follows from merges with other claims the lowest."""
 
     together: bool
     reason: str
@@ -118,18 +123,37 @@ def judged(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> Judged:
         if one.kind in (Kind.MERGE, Kind.SPLIT):
             for first, second in combinations(sorted(named), 2):
                 pairs[first, second] = Tie(one.kind is Kind.MERGE, _reason(one), order)
+    rejected = {claim: one for claim, one in verdicts.items() if one.kind is Kind.REJECT}
+    pairs |= dict(_carried(pairs, frozenset(rejected)))
     both: dict[Claim, dict[Claim, Tie]] = {}
     for (first, second), tie in pairs.items():
         both.setdefault(now[first], {})[now[second]] = tie
         both.setdefault(now[second], {})[now[first]] = tie
     return Judged(
         {claim: now[key] for key, claim in by_id.items() if now[key] is not claim},
-        {now[key]: one for key, one in verdicts.items() if one.kind is Kind.REJECT},
+        {now[key]: one for key, one in rejected.items()},
         both,
         {now[key]: tuple(found) for key, found in on.items()},
         tuple(unfit.values()),
         frozenset(by_id[key].document for key in on),
     )
+
+
+def _carried(pairs: Mapping[tuple[str, str], Tie], rejected: frozenset[str]) -> Iterator[tuple[tuple[str, str], Tie]]:
+    """Pairs that are one origin through other claims; a rejected claim carries nothing, and no split is got around."""
+    kept = {pair: tie for pair, tie in pairs.items() if rejected.isdisjoint(pair)}
+    names = sorted({claim for pair in kept for claim in pair})
+    places = {claim: place for place, claim in enumerate(names)}
+    apart = [(places[one], places[other]) for (one, other), tie in kept.items() if not tie.together]
+    joined = Joined(len(names), apart)
+    for (one, other), tie in sorted(kept.items(), key=lambda item: (-item[1].order, item[0])):
+        if tie.together:
+            joined.join(places[one], places[other], tie.reason)
+    for members, reasons in joined.sets():
+        for first, second in combinations(members, 2):
+            pair = (names[first], names[second])
+            if pair not in pairs:
+                yield pair, Tie(True, "; ".join(reasons), _CARRIED)
 
 
 def _reason(judgement: Judgement) -> str:

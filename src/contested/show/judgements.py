@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from contested.claims.claim import Claim, Scalar
+from contested.claims.claim import Claim
 from contested.ledger.corrections import CORRECTABLE
-from contested.ledger.judgement import Judgement, Kind
+from contested.ledger.judgement import Judgement, Kind, Value
 from contested.reconcile.judged import Judged
 from contested.show import dates
 
@@ -22,9 +22,13 @@ def changes(judgement: Judgement) -> str:
     return ", ".join(f"{name} {scalar(fields[name])}" for name in CORRECTABLE if name in fields and name not in hidden)
 
 
-def scalar(value: Scalar) -> str:
-    """A field's value; None is "not said"."""
-    return NOT_SAID if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
+def scalar(value: Value) -> str:
+    """A field's value; None and no names are "not said"."""
+    if value is None or value == ():
+        return NOT_SAID
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def decision(judgement: Judgement, others: Iterable[str] = ()) -> str:

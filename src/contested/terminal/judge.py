@@ -26,8 +26,8 @@ from contested.terminal.options import LEDGER, LedgerFile
 from contested.terminal.screen import clean, say
 
 if TYPE_CHECKING:
-    from contested.claims.claim import Scalar
     from contested.ledger import Judgement, Ledger
+    from contested.ledger.judgement import Value
 
 NONE = "none"  # as an option's value: the words do not say it
 ID_DIGITS_SHOWN = 8
@@ -86,8 +86,10 @@ def judge(
     end: Annotated[str | None, _corrects("the last day that it is about")] = None,
     speaker: Annotated[str | None, _corrects("who is answerable for it")] = None,
     speaker_side: Annotated[str | None, _corrects("on which side the speaker stands", Side)] = None,
+    relay: Annotated[list[str] | None, _corrects("through whom it came, innermost first; once for each")] = None,
     polarity: Annotated[str | None, _corrects("whether it is asserted or denied", Polarity)] = None,
     certainty: Annotated[str | None, _corrects("how sure the speaker is", Certainty)] = None,
+    stated_at: Annotated[str | None, _corrects("its clock, as 2025-11-08T16:00+02:00")] = None,
     definition: Annotated[str | None, _corrects("the definition that the source uses", Definition)] = None,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="list: how.", case_sensitive=False)
@@ -105,9 +107,11 @@ def judge(
         "low": low, "high": high, "bound": bound, "unit": unit, "per": per, "aspect": aspect, "measure": measure,
         "what": what, "status": status, "party": party, "place": place, "start": start, "end": end,
         "speaker": speaker, "speaker_side": speaker_side, "polarity": polarity, "certainty": certainty,
-        "definition": definition,
+        "stated_at": stated_at, "definition": definition,
     }  # fmt: skip
     fields = _fields({name: word.strip() for name, word in given.items() if word is not None})
+    if relay:
+        fields["relay"] = _relay([" ".join(name.split()) for name in relay])
     if verb is Verb.LIST:
         with Ledger.open(ledger, create=False) as opened:
             wanted = {opened.claim(one)[0].id for one in ids or ()}
@@ -129,16 +133,16 @@ def judge(
             _say_where_it_counts(opened, made[0])
 
 
-def _fields(given: dict[str, str]) -> dict[str, Scalar]:
+def _fields(given: dict[str, str]) -> dict[str, Value]:
     """Corrected fields as the contract has them.
 
     Raises:
-        InputError: a number or a day that is none.
+        InputError: a number, a day or a clock that is none.
         QuestionError: a place that is not one.
     """
     from contested.ledger.corrections import place_fields
 
-    fields: dict[str, Scalar] = {}
+    fields: dict[str, Value] = {}
     for name, word in given.items():
         value = None if word.casefold() == NONE else word
         if name == "place":
@@ -149,6 +153,8 @@ def _fields(given: dict[str, str]) -> dict[str, Scalar]:
             fields[name] = _number(name, value)
         elif name in ("start", "end"):
             fields |= {name: _day(name, value), "precision": str(Precision.DAY)}
+        elif name == "stated_at":
+            fields[name] = _clock(value)
         else:
             fields[name] = value.upper() if name == "party" else value
     return fields
@@ -171,6 +177,26 @@ def _day(name: str, word: str) -> str:
         raise InputError(f"--{name}", f"{word!r} is not a day", "write it as 2025-11-08, or none") from None
 
 
+def _clock(word: str) -> str:
+    remedy = "write it as 2025-11-08T16:00+02:00, or none"
+    try:
+        moment = datetime.fromisoformat(word)
+        if moment.tzinfo is None:
+            raise InputError("--stated-at", f"{word!r} has no zone", remedy)
+        return moment.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        raise InputError("--stated-at", f"{word!r} is no time of a day", remedy) from None
+
+
+def _relay(names: list[str]) -> tuple[str, ...]:
+    """Names from the innermost to the outermost; the word none alone is nobody."""
+    if [name.casefold() for name in names] == [NONE]:
+        return ()
+    if any(name.casefold() in ("", NONE) for name in names):
+        raise InputError("--relay", "it is empty", "name who relayed it, or give none alone")
+    return tuple(names)
+
+
 def _decided(judgement: Judgement) -> str:
     """What a judgement says, for a line that starts with its id."""
     from contested.ledger import Kind
@@ -184,11 +210,17 @@ def _decided(judgement: Judgement) -> str:
 
 
 def _say_where_it_counts(ledger: Ledger, judgement: Judgement) -> None:
-    """Copies are counted within a question: say so where no two of the claims answer the same one."""
+    """Copies are counted within a question: say so where no two of the claims answer the same one, nor any two that a
+    merge has made one origin with them."""
+    from contested.ledger import Kind
     from contested.reconcile.question import Question
     from contested.terminal.judging import judged_by_readers
 
-    claims = judged_by_readers(ledger).shown(ledger.claims(judgement.claims))
+    judged = judged_by_readers(ledger)
+    claims = dict.fromkeys(judged.shown(ledger.claims(judgement.claims)))
+    if judgement.kind is Kind.MERGE:
+        for claim in tuple(claims):
+            claims |= dict.fromkeys(other for other, tie in judged.pairs.get(claim, {}).items() if tie.together)
     if len({Question.of(claim) for claim in claims}) == len(claims):
         say("no two of these claims answer the same question yet: it will count where they do")
 

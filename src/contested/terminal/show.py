@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OPEN_QUESTIONS = frozenset({"party", "place", "start", "end", "outlet"})
 LEFT_OUT = frozenset({"span", "sentence", "quote"})  # the sentence itself is shown
 NAME_WIDTH = 14
+NONE = "none"  # of a list
 
 
 def show(
@@ -64,7 +65,9 @@ def show(
 def _words(value: object) -> str:
     from contested.show.figures import UNKNOWN
 
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else UNKNOWN if value is None else str(value)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value) or NONE
+    return UNKNOWN if value is None else str(value)
 
 
 def _judgements(claim: str, every: Sequence[Judgement]) -> None:
