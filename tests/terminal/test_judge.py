@@ -137,7 +137,7 @@ def test_a_corrected_relay_joins_copies_and_a_corrected_clock_orders_counts(
 
     def origins() -> list[int]:
         (row,) = run("estimate", "killed", "--place", "Dnipro", "--format", "jsonl").rows
-        return sorted(len(origin["claims"]) for origin in row["origins"])  # type: ignore[index, attr-defined]
+        return sorted(len(origin["claims"]) for origin in row["origins"])  # type: ignore[attr-defined]
 
     def counts() -> list[str]:
         rows = run("disputes", "--diagnosis", "growing_counter", "--format", "jsonl").rows
