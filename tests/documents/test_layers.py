@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.errors import GEOSException
 
+from contested.atlas.equal_area import SEMI_MAJOR_M
 from contested.documents import Defaults, Document
 from contested.documents import layers as layers_module
 from contested.documents.datasets import read_dataset
-from contested.documents.layers_area import SEMI_MAJOR_M, area_km2, plane
+from contested.documents.layers_area import area_km2, plane
 from contested.documents.layers_mapping import LayerMapping, layer_mapping
 from contested.documents.layers_shapes import Geometry, MapLayers
 from contested.errors import DocumentError

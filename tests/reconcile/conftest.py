@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reconcile.shelf import Ring, Shelf, square
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -211,3 +213,15 @@ def told() -> Callable[..., Told]:
         return Told(documents, claims, disagreements(claims, documents), estimates(claims, documents))
 
     return read
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """Reports and small maps, read as a reader reads them; empty at first."""
+    return Shelf(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def around() -> Callable[..., Ring]:
+    """A maker of squares of ground."""
+    return square

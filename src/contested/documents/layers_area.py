@@ -12,19 +12,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-# WGS 84. Source: NIMA, 2000, Technical Report 8350.2, table 3.1.
-SEMI_MAJOR_M = 6_378_137.0
-FLATTENING = 1 / 298.257223563
-_E2 = FLATTENING * (2 - FLATTENING)
-_E = float(np.sqrt(_E2))
+from contested.atlas.equal_area import SEMI_MAJOR_M, authalic
 
 Degrees = NDArray[np.float64]
 
 
 def plane(points: Degrees) -> Degrees:
     """Points (n, 2) in degrees east and north to metres in a plane in which areas are true."""
-    sine = np.sin(np.radians(points[:, 1]))
-    q = (1 - _E2) * (sine / (1 - _E2 * sine**2) - np.log((1 - _E * sine) / (1 + _E * sine)) / (2 * _E))
+    q = authalic(np.sin(np.radians(points[:, 1])))
     return np.column_stack((SEMI_MAJOR_M * np.radians(points[:, 0]), SEMI_MAJOR_M * q / 2))
 
 

@@ -15,7 +15,21 @@ import typer
 
 from contested import __version__
 from contested.errors import ContestedError
-from contested.terminal import brief, claims, demo, disputes, estimate, fetch, gaps, judge, read, show, sources, verify
+from contested.terminal import (
+    brief,
+    claims,
+    demo,
+    disputes,
+    estimate,
+    fetch,
+    gaps,
+    judge,
+    read,
+    series,
+    show,
+    sources,
+    verify,
+)
 from contested.terminal.screen import say
 
 NOT_DONE = 2
@@ -24,7 +38,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
-    *(brief.brief, verify.verify, demo.demo),
+    *(series.series, brief.brief, verify.verify, demo.demo),
 )
 
 app = typer.Typer(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.reconcile.records.conftest import Ring, Shelf
+from tests.reconcile.shelf import Ring, Shelf
 
 from contested.reconcile.records.captures import captures
 from contested.reconcile.records.settlement import Kind, Settlement

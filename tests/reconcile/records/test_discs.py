@@ -8,7 +8,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reconcile.records.conftest import square
+from tests.reconcile.shelf import square
 
 from contested.reconcile.records.discs import Disc, Drawn, covered
 

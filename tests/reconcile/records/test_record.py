@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.reconcile.records.conftest import Ring, Shelf
+from tests.reconcile.shelf import Ring, Shelf
 
 from contested.reconcile.records.record import Record, record_words, records
 from contested.reconcile.records.rows import record_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tests.reconcile.records.conftest import Shelf
+from tests.reconcile.shelf import Shelf
 
 from contested.reconcile.records.tolls import tolls
 

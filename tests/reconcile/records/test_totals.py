@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.reconcile.records.conftest import Shelf
+from tests.reconcile.shelf import Shelf
 
 from contested.reconcile.records.settlement import Kind
 from contested.reconcile.records.totals import totals

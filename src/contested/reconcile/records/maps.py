@@ -20,9 +20,13 @@ OWN_GROUND = "UA"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One map of one mapper: the hashes of its areas by who holds them, None for ground that nobody holds alone."""
+    """One map of one mapper: the hashes of its areas by who holds them, None for ground that nobody holds alone.
+
+    `outlet` is who collected it: two collections of one mapper's maps are told apart by it.
+    """
 
     mapper: str
+    outlet: str
     day: date
     areas: Mapping[str | None, tuple[str, ...]]
 
@@ -63,7 +67,8 @@ def sheets(statements: Iterable[Statement]) -> tuple[Sheet, ...]:
             areas.setdefault(one.claim.party if one.claim.status == "held" else None, []).append(name)
     made = [
         (first.document.published_at.isoformat() if first.document.published_at else "", document,
-         Sheet(first.claim.speaker.name, first.day, {holder: tuple(sorted(held)) for holder, held in areas.items()}))
+         Sheet(first.claim.speaker.name, first.document.outlet or "", first.day,
+               {holder: tuple(sorted(held)) for holder, held in areas.items()}))
         for document, (first, areas) in found.items()
     ]  # fmt: skip
     return tuple(sheet for *_, sheet in sorted(made, key=lambda one: (one[2].mapper, one[2].day, one[0], one[1])))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Side
@@ -82,15 +80,3 @@ class Shelf:
             self.claims += extract(document).claims
             if isinstance(document.mapped, MapLayers):
                 self.areas |= {one.geometry.hash: one.geometry.body for one in document.mapped.layers}
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    """An empty shelf."""
-    return Shelf(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def around() -> Callable[..., Ring]:
-    """A maker of squares of ground."""
-    return square

@@ -1,0 +1,62 @@
+"""Series of ground: square kilometres that Russia holds on a mapper's maps, everywhere, in a region, in a disc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contested.errors import QuestionError
+from contested.reconcile.series.extents import EVERYWHERE, Extent, disc, named_region, region, settlement
+from contested.reconcile.series.ground import by_content
+from contested.reconcile.series.series import Point, Series, Shape
+from contested.reconcile.series.sources import Sources
+
+FAMILY = "area"
+HELP = "area.national, area.region.REGION, area.disc.PLACE.40km: square kilometres that Russia holds"
+_DISC = re.compile(r"disc\.(?P<place>.+?)\.(?P<km>\d{1,3}(?:\.\d)?)km")
+_REGION = re.compile(r"region\.(?P<place>.+)")
+
+
+def names(sources: Sources) -> Iterator[str]:
+    """The names that need nothing to be filled in."""
+    if sources.layers:
+        yield f"{FAMILY}.national"
+
+
+def extent(rest: str) -> Extent:
+    """The extent that the rest of a name stands for: "national", "disc.Pokrovsk.40km", "region.Donetsk".
+
+    Raises:
+        QuestionError: it is no such name, or the atlas does not know the place.
+    """
+    if rest == "national":
+        return EVERYWHERE
+    if found := _DISC.fullmatch(rest):
+        return disc(settlement(found["place"]), float(found["km"]))
+    if found := _REGION.fullmatch(rest):
+        return region(named_region(found["place"]))
+    raise QuestionError("series", f"no series is called {FAMILY}.{rest}", HELP)
+
+
+def build(rest: str, sources: Sources) -> Series:
+    """The series of that name; without points where the ledger holds no map.
+
+    Raises:
+        QuestionError: there is no such name.
+    """
+    where = extent(rest)
+    found = tuple(
+        Point.exact(layer.day, km2, layer.mapper)
+        for layer, km2 in by_content(sources.layers, where.km2, sources.ground)
+    )
+    mappers = tuple(dict.fromkeys(one.mapper for one in sources.layers))
+    drawn = f"as {mappers[0]} draws it" if mappers else "by no mapper"
+    return Series(
+        name=f"{FAMILY}.{rest}",
+        title=f"Ground held by Russia, {where.words}",
+        unit="km2",
+        shape=Shape.STOCK,
+        definition=f"all ground that Russia holds {drawn}, what it held before 2022 included, its grey zone left out",
+        speakers=mappers,
+        points=found,
+    )
