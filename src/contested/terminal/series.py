@@ -73,7 +73,8 @@ def _listed(found: list[Series]) -> None:
 
     for one in found:
         span = f"{one.first} to {one.last}" if len(one) else "nothing"
-        typer.echo(clean(f"{one.name}\t{span}\t{count(len(one), 'day')}\t{one.title}, {one.unit}"))
+        cells = (one.name, span, count(len(one), "day"), f"{one.title}, {one.unit}")
+        typer.echo("\t".join(map(clean, cells)))
     say("to fill in: " + "; ".join(family.HELP for family in FAMILIES))
 
 
