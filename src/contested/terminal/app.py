@@ -24,7 +24,9 @@ from contested.terminal import (
     fetch,
     gaps,
     judge,
+    outlook,
     read,
+    score,
     series,
     show,
     sources,
@@ -38,7 +40,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
-    *(series.series, brief.brief, verify.verify, demo.demo),
+    *(series.series, outlook.outlook, score.score, brief.brief, verify.verify, demo.demo),
 )
 
 app = typer.Typer(

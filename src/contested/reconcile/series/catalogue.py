@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
-from contested.reconcile.series import areas
+from contested.reconcile.series import areas, fronts
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -20,14 +20,14 @@ class Family(Protocol):
     FAMILY: str
     HELP: str
 
-    def names(self, sources: Sources) -> Iterator[str]:
+    def names(self, sources: Sources, /) -> Iterator[str]:
         """The names of the series that these sources have and that need nothing to be filled in."""
 
     def build(self, rest: str, sources: Sources) -> Series:
         """The series whose name is the family's and `rest`; QuestionError where there is no such name."""
 
 
-FAMILIES: tuple[Family, ...] = (areas,)
+FAMILIES: tuple[Family, ...] = (areas, fronts)
 
 
 def names(sources: Sources) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What may come: the outlook, in which nothing changes."""

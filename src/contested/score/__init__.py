@@ -1,0 +1,1 @@
+"""What was knowable then against what happened: the record that stands beside every forecast."""
