@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
-from contested.reconcile.series import areas, documented, losses
+from contested.reconcile.series import areas, documented, losses, strikes
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -32,7 +32,10 @@ class Family(Protocol):
         """The series whose name is the family's and `rest`; QuestionError where there is no such name."""
 
 
-FAMILIES: tuple[Family, ...] = (areas, losses, documented)
+FAMILIES: tuple[Family, ...] = (
+    *(areas, losses, documented),
+    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.LOST, strikes.HITS),
+)
 
 
 def names(sources: Sources) -> tuple[str, ...]:
