@@ -51,23 +51,23 @@ def without_slips(totals: Mapping[date, float]) -> tuple[dict[date, float], tupl
     """
     kept = dict(sorted(totals.items()))
     left: list[date] = []
-    at = 0
-    while at + 1 < len(kept):
+    corrected: set[date] = set()  # days of falls that stay
+    while len(kept) > 2:
         days, values = list(kept), np.array(list(kept.values()))
         steps = np.diff(values)
         usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
-        if steps[at] >= -SLIP_DAYS * max(usual, 1.0):
-            at += 1
-            continue
+        falls = np.flatnonzero(steps < -SLIP_DAYS * max(usual, 1.0))
+        at = next((int(one) for one in falls if days[one + 1] not in corrected), None)
+        if at is None:
+            break
         rows = {place: np.delete(values, place) for place in (at, at + 1)}
         mended = [place for place, row in rows.items() if (np.diff(row[max(0, at - 1) : at + 2]) >= 0).all()]
         if not mended:
-            at += 1
+            corrected.add(days[at + 1])
             continue
         slip = min(mended, key=lambda place: _roughness(rows[place], at))
         left.append(days[slip])
         del kept[days[slip]]
-        at = max(0, at - 1)
     return kept, tuple(sorted(left))
 
 
@@ -88,24 +88,20 @@ def added(totals: Mapping[date, float]) -> tuple[Added, ...]:
     lengths = np.array([(later - day).days for day, later in zip(days, days[1:], strict=False)])
     steps = np.diff(values)
     rates = np.where(steps >= 0, steps / lengths, np.nan)
-    units = _rounding(values)
+    units, (middles, limits, most) = _rounding(values), _around(rates)
     found: list[Added] = []
-    for at, (length, step) in enumerate(zip(lengths, steps, strict=True)):
-        last = days[at + 1]
-        if length > 1 and step >= 0:
-            found += _spread(last, int(length), float(step))
-            continue
-        around = _around(rates, at)
+    for at, (length, step) in enumerate(zip(map(int, lengths), map(float, steps), strict=True)):
+        last, middle = days[at + 1], float(middles[at])
         if step < 0:
-            found += _fallen(last, int(length), float(-step), around)
-            continue
-        half = float(units[at + 1]) / 2 if units[at + 1] > 1 else 0.0
-        value, low, note = float(step), max(0.0, float(step) - half), ""
-        limit = _limit(around)
-        if value > limit:
-            low = float(np.median(around))
-            note = f"far above the days around it ({number(round(low))}): may hold counts of earlier days"
-        found.append(Added(last, value, low, value + half, True, note))
+            found += _fallen(last, length, -step, middle, float(most[at]))
+        elif length > 1:
+            found += _spread(last, length, step)
+        else:
+            half = float(units[at + 1]) / 2 if units[at + 1] > 1 else 0.0
+            far = step > limits[at]
+            note = f"far above the days around it ({number(round(middle))}): may hold counts of earlier days"
+            low = middle if far else max(0.0, step - half)
+            found.append(Added(last, step, low, step + half, True, note if far else ""))
     return tuple(found)
 
 
@@ -117,37 +113,41 @@ def _spread(last: date, length: int, step: float) -> list[Added]:
     ]
 
 
-def _fallen(last: date, length: int, by: float, around: Numbers) -> list[Added]:
-    middle, most = (float(np.median(around)), float(around.max())) if len(around) else (0.0, math.inf)
+def _fallen(last: date, length: int, by: float, middle: float, most: float) -> list[Added]:
+    if math.isnan(middle):
+        middle, most = 0.0, math.inf
     note = f"the total fell by {number(by)}, a correction by its source: the days around it instead"
     return [
         Added(last - timedelta(days=back), middle, 0.0, most, back == 0, note) for back in range(length - 1, -1, -1)
     ]
 
 
-def _around(rates: Numbers, at: int) -> Numbers:
-    """The days either side of one, without it."""
-    near = np.concatenate((rates[max(0, at - AROUND) : at], rates[at + 1 : at + 1 + AROUND]))
-    return near[~np.isnan(near)]
-
-
-def _limit(around: Numbers) -> float:
-    """From where a day is far above those around it; infinite where these are too few or do not scatter."""
-    if len(around) < AROUND:
-        return math.inf
-    middle = float(np.median(around))
-    scatter = MAD_TO_SD * float(np.median(np.abs(around - middle)))
-    return middle + BULK * scatter if scatter else math.inf
+def _around(rates: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Of the days either side of each day, without it: their middle (NaN where there are none), the value from which
+    the day is far above them (infinite where they are too few or do not scatter), and their largest."""
+    near = _windows(rates).copy()
+    near[:, AROUND] = np.nan
+    some = ~np.isnan(near).all(axis=1)
+    middle, limit, most = np.full(len(rates), np.nan), np.full(len(rates), np.inf), np.full(len(rates), np.inf)
+    middle[some], most[some] = np.nanmedian(near[some], axis=1), np.nanmax(near[some], axis=1)
+    scatter = MAD_TO_SD * np.nanmedian(np.abs(near[some] - middle[some, None]), axis=1)
+    enough = (~np.isnan(near[some])).sum(axis=1) >= AROUND
+    limit[some] = np.where(enough & (scatter > 0), middle[some] + BULK * scatter, np.inf)
+    return middle, limit, most
 
 
 def _rounding(values: Numbers) -> Numbers:
     """For each total the power of ten to which nearly all totals around it are rounded; 1 where they are not."""
-    zeros = np.array([_trailing_zeros(value) for value in values])
-    units = np.ones(len(values))
-    for at in range(len(values)):
-        near = np.sort(zeros[max(0, at - AROUND) : at + AROUND + 1])
-        units[at] = 10.0 ** near[int((1 - ROUND_SHARE) * len(near))]
-    return units
+    near = np.sort(_windows(np.array([_trailing_zeros(value) for value in values], dtype=np.float64)), axis=1)
+    told = (~np.isnan(near)).sum(axis=1)  # NaN is sorted behind every number
+    rank = ((1 - ROUND_SHARE) * told).astype(int)
+    return np.asarray(10.0 ** near[np.arange(len(values)), rank], dtype=np.float64)
+
+
+def _windows(values: Numbers) -> Numbers:
+    """The values around each, itself in the middle, NaN beyond the ends: (n, 2 AROUND + 1)."""
+    padded = np.pad(values, AROUND, constant_values=np.nan)
+    return np.lib.stride_tricks.sliding_window_view(padded, 2 * AROUND + 1)
 
 
 def _trailing_zeros(value: float) -> int:
@@ -162,7 +162,7 @@ def weekday_effect(found: Sequence[Added]) -> str:
     if len(told) < 56:
         return ""
     values = np.log([one.value for one in told])
-    middle = np.array([np.median(values[max(0, at - 3) : at + 4]) for at in range(len(values))])
+    middle = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(values, 3, mode="edge"), 7), axis=1)
     residuals, weekdays = values - middle, np.array([one.day.weekday() for one in told])
     named = []
     for weekday, name in enumerate(_WEEKDAYS):
