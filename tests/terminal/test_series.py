@@ -41,6 +41,7 @@ def test_a_line_of_json_has_the_day_the_value_and_who_spoke(run: Run) -> None:
     assert first == {
         "series": "area.disc.Pokrovsk.5km", "day": "2025-08-03", "value": first["value"], "low": first["value"],
         "high": first["value"], "unit": "km2", "speakers": ["DeepState"],
+        "silent": [], "note": "",
     }  # fmt: skip
     assert first["value"] == pytest.approx(78.5, abs=0.1)
 

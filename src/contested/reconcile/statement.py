@@ -63,6 +63,11 @@ class Statement:
         return self.claim.certainty not in NOT_A_FACT
 
     @property
+    def tabled(self) -> bool:
+        """Whether it was read from a row of a table, where every row counts, and not from prose, which repeats."""
+        return self.claim.rule.startswith("rows.")
+
+    @property
     def undated(self) -> bool:
         """Whether the words give no time at all."""
         return self.claim.period.start is None and self.claim.period.end is None

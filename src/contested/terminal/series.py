@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,9 +19,10 @@ from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
 
 if TYPE_CHECKING:
-    from contested.reconcile.series.series import Point, Series
+    from contested.reconcile.series.coverage import Covered
+    from contested.reconcile.series.series import Series
 
-COLUMNS = ("series", "day", "value", "low", "high", "unit", "speakers")
+COLUMNS = ("series", "day", "value", "low", "high", "unit", "speakers", "silent", "note")
 DIGITS = 6  # significant digits: square metres of a country, and no noise of the arithmetic
 
 
@@ -41,30 +45,48 @@ def series(
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="How to print it.", case_sensitive=False)
     ] = Form.TABLE,
+    every_day: Annotated[
+        bool, typer.Option("--every-day", help="Print the silent days too, with the band that silence leaves.")
+    ] = False,
+    alerts: Annotated[
+        Path | None,
+        typer.Option("--alerts", metavar="FILE", help="A Parquet file of air-raid alerts, for alerts.REGION."),
+    ] = None,
 ) -> None:
     """List the series that the ledger has, or print one: a value a day, its width, and who spoke that day.
 
-    A day that is missing is a day on which nobody spoke; that is not peace.
+    A day that is missing is a day on which nobody spoke; that is not peace. Where a usual speaker is silent it is
+    named, and the width grows with the days since its last word.
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
     from contested.reconcile.series.sources import Sources
 
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "series") as bar:
-        sources = Sources.of(opened, as_of)
+        sources = Sources.of(opened, as_of, alerts=alerts)
         wanted = (name,) if name else catalogue.names(sources)
         found = []
         for one in wanted:
             bar.step(one)
-            found.append(catalogue.series(one, sources).between(since, until))
+            found.append(catalogue.series(one, sources))
     if name is None:
-        _listed(found)
+        _listed([one.between(since, until) for one in found])
         return
-    asked = found[0]
+    days = _days(found[0], since, until, as_of if every_day else None)
     with standard_output() as stream:
-        for line in _rows(asked, form):
+        for line in _rows(found[0], days if every_day else [one for one in days if one.point is not None], form):
             stream.write(line.encode())
-    say(_summary(asked))
+    say(_summary(found[0].between(since, until), days, until or as_of))
+
+
+def _days(one: Series, since: date | None, until: date | None, as_of: date | None) -> list[Covered]:
+    from contested.reconcile.series.coverage import covered
+
+    return [
+        day
+        for day in covered(one, until or as_of)
+        if (since is None or day.day >= since) and (until is None or day.day <= until)
+    ]
 
 
 def _listed(found: list[Series]) -> None:
@@ -78,34 +100,50 @@ def _listed(found: list[Series]) -> None:
     say("to fill in: " + "; ".join(family.HELP for family in FAMILIES))
 
 
-def _summary(one: Series) -> str:
+def _summary(one: Series, days: list[Covered], until: date | None) -> str:
     from contested.show.figures import count
 
     if not len(one):
-        return f"{one.name}: {one.title}: nobody spoke of it"
+        return f"{one.name}: {one.title}: nobody spoke of it" + (f"; {one.definition}" if one.definition else "")
     silent = len(one.silent())
     quiet = f"; nobody spoke on {count(silent, 'day')} between them" if silent else ""
+    since = (until - one.last).days if until and until > one.last else 0
+    quiet += f"; nobody spoke of it in the {count(since, 'day')} up to {until}" if since else ""
+    missed = {name.speaker: name.days for day in days[-1:] for name in day.silent}
+    quiet += "".join(f"; {name} is silent since {count(gone, 'day')}" for name, gone in missed.items() if not since)
     return f"{one.title} ({one.unit}): {count(len(one), 'day')}{quiet}; {one.definition}"
 
 
-def _rows(one: Series, form: Form) -> Iterator[str]:
+def _rows(one: Series, days: list[Covered], form: Form) -> Iterator[str]:
     if form is Form.JSONL:
-        for point in one:
-            yield json.dumps(_row(one, point), ensure_ascii=False, allow_nan=False) + "\n"
+        for day in days:
+            yield json.dumps(_row(one, day), ensure_ascii=False, allow_nan=False) + "\n"
         return
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if form is Form.CSV else "\t", lineterminator="\n")
     writer.writerow(COLUMNS)
-    for point in one:
-        row = _row(one, point) | {"speakers": "; ".join(point.speakers)}
-        writer.writerow([clean(str(cell)) for cell in row.values()])
+    for day in days:
+        row = _row(one, day)
+        for listed in ("speakers", "silent"):
+            row[listed] = "; ".join(map(str, row[listed])) if isinstance(row[listed], list) else row[listed]
+        writer.writerow(["" if cell is None else clean(str(cell)) for cell in row.values()])
     yield text.getvalue()
 
 
-def _row(one: Series, point: Point) -> dict[str, object]:
-    figures = [float(f"{value:.{DIGITS}g}") if abs(value) < 1 else round(value, 3) for value in _values(point)]
-    return dict(zip(COLUMNS, (one.name, point.day.isoformat(), *figures, one.unit, list(point.speakers)), strict=True))
+def _row(one: Series, day: Covered) -> dict[str, object]:
+    from contested.show.figures import count
+
+    point = day.point
+    figures = [_figure(value) for value in (point.value if point else None, day.low, day.high)]
+    speakers = list(point.speakers) if point else []
+    silent = [f"{silence.speaker} ({count(silence.days, 'day')})" for silence in day.silent]
+    note = point.note if point else "nobody spoke: not that nothing happened"
+    cells = (one.name, day.day.isoformat(), *figures, one.unit, speakers, silent, note)
+    return dict(zip(COLUMNS, cells, strict=True))
 
 
-def _values(point: Point) -> tuple[float, float, float]:
-    return point.value, point.low, point.high
+def _figure(value: float | None) -> float | None:
+    """A figure without the noise of the arithmetic; an end that nobody closes is none."""
+    if value is None or math.isinf(value):
+        return None
+    return float(f"{value:.{DIGITS}g}") if abs(value) < 1 else round(value, 3)

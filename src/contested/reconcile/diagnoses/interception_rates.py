@@ -126,7 +126,7 @@ def _night(launched: Sequence[Statement], intercepted: Sequence[Statement]) -> N
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:
     """The figures of a report: rows of a table each count, a figure that prose says twice counts once."""
-    if statements[0].document.mapped is not None:
+    if statements[0].tabled:
         return list(statements)
     return list({(_figure(one), manner(one) is LOST): one for one in reversed(statements)}.values())[::-1]
 

@@ -93,7 +93,7 @@ def _most(salvo: Case) -> float | None:
 
 def _in_rows(salvo: Case) -> bool:
     """Whether the launches come from a table, where each row is a type of weapon; prose says one figure twice."""
-    return any(one.document.mapped is not None for one in salvo.current)
+    return any(one.tabled for one in salvo.current)
 
 
 def _place(case: Case) -> Locality | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
-from contested.reconcile.series import areas, fronts
+from contested.reconcile.series import areas, documented, fronts, losses, strikes
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -17,8 +17,13 @@ from contested.reconcile.series.sources import Sources
 class Family(Protocol):
     """What a module of series offers."""
 
-    FAMILY: str
-    HELP: str
+    @property
+    def FAMILY(self) -> str:  # noqa: N802  a module's constant
+        """The first word of its names."""
+
+    @property
+    def HELP(self) -> str:  # noqa: N802
+        """How its names are made, for a reader."""
 
     def names(self, sources: Sources, /) -> Iterator[str]:
         """The names of the series that these sources have and that need nothing to be filled in."""
@@ -27,7 +32,10 @@ class Family(Protocol):
         """The series whose name is the family's and `rest`; QuestionError where there is no such name."""
 
 
-FAMILIES: tuple[Family, ...] = (areas, fronts)
+FAMILIES: tuple[Family, ...] = (
+    *(areas, fronts, losses, documented),
+    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.LOST, strikes.HITS),
+)
 
 
 def names(sources: Sources) -> tuple[str, ...]:

@@ -27,13 +27,20 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day: the value with its low and high end (all equal where nothing widens it), and who spoke."""
+    """One day: the value with its low and high end (all equal where nothing widens it), and who spoke.
+
+    An end that nobody closes is infinite. Where nobody spoke of the day itself, but a later total tells what it was
+    part of, `speakers` is empty. `note` says what is special about the day: its definition where that changes, a
+    correction, a share of a longer time. `of` is the number of which a rate is the share, None for everything else.
+    """
 
     day: date
     value: float
     low: float
     high: float
     speakers: tuple[str, ...]
+    note: str = ""
+    of: float | None = None
 
     @classmethod
     def exact(cls, day: date, value: float, *speakers: str) -> Point:
@@ -88,7 +95,7 @@ class Series:
         """The days between the first and the last on which nobody spoke."""
         if not self.points:
             return ()
-        spoken = {one.day for one in self.points}
+        spoken = {one.day for one in self.points if one.speakers}
         length = (self.last - self.first).days
         return tuple(day for day in (self.first + timedelta(days=n) for n in range(length)) if day not in spoken)
 

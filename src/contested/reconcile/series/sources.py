@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from typing import TypeVar, cast
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
@@ -15,22 +17,37 @@ from contested.reconcile.records.maps import Body, Sheet, sheets
 from contested.reconcile.series.ground import Ground, Layer, layers
 from contested.reconcile.statement import Statement
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class Sources:
-    """Statements by measure, and the maps; what was published after `as_of` is not among them."""
+    """Statements by measure, and the maps; what was published after `as_of` is not among them.
+
+    `alerts` is a file of air-raid alerts that the user gave: no claims, and so in no ledger.
+    """
 
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     body: Body
     as_of: date | None = None
+    alerts: Path | None = None
     _made: dict[Measure, tuple[Statement, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, ledger: Ledger, as_of: date | None = None, head: str | None = None) -> Sources:
+    def of(
+        cls, ledger: Ledger, as_of: date | None = None, head: str | None = None, alerts: Path | None = None
+    ) -> Sources:
         """Everything in a ledger that was published up to `as_of` and held at `head`."""
         found = ledger.select(Query(as_of=as_of, head=head))
-        return cls(tuple(found), ledger.documents(as_of=as_of), lambda name: ledger.geometry(name).body, as_of)
+        return cls(tuple(found), ledger.documents(as_of=as_of), lambda name: ledger.geometry(name).body, as_of, alerts)
+
+    def kept(self, key: object, make: Callable[[], Made]) -> Made:
+        """What several series are made of, made once; a key belongs to one maker."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("Made", self._kept[key])
 
     def told(self, measure: Measure) -> tuple[Statement, ...]:
         """The asserted statements of a measure."""
