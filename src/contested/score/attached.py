@@ -10,6 +10,7 @@ from contested.scenario.outlook.fan import Fan
 from contested.scenario.outlook.outlooks import outlook
 from contested.score.backtest import backtest, needed
 from contested.score.card import Card, cards
+from contested.score.shipped import shipped_outcomes
 
 RECORD_DAYS = 730  # how far back a record reaches: what was further back was another war
 
@@ -32,8 +33,10 @@ def with_record(
     """
     fans = [outlook(name, lookup, as_of, days) for days in horizons]
     seen = tuple(one.between(None, as_of) for one in needed(name, lookup))
-    done = backtest(
-        seen, since=as_of - timedelta(days=RECORD_DAYS), until=as_of, horizons=sorted(set(horizons)), step=step
-    )
+    since, wanted = as_of - timedelta(days=RECORD_DAYS), sorted(set(horizons))
+    if seen[0].shipped:
+        done = shipped_outcomes(name, since, as_of, wanted)
+    else:
+        done = backtest(seen, since=since, until=as_of, horizons=wanted, step=step)
     known = {card.horizon_days: card for card in cards(done)}
     return tuple((fan, known.get(fan.horizon_days)) for fan in fans)

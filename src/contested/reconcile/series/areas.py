@@ -9,6 +9,7 @@ from contested.errors import QuestionError
 from contested.reconcile.series.extents import EVERYWHERE, Extent, disc, named_region, region, settlement
 from contested.reconcile.series.ground import by_content
 from contested.reconcile.series.series import Point, Series, Shape
+from contested.reconcile.series.shipped import shipped, shipped_names
 from contested.reconcile.series.sources import Sources
 
 FAMILY = "area"
@@ -21,6 +22,8 @@ def names(sources: Sources) -> Iterator[str]:
     """The names that need nothing to be filled in."""
     if sources.layers:
         yield f"{FAMILY}.national"
+    else:
+        yield from (name for name in shipped_names() if name.startswith(f"{FAMILY}."))
 
 
 def extent(rest: str) -> Extent:
@@ -45,6 +48,10 @@ def build(rest: str, sources: Sources) -> Series:
         QuestionError: there is no such name.
     """
     where = extent(rest)
+    name, title = f"{FAMILY}.{rest}", f"Ground held by Russia, {where.words}"
+    kept = None if sources.layers else shipped(name, title, "km2", sources.as_of)
+    if kept is not None:
+        return kept
     found = tuple(
         Point.exact(layer.day, km2, layer.mapper)
         for layer, km2 in by_content(sources.layers, where.km2, sources.ground)
@@ -52,8 +59,8 @@ def build(rest: str, sources: Sources) -> Series:
     mappers = tuple(dict.fromkeys(one.mapper for one in sources.layers))
     drawn = f"as {mappers[0]} draws it" if mappers else "by no mapper"
     return Series(
-        name=f"{FAMILY}.{rest}",
-        title=f"Ground held by Russia, {where.words}",
+        name=name,
+        title=title,
         unit="km2",
         shape=Shape.STOCK,
         definition=f"all ground that Russia holds {drawn}, what it held before 2022 included, its grey zone left out",

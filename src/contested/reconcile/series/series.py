@@ -52,6 +52,7 @@ class Point:
 class Series:
     """Points in order of day, one a day at most. `name` is stable; `title` and `definition` are for a reader.
 
+    `shipped` tells facts that came with the package from what a ledger holds.
     `speakers` are those who are heard in the series at all: whoever of them is missing in a point was silent that day.
     """
 
@@ -62,6 +63,7 @@ class Series:
     definition: str
     speakers: tuple[str, ...]
     points: tuple[Point, ...]
+    shipped: bool = False
 
     def __len__(self) -> int:
         return len(self.points)
