@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ _FACTORS = tuple(np.uint64(one) for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB
 
 Hashes = NDArray[np.uint64]
 Owners = NDArray[np.int64]
+_First = TypeVar("_First", Hashes, Owners)
+_Second = TypeVar("_Second", Hashes, Owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,13 @@ def paired(values: Hashes, owners: Owners, *, least: int, most: int) -> Iterator
     """Pairs (earlier, later) of texts that share at least `least` values, for each text the `most` best ones.
 
     A shared value counts for more the fewer texts have it. Texts are numbered in time order. Pairs come in the order
-    of the later text, the best first.
+    of the later text, the best first. A value that a text has twice counts once.
     """
     if not len(values):
         return
-    order = np.lexsort((owners, values))
-    value, owner = values[order], owners[order]
-    _, group, sizes = np.unique(value, return_inverse=True, return_counts=True)
-    rarity = (1.0 / sizes)[group]
+    value, owner = _sorted_once(values, owners)
+    group = np.concatenate((np.zeros(1, np.int64), (value[1:] != value[:-1]).cumsum()))
+    rarity = (1.0 / np.bincount(group))[group]
     size = int(owners.max()) + 1
     keys, rarities = [], []
     for step in range(1, LINKS + 1):
@@ -135,8 +137,15 @@ def _winnowed(hashes: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
 
 
 def _unique(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
-    order = np.lexsort((values, owner))
-    values, owner = values[order], owner[order]
-    new = np.ones(len(values), bool)
-    new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
-    return values[new], owner[new]
+    """Every value of a text once, sorted by text and value."""
+    owner, values = _sorted_once(owner, values)
+    return values, owner
+
+
+def _sorted_once(first: _First, second: _Second) -> tuple[_First, _Second]:
+    """Every pair of two columns once, sorted by the first and then by the second."""
+    order = np.lexsort((second, first))
+    first, second = first[order], second[order]
+    new = np.ones(len(first), bool)
+    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    return first[new], second[new]
