@@ -122,11 +122,13 @@ def voices(
     for places in by_figure.values():
         if len(places) > 1:
             _join_speakers(answers, places, joined)
+        if not joined.are_one(places):
             _join_relays(answers, places, joined)
             _join_words(answers, places, joined)
             _join_tellings(answers, places, told, joined)
             _join_own_voices(answers, places, cites, joined)
-    _join_compatible(answers, joined)
+    if not joined.are_one(range(len(answers))):
+        _join_compatible(answers, joined)
     split: dict[int, set[str]] = {}
     for one_place, other_place, reason in ties.apart:
         split.setdefault(one_place, set()).add(reason)
@@ -200,8 +202,7 @@ def _borrowed(one: Statement) -> bool:
 
 
 def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
-    roots = {joined.root(place) for place in places}
-    if len(roots) == 1 or len({answers[place].claim.document for place in places}) == 1:
+    if joined.are_one(places) or len({answers[place].claim.document for place in places}) == 1:
         return
     folded = {}
     for place in places:

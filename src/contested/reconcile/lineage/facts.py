@@ -53,11 +53,15 @@ def facts(text: str, claims: Iterable[Claim] = ()) -> Facts:
     found: list[str] = []
     value, spelled, started = None, False, True
     for kind, name, size in map(_piece, _PIECE.findall(text)):
-        if kind == "and" and spelled and value is not None and value % 100 == 0:
-            continue  # "two hundred and ten"
-        if value is not None and kind != "times" and not (kind == "spelled" and spelled and _adds(value, size)):
-            found.append(_written(value))
-            value, spelled = None, False
+        if value is not None:
+            if kind == "and" and spelled and value % 100 == 0:
+                continue  # "two hundred and ten"
+            if kind != "times" and not (kind == "spelled" and spelled and _adds(value, size)):
+                found.append(_written(value))
+                value, spelled = None, False
+        if not kind:  # most words
+            started = False
+            continue
         if kind == "times":
             value = size * (value or 1.0)
         elif kind == "spelled":
