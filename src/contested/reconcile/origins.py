@@ -93,12 +93,14 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for answers in groups:
         named: dict[Figure, str] = {}
+        borrowing = []
         for one in answers:
-            name = one.claim.speaker.name
-            if is_named(name) and not own_voice(one) and _is_unusual(one):
-                named.setdefault(_figure(one), name)
-        for one in answers:
-            if _borrowed(one) and _figure(one) in named:
+            if _borrowed(one):
+                borrowing.append(one)
+            elif _is_unusual(one):
+                named.setdefault(_figure(one), one.claim.speaker.name)
+        for one in borrowing if named else ():
+            if _figure(one) in named:
                 found.setdefault(one.claim.document, set()).add(named[_figure(one)])
     return {document: frozenset(names) for document, names in found.items()}
 
@@ -180,14 +182,17 @@ def _join_own_voices(
     answers: Sequence[Statement], places: Sequence[int], cites: Mapping[str, frozenset[str]], joined: Joined
 ) -> None:
     named: dict[str, int] = {}
+    borrowing = []
     for place in places:
-        if is_named(answers[place].claim.speaker.name) and not own_voice(answers[place]):
+        if _borrowed(answers[place]):
+            borrowing.append(place)
+        else:
             named.setdefault(answers[place].claim.speaker.name, place)
     unusual = _is_unusual(answers[places[0]])
     first = min(named.values(), default=places[0])
     settled = {joined.root(place) for place in named.values()}
-    for place in places:
-        if not _borrowed(answers[place]) or joined.root(place) in settled:
+    for place in borrowing:
+        if joined.root(place) in settled:
             continue
         behind = sorted(named.keys() & cites.get(answers[place].claim.document, frozenset()))
         if behind:

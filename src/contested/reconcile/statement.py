@@ -104,7 +104,7 @@ def _order(one: Statement) -> tuple[object, ...]:
     ends = (quantity.low or -1.0, quantity.high or -1.0) if quantity else ()
     return (
         *(
-            one.published,
+            one.published.toordinal(),
             one.clock or _NO_CLOCK,
             len(claim.speaker.relay),
             claim.document,

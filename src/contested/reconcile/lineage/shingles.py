@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,6 @@ _FACTORS = tuple(np.uint64(one) for one in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB
 
 Hashes = NDArray[np.uint64]
 Owners = NDArray[np.int64]
-_First = TypeVar("_First", Hashes, Owners)
-_Second = TypeVar("_Second", Hashes, Owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ def paired(values: Hashes, owners: Owners, *, least: int, most: int) -> Iterator
     """
     if not len(values):
         return
-    value, owner = _sorted_once(values, owners)
+    order = np.lexsort((owners, values))
+    value, owner = _once(values[order], owners[order])
     group = np.concatenate((np.zeros(1, np.int64), (value[1:] != value[:-1]).cumsum()))
     rarity = (1.0 / np.bincount(group))[group]
     size = int(owners.max()) + 1
@@ -137,15 +136,16 @@ def _winnowed(hashes: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
 
 
 def _unique(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
-    """Every value of a text once, sorted by text and value."""
-    owner, values = _sorted_once(owner, values)
-    return values, owner
+    """Every value of a text once, sorted by text and value; the texts' values stand together, in order of the texts."""
+    values = values.copy()
+    ends = np.flatnonzero(owner[1:] != owner[:-1]) + 1
+    for start, end in pairwise((0, *ends.tolist(), len(values))):
+        values[start:end].sort()
+    return _once(values, owner)
 
 
-def _sorted_once(first: _First, second: _Second) -> tuple[_First, _Second]:
-    """Every pair of two columns once, sorted by the first and then by the second."""
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    new = np.ones(len(first), bool)
-    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    return first[new], second[new]
+def _once(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
+    """Sorted pairs, each once."""
+    new = np.ones(len(values), bool)
+    new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
+    return values[new], owner[new]
