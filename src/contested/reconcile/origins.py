@@ -17,7 +17,8 @@ judged comes before every guess: claims merged are one voice whatever they say, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Bound
@@ -240,18 +241,35 @@ def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:
     for name, places in by_name.items():
         if len({_figure(answers[place]) for place in places}) == 1:
             continue
-        clusters: list[tuple[Interval, int]] = []
-        for place in sorted(places, key=lambda place: _narrowness(answers[place])):
-            interval = answers[place].interval
-            for position, (shared, first) in enumerate(clusters):
-                meeting = common((shared, interval)) if interval else None
+        for first, place in _compatible(answers, places):
+            joined.join(first, place, f"all relay {name}" if is_named(name) else RESTATED)
+
+
+def _compatible(answers: Sequence[Statement], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every place whose figure can be true together with narrower ones, with the first that has one of them.
+
+    The narrowest come first: single figures in rising order, which are looked up, then the few that leave room.
+    """
+    figures: list[float] = []
+    with_figure: list[int] = []
+    ranges: list[tuple[Interval, int]] = []
+    for place in sorted(places, key=lambda place: _narrowness(answers[place])):
+        interval = answers[place].interval or Interval(None, None)
+        at = bisect_left(figures, interval.floor)
+        if at < len(figures) and figures[at] <= interval.ceiling:
+            yield with_figure[at], place
+        elif interval.width == 0:
+            figures.append(interval.floor)
+            with_figure.append(place)
+        else:
+            for position, (shared, first) in enumerate(ranges):
+                meeting = common((shared, interval))
                 if meeting is not None:
-                    clusters[position] = (meeting, first)
-                    joined.join(first, place, f"all relay {name}" if is_named(name) else RESTATED)
+                    ranges[position] = (meeting, first)
+                    yield first, place
                     break
             else:
-                if interval is not None:
-                    clusters.append((interval, place))
+                ranges.append((interval, place))
 
 
 def _narrowness(one: Statement) -> tuple[float, float, float]:

@@ -67,8 +67,11 @@ def apart(intervals: Sequence[Interval]) -> Interval:
 
 def _precise(intervals: Sequence[Interval]) -> Interval | None:
     """The hull of the closed intervals that contain no other one; None where none is closed."""
-    closed = {one for one in intervals if one.is_closed}
-    kept = [one for one in closed if not any(one.contains(other) and one != other for other in closed)]
+    kept: list[Interval] = []
+    # from the highest floor down, what contains another comes after it
+    for one in sorted({one for one in intervals if one.is_closed}, key=lambda one: (-one.floor, one.ceiling)):
+        if not kept or one.ceiling < kept[-1].ceiling:
+            kept.append(one)
     return hull(kept) if kept else None
 
 
