@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -115,24 +116,36 @@ def _together(texts: int, *rows: Iterator[tuple[int, int]]) -> Iterator[tuple[in
             yield later, sorted(those)
 
 
+class _Numbered(dict[str, int]):
+    """Facts numbered as they come up."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+
 def _fact_prints(tellings: Sequence[Telling]) -> tuple[Hashes, Owners]:
     """Fingerprints of figures and names: neighbours in a row, numbers in a row, and rare ones by themselves."""
-    known: dict[str, int] = {}
-    facts = np.array([known.setdefault(name, len(known)) for one in tellings for name in one.facts], np.int64)
+    known = _Numbered()
+    every = chain.from_iterable(one.facts for one in tellings)
+    facts = np.fromiter(map(known.__getitem__, every), np.int64)
     owners = np.repeat(np.arange(len(tellings)), [len(one.facts) for one in tellings])
     words = WordHashes()
     hashes = np.array([words[name] for name in known], np.uint64)[facts]
     rare = (np.bincount(facts) <= RARE_TEXTS)[facts]
-    numbers = np.array([is_number(name) for name in known], bool)[facts]
+    numbers = np.flatnonzero(np.array([is_number(name) for name in known], bool)[facts])
+    parted = np.diff(numbers) > 1  # a name stands between the two; others are neighbours already
+    row = np.arange(len(facts))
     rows = (
         (hashes[rare], owners[rare]),
-        _neighbours(hashes, owners),
-        _neighbours(hashes[numbers], owners[numbers]),
+        _neighbours(hashes, owners, row[:-1], row[1:]),
+        _neighbours(hashes, owners, numbers[:-1][parted], numbers[1:][parted]),
     )
     return mixed(np.concatenate([values for values, _ in rows])), np.concatenate([texts for _, texts in rows])
 
 
-def _neighbours(hashes: Hashes, owners: Owners) -> tuple[Hashes, Owners]:
-    """Every fact of a text with the next one, as one number."""
-    inside = owners[1:] == owners[:-1]
-    return (hashes[:-1] << np.uint64(32) | hashes[1:])[inside], owners[:-1][inside]
+def _neighbours(hashes: Hashes, owners: Owners, first: Owners, second: Owners) -> tuple[Hashes, Owners]:
+    """Two facts of one text as one number, for every two places."""
+    inside = owners[first] == owners[second]
+    first, second = first[inside], second[inside]
+    return hashes[first] << np.uint64(32) | hashes[second], owners[first]

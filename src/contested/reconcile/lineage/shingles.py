@@ -81,10 +81,9 @@ def paired(values: Hashes, owners: Owners, *, least: int, most: int) -> Iterator
     A shared value counts for more the fewer texts have it. Texts are numbered in time order. Pairs come in the order
     of the later text, the best first. A value that a text has twice counts once.
     """
-    if not len(values):
+    value, owner = _shared(values, owners)
+    if not len(value):
         return
-    order = np.lexsort((owners, values))
-    value, owner = _once(values[order], owners[order])
     group = np.concatenate((np.zeros(1, np.int64), (value[1:] != value[:-1]).cumsum()))
     rarity = (1.0 / np.bincount(group))[group]
     size = int(owners.max()) + 1
@@ -142,6 +141,16 @@ def _unique(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
     for start, end in pairwise((0, *ends.tolist(), len(values))):
         values[start:end].sort()
     return _once(values, owner)
+
+
+def _shared(values: Hashes, owners: Owners) -> tuple[Hashes, Owners]:
+    """What two texts or more have, sorted by value and text, each once."""
+    order = np.lexsort((owners, values))
+    values, owners = _once(values[order], owners[order])
+    repeated = np.zeros(len(values) + 1, bool)
+    repeated[1:-1] = values[1:] == values[:-1]
+    shared = repeated[1:] | repeated[:-1]
+    return values[shared], owners[shared]
 
 
 def _once(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
