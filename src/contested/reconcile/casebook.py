@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
 from contested.documents.document import Document
+from contested.reconcile.collector import collector_held
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.gathering import gather
@@ -72,15 +73,17 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    everything = statements(judged.standing(claims), documents)
-    gathered = one_event(gather(everything))
-    named, echoes = cited(everything), echoed(one.statements for one in gathered)
-    behind = {
-        document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
-    }
-    told = tellings([one.statements for one in gathered])
-    traced = _Traced(behind, judged, told)
-    return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered))
+    with collector_held():
+        everything = statements(judged.standing(claims), documents)
+        gathered = one_event(gather(everything))
+        named, echoes = cited(everything), echoed(one.statements for one in gathered)
+        behind = {
+            document: named.get(document, frozenset()) | echoes.get(document, frozenset())
+            for document in named | echoes
+        }
+        told = tellings([one.statements for one in gathered])
+        traced = _Traced(behind, judged, told)
+        return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -85,7 +85,8 @@ def smeared(density: Array, grid: Grid, sd: float) -> Array:
         return density
     reach = math.ceil(4.0 * sd / grid.step)
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) * grid.step / sd) ** 2)
-    padded = np.pad(density, reach, mode="constant")
+    padded = np.zeros(len(density) + 2 * reach)
+    padded[reach:-reach] = density
     moved: Array = np.convolve(padded, kernel / kernel.sum(), mode="valid")
     total: Array = moved / moved.sum()
     return total

@@ -90,8 +90,12 @@ class Leanings:
 
     def _without(self, question: Question | None, source: Key, kind: Key) -> tuple[_Sums, _Sums]:
         """The sums of a source and of its kind without what one question taught: it must not teach its own answer."""
-        own, usual = replace(self.sources.get(source, _NOTHING)), replace(self.kinds.get(kind, _NOTHING))
-        for teacher, of_kind, residual in self.taught.get(question, ()) if question else ():
+        own, usual = self.sources.get(source, _NOTHING), self.kinds.get(kind, _NOTHING)
+        taught = self.taught.get(question, ()) if question else ()
+        if not taught:
+            return own, usual
+        own, usual = replace(own), replace(usual)
+        for teacher, of_kind, residual in taught:
             if teacher == source:
                 own.add(residual, -1)
             if of_kind == kind:
@@ -117,11 +121,11 @@ def leanings(cases: Iterable[Case]) -> Leanings:
         if len(case.voices) < 2:
             continue
         points = [(one, point) for one, point in map(_pointed, case.voices) if one is not None and point is not None]
-        sides = {_party(one) for one, _ in points}
+        sides = {party_of(one) for one, _ in points}
         if len(points) < 2 or len(sides) < 2:
             continue  # whoever speaks for one side leans one way: they teach nothing of each other
         for one, point in points:
-            others = [other for speaker, other in points if _party(speaker) != _party(one)]
+            others = [other for speaker, other in points if party_of(speaker) != party_of(one)]
             residual = point - _median(others)
             if abs(residual) > ANOTHER:
                 continue
@@ -144,7 +148,7 @@ def _pointed(voice: tuple[Sequence[Statement], str]) -> tuple[Statement | None, 
     return last, (math.log1p(interval.low) + math.log1p(interval.high)) / 2
 
 
-def _party(one: Statement) -> tuple[object, ...]:
+def party_of(one: Statement) -> tuple[object, ...]:
     """Whom a speaker may lean with: its side in the war, or itself."""
     side = one.claim.speaker.side
     return (side,) if side in (Side.UA, Side.RU) else identity(one)
