@@ -31,7 +31,7 @@ from contested.documents.document import Document
 from contested.extract.reader import extract
 from contested.reconcile.curves import Grid, curve, smeared
 from contested.reconcile.interest import interest_of
-from contested.reconcile.leanings import usual_spread
+from contested.reconcile.spreads import usual_spread
 from contested.reconcile.posterior import COMMON_LEAN
 
 INVASION = date(2022, 2, 24)

@@ -4,6 +4,8 @@ Each origin gives one likelihood curve, its copies included: they change nothing
 side of the war are multiplied and then smeared by a lean that its speakers may share, so that ten reports of one side
 are no surer of what that side would like to be true; then the sides are multiplied. Where every origin speaks for a
 side that the figure suits, nothing tells its lean from the truth: the estimate is marked "not identified".
+That a source follows another is a guess from other questions (`following`): where it would narrow the estimate, since
+fewer then stand against the rest, the interval holds what it would without the guess as well.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from contested.reconcile.leanings import Leaning, Leanings
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import identity
-from contested.reconcile.widths import listed_sum
+from contested.reconcile.widths import Voice, listed_sum
 
 QUANTILES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 # Standard deviation, in log units, of a lean that nothing has measured and that the speakers of a side may share: 0.25
@@ -86,16 +88,41 @@ def posterior(case: Case, leanings: Leanings = _NO_LEANINGS) -> Posterior | None
     """The distribution of one question with a number; None where it has no estimate."""
     if case.estimate is None:
         return None
-    replaced = {id(one) for count in case.counts for one in count.superseded}
-    current = [(tuple(one for one in group if id(one) not in replaced), reason) for group, reason in case.voices]
-    spoken = [(group, reason, _spoken(group)) for group, reason in current if group]
-    figures = [end for _, _, quantity in spoken for end in (quantity.low, quantity.high) if end is not None]
+    spoken, unfollowed = _standing(case, case.voices), _standing(case, case.unfollowed)
+    figures = [end for *_, one in (*spoken, *unfollowed) for end in (one.low, one.high) if end is not None]
     grid = Grid.around(figures, most=MOST.get(case.question.unit) if case.question.unit else None)
-    voices = [
-        _voice(group, reason, quantity, grid, leanings.of(group[0], case.question))
-        for group, reason, quantity in spoken
-    ]
-    return _weighed(case, voices, grid)
+    found, apart = (
+        [
+            _voice(group, reason, quantity, grid, leanings.of(group[0], case.question))
+            for group, reason, quantity in voices
+        ]
+        for voices in (spoken, unfollowed)
+    )
+    made = _weighed(case, found, grid)
+    if not apart:
+        return made
+    without = _quantiles(_together(apart, grid), grid, case.question.unit)
+    return replace(made, quantiles=_reaching(made.quantiles, without))
+
+
+def _standing(case: Case, voices: Sequence[Voice]) -> list[tuple[tuple[Statement, ...], str, Quantity]]:
+    """Each voice's statements that no later figure of a running count replaced, its reason and its figure."""
+    replaced = {id(one) for count in case.counts for one in count.superseded}
+    current = [(tuple(one for one in group if id(one) not in replaced), reason) for group, reason in voices]
+    return [(group, reason, _spoken(group)) for group, reason in current if group]
+
+
+def _reaching(quantiles: Mapping[float, float], other: Mapping[float, float]) -> dict[float, float]:
+    """The same middle, and ends that hold the other's where they would lie closer together than the other's."""
+    found = {0.5: quantiles[0.5]}
+    low = high = quantiles[0.5]
+    for below in sorted((q for q in quantiles if q < 0.5), reverse=True):
+        above = round(1.0 - below, 2)
+        narrower = quantiles[above] - quantiles[below] < other[above] - other[below]
+        low = min(low, quantiles[below], *([other[below]] if narrower else []))
+        high = max(high, quantiles[above], *([other[above]] if narrower else []))
+        found |= {below: low, above: high}
+    return dict(sorted(found.items()))
 
 
 def _spoken(group: Sequence[Statement]) -> Quantity:

@@ -96,6 +96,7 @@ def estimate(
         return
     texts = {one.claim.document: one.document for one in case.statements}
     told = lineage(texts.values(), [claim for claim in found if claim.document in texts])
+    told = book.followings.drawn(told, [group for group, _ in case.voices])
     for line in (*_lines(case, answer, told), *_share(share_of(book, case, known)), *_beside(book, case)):
         typer.echo(clean(line))
 
