@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from contested.claims.parts import Quantity
-from contested.reconcile.fusion.figures import LEAST_RATE
 from contested.reconcile.interval import significant_digits
 from contested.reconcile.lineage.graph import Edge, Kind, Lineage
 from contested.reconcile.records.intervals import share_interval
@@ -30,7 +29,7 @@ class Following:
 
     On `alone` of them nobody else gave it but others who repeat them. `leader` had it first on `first` of those `dated`
     that they gave on unequal days; with none the order of the two is that of the alphabet. `probability` is that of
-    copying, 0 to 1.
+    copying, 0 to 1; `least_rate` the share of equal figures from which it is believed.
     """
 
     leader: str
@@ -42,6 +41,7 @@ class Following:
     first: int
     dated: int
     probability: float
+    least_rate: float
 
     @property
     def rate(self) -> float:
@@ -56,7 +56,7 @@ class Following:
     @property
     def taken(self) -> bool:
         """Whether the two are taken for one voice where they give the same figure."""
-        return self.probability >= LEAST_PROBABILITY and self.rate >= LEAST_RATE
+        return self.probability >= LEAST_PROBABILITY and self.rate >= self.least_rate
 
     @property
     def reason(self) -> str:

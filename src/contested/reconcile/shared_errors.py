@@ -32,6 +32,9 @@ LEAST_SHARED = 10
 LEAST_DAYS = 5
 # Chance of meeting without copying from which an equal figure says nothing: two good counters share most small tolls.
 MOST_CHANCE = 0.5
+# Share of equal figures where a third source agrees with both as well: three good counters of what can be counted agree
+# in .90 of questions if each is right in .95, so that only nearly perfect agreement tells copies from them.
+LEAST_RATE_OF_THREE = 0.95
 # Bounds that keep the work linear: sources compared on one question, earlier ones of the same figure to which each is
 # linked, and others with whom each source is compared over all questions. A copier has few masters, seldom the 41st.
 MOST_TELLERS, LINKS, MOST_PARTNERS = 40, 5, 10
@@ -140,6 +143,7 @@ def _following(pair: Pair, questions: Sequence[_Answers], rates: _Rates, cost: f
             alone += not echoed
         if found[one].published != found[other].published:
             ahead[min(pair, key=lambda name: found[name].published)] += 1
+    third = any(min(rate, rates[other].get(name, 0.0)) >= LEAST_RATE for name, rate in rates[one].items())
     nats = copying(np.array(chances), np.array(weights), unlike)[0] - cost if len(days) >= LEAST_DAYS else -cost
     leader, follower = (other, one) if ahead[other] > ahead[one] else (one, other)
     return Following(
@@ -152,6 +156,7 @@ def _following(pair: Pair, questions: Sequence[_Answers], rates: _Rates, cost: f
         ahead[leader],
         ahead.total(),
         round(1.0 / (1.0 + math.exp(-max(min(nats, 50.0), -50.0))), 6),
+        LEAST_RATE_OF_THREE if third else LEAST_RATE,
     )
 
 
