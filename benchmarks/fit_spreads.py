@@ -23,9 +23,10 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from benchmarks.measure_casualties import claims_of, days
+from benchmarks.measure_casualties import INVASION, claims_of, days
 
 from contested.claims.vocabulary import Definition
+from contested.reconcile.carrying import OWN_PACE, at_pace
 
 RESAMPLES, SEED = 2000, 20251108
 FEWEST = 20  # of a window's items: below, a ratio tells of chance and not of sources
@@ -173,6 +174,38 @@ def casualties(path: Path) -> Iterator[tuple[object, Pair]]:
                 yield definition, ((one, other), party, ratio)
 
 
+def series(data: Path) -> dict[object, Totals]:
+    """Every source's running totals: the General Staff's equipment, and the casualty claims of each source."""
+    found: dict[object, dict[date, float]] = {kind: dict(totals) for kind, totals in staff(data).items()}
+    for claim in claims_of(data / "casualties" / "casualty_claims.csv"):
+        quantity, end = claim.quantity, claim.period.end
+        if quantity is not None and quantity.low and quantity.high and end is not None:
+            key = (claim.speaker.name, claim.measure, claim.party, claim.definition)
+            found.setdefault(key, {})[end] = math.sqrt(quantity.low * quantity.high)
+    return dict(found)
+
+
+def paces(rows: Mapping[object, Totals], ahead: int) -> tuple[list[float], list[float]]:
+    """What totals carried so many days ahead are off by, as shares of the log of the factor: own pace and mean pace."""
+    own: list[float] = []
+    mean: list[float] = []
+    for totals in rows.values():
+        known = sorted(totals)
+        for told in known[:: max(len(known) // 45, 1)]:
+            wanted = told + timedelta(days=ahead)
+            near = [day for day in known if abs((day - wanted).days) <= ahead / 4]
+            if not near or totals[told] < FEWEST or (told - INVASION).days < NEAR:
+                continue
+            asked = min(near, key=lambda day: (abs(day - wanted), day))
+            truth = math.log(totals[asked] / totals[told])
+            past = {day: total for day, total in totals.items() if day <= told}
+            for points, into in ((past, own), ({told: totals[told]}, mean)):
+                factor, _, share = at_pace(points, INVASION, told, asked)
+                if factor > 1.0001 and (share == OWN_PACE) is (into is own):
+                    into.append(abs(truth / math.log(factor) - 1.0))
+    return own, mean
+
+
 def scatter(pairs: Sequence[Pair]) -> tuple[float, float]:
     """The mean log ratio, and one source's spread about the means of the groups."""
     by_group: dict[object, list[float]] = defaultdict(list)
@@ -234,6 +267,11 @@ def main() -> None:
             [pair for of, pair in claims if of is definition],
             unsigned,
         )
+    rows = series(data)
+    for ahead in (7, 31, 180):
+        for words, shares in zip(("its own pace", "the mean pace"), paces(rows, ahead), strict=True):
+            off = float(np.quantile(shares, 0.68))
+            print(f"a total carried {ahead:3} days at {words:13}: two in three off by {off:.2f} of it ({len(shares)})")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ fewer then stand against the rest, the interval holds what it would without the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -19,6 +20,7 @@ import numpy as np
 from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
 from contested.claims.vocabulary import Bound, Measure, Side, Unit
+from contested.reconcile.carrying import Carried
 from contested.reconcile.casebook import Case
 from contested.reconcile.curves import Array, Grid, curve, smeared
 from contested.reconcile.interest import Interest, interest_of
@@ -84,12 +86,16 @@ class _Voice:
     interest: Interest
 
 
-def posterior(case: Case, leanings: Leanings = _NO_LEANINGS) -> Posterior | None:
-    """The distribution of one question with a number; None where it has no estimate."""
+def posterior(case: Case, leanings: Leanings = _NO_LEANINGS, carried: Sequence[Carried] = ()) -> Posterior | None:
+    """The distribution of one question with a number; None where it has no estimate.
+
+    `carried` are totals of other days that are heard beside it.
+    """
     if case.estimate is None:
         return None
     spoken, unfollowed = _standing(case, case.voices), _standing(case, case.unfollowed)
-    figures = [end for *_, one in (*spoken, *unfollowed) for end in (one.low, one.high) if end is not None]
+    quantities = [*(one for *_, one in (*spoken, *unfollowed)), *(one.quantity for one in carried)]
+    figures = [end for one in quantities for end in (one.low, one.high) if end is not None]
     grid = Grid.around(figures, most=MOST.get(case.question.unit) if case.question.unit else None)
     found, apart = (
         [
@@ -98,6 +104,8 @@ def posterior(case: Case, leanings: Leanings = _NO_LEANINGS) -> Posterior | None
         ]
         for voices in (spoken, unfollowed)
     )
+    beside = [_carried(one, grid, leanings.of(one.statements[0], case.question)) for one in carried]
+    found, apart = found + beside, apart + beside if apart else []
     made = _weighed(case, found, grid)
     if not apart:
         return made
@@ -151,6 +159,12 @@ def _voice(group: tuple[Statement, ...], reason: str, quantity: Quantity, grid: 
     return _Voice(group, reason, found, party, unknown, interest)
 
 
+def _carried(one: Carried, grid: Grid, known: Leaning) -> _Voice:
+    """A total of another day, as wide as its source's figures and how far it was carried make it."""
+    wider = replace(known, spread=math.hypot(known.spread, one.spread))
+    return _voice(one.statements, one.reason, one.quantity, grid, wider)
+
+
 def _weighed(case: Case, voices: Sequence[_Voice], grid: Grid) -> Posterior:
     whole = _together(voices, grid)
     lone = len(voices) == 1
@@ -167,7 +181,8 @@ def _weighed(case: Case, voices: Sequence[_Voice], grid: Grid) -> Posterior:
         )
         for voice, other, by in zip(voices, left_out, moved, strict=True)
     )
-    reports = len({one.claim.document for group, _ in case.voices for one in group})
+    heard = (group for group, _ in case.voices), (voice.statements for voice in voices)
+    reports = len({one.claim.document for groups in heard for group in groups for one in group})
     return Posterior(case.question, _quantiles(whole, grid, unit), origins, reports, _anchored(voices))
 
 
