@@ -3,10 +3,10 @@ estimates.
 
 Made worlds: six named sources count for themselves, each right to the digit in a share of questions and else off by its
 spread; one more repeats the worst of them in a share of questions, in words of its own, a day later. Then, where the
-data are at hand, every public dataset that the package maps: which of its sources are taken for one, and how many
-estimates change.
+data are at hand, the weather sites of a truth-finding benchmark and every public dataset that the package maps: which
+sources are taken for one, and how many estimates change.
 
-    python benchmarks/measure_following.py [--worlds 40] [--questions 30] [--data ../shared/data]
+    python -m benchmarks.measure_following [--worlds 40] [--questions 30] [--data ../shared/data]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+from benchmarks.bench_fusion import PROPERTIES, weather_readings
 
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Period, Quantity, Span, Speaker
@@ -53,7 +54,7 @@ DATASETS = {
     "strikes/missile_attacks_daily.csv": "missile_attacks",
 }
 
-Told = tuple[str, int, int, int]  # source, question, figure, days after the event
+Told = tuple[str, int, float, int]  # source, question, figure, days after the event
 
 
 def told(stream: np.random.Generator, scale: tuple[int, int], exact: float, questions: int) -> Iterator[Told]:
@@ -193,8 +194,29 @@ def measure_datasets(data: Path) -> None:
     print(f"  {len(touched):,} of {len(book.estimates):,} estimates rest on fewer origins; narrower {narrower}")
 
 
+def measure_weather(data: Path) -> None:
+    """Print which weather sites are taken for one from their readings of the same hours."""
+    _, figures = weather_readings(data)
+    print("\nweather sites, first readings")
+    for name in PROPERTIES:
+        keys = [key for key in figures if key[1] == name]
+        rows = [
+            (f"Site {site}", number, read[0], 0)
+            for number, key in enumerate(keys)
+            for site, read in figures[key].items()
+            if read[0] > 0
+        ]
+        pairs = made(rows).followings.pairs
+        print(f"  {name}: {len(pairs)} pairs compared")
+        for one in pairs:
+            if one.taken:
+                print(
+                    f"    {one.reason}; of {one.alone + one.own} figures that nobody else gave, {one.alone} are shared"
+                )
+
+
 def main() -> None:
-    """Print all three."""
+    """Print all four."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, default=Path(os.environ.get("CONTESTED_DATA", "../shared/data")))
     options.add_argument("--worlds", type=int, default=40)
@@ -203,6 +225,7 @@ def main() -> None:
     measure_worlds(given.worlds, given.questions)
     measure_estimates(min(given.worlds, 10), given.questions)
     if given.data.exists():
+        measure_weather(given.data / "fusion")
         measure_datasets(given.data)
 
 

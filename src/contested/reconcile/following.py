@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from contested.claims.parts import Quantity
+from contested.reconcile.fusion.figures import LEAST_RATE
 from contested.reconcile.interval import significant_digits
 from contested.reconcile.lineage.graph import Edge, Kind, Lineage
 from contested.reconcile.records.intervals import share_interval
@@ -21,15 +22,19 @@ from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named, own_voice
 
 LEAST_PROBABILITY = 0.95  # of copying, from which equal figures count as one origin
+# Share of the figures that nobody else gives in which two must agree. Who copies in .80 of questions shares as many of
+# them; two who are right side by side share few, whatever else they have in common.
+LEAST_SHARED_ERRORS = 0.5
+LEAST_ALONE = 5  # such figures: fewer are slips of chance
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
     """How often two sources gave the same figure: on `same` of `shared` questions, which were told on `days` days.
 
-    On `alone` of them nobody else gave it but others who repeat them. `leader` had it first on `first` of those `dated`
-    that they gave on unequal days; with none the order of the two is that of the alphabet. `probability` is that of
-    copying, 0 to 1; `least_rate` the share of equal figures from which it is believed.
+    On `alone` of them nobody else gave it but others who repeat them; on `own` of the others whichever of the two stood
+    alone less often did so. `leader` had it first on `first` of those `dated` that they gave on unequal days; with none
+    the order of the two is that of the alphabet. `probability` is that of copying, 0 to 1.
     """
 
     leader: str
@@ -38,10 +43,10 @@ class Following:
     shared: int
     days: int
     alone: int
+    own: int
     first: int
     dated: int
     probability: float
-    least_rate: float
 
     @property
     def rate(self) -> float:
@@ -56,7 +61,9 @@ class Following:
     @property
     def taken(self) -> bool:
         """Whether the two are taken for one voice where they give the same figure."""
-        return self.probability >= LEAST_PROBABILITY and self.rate >= self.least_rate
+        if self.probability < LEAST_PROBABILITY or self.rate < LEAST_RATE:
+            return False
+        return self.alone >= max(LEAST_ALONE, LEAST_SHARED_ERRORS * (self.alone + self.own))
 
     @property
     def reason(self) -> str:

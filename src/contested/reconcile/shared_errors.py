@@ -32,9 +32,9 @@ LEAST_SHARED = 10
 LEAST_DAYS = 5
 # Chance of meeting without copying from which an equal figure says nothing: two good counters share most small tolls.
 MOST_CHANCE = 0.5
-# Share of equal figures where a third source agrees with both as well: three good counters of what can be counted agree
-# in .90 of questions if each is right in .95, so that only nearly perfect agreement tells copies from them.
-LEAST_RATE_OF_THREE = 0.95
+# Rate of equal figures from which others are of one family with a pair: that they have its figure too is then no news.
+# Three good counters agree in .90 of questions if each is right in .95, copies in nearly all.
+FAMILY_RATE = 0.95
 # Bounds that keep the work linear: sources compared on one question, earlier ones of the same figure to which each is
 # linked, and others with whom each source is compared over all questions. A copier has few masters, seldom the 41st.
 MOST_TELLERS, LINKS, MOST_PARTNERS = 40, 5, 10
@@ -129,21 +129,22 @@ def _following(pair: Pair, questions: Sequence[_Answers], rates: _Rates, cost: f
     chances, weights, unlike, days = [], [], 0.0, set()
     same = alone = 0
     ahead: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     for found in questions:
         weight = 1.0 / per_day[_day(found, pair)]
         if not _equal(found, pair):
             unlike += weight
+            own.update(name for name in pair if _is_own(found, name, pair, rates))
             continue
         same += 1
-        chance, echoed = _by_chance(found, pair, rates)
+        alone += _is_own(found, one, pair, rates)
+        chance = _by_chance(found, pair, rates)
         if chance < MOST_CHANCE:
             chances.append(chance)
             weights.append(weight)
             days.add(_day(found, pair))
-            alone += not echoed
         if found[one].published != found[other].published:
             ahead[min(pair, key=lambda name: found[name].published)] += 1
-    third = any(min(rate, rates[other].get(name, 0.0)) >= LEAST_RATE for name, rate in rates[one].items())
     nats = copying(np.array(chances), np.array(weights), unlike)[0] - cost if len(days) >= LEAST_DAYS else -cost
     leader, follower = (other, one) if ahead[other] > ahead[one] else (one, other)
     return Following(
@@ -153,38 +154,47 @@ def _following(pair: Pair, questions: Sequence[_Answers], rates: _Rates, cost: f
         len(questions),
         len(per_day),
         alone,
+        min(own[name] for name in pair),
         ahead[leader],
         ahead.total(),
         round(1.0 / (1.0 + math.exp(-max(min(nats, 50.0), -50.0))), 6),
-        LEAST_RATE_OF_THREE if third else LEAST_RATE,
     )
 
 
-def _by_chance(found: _Answers, pair: Pair, rates: _Rates) -> tuple[float, bool]:
-    """How likely two sources that count for themselves both give their figure, and whether anybody unlike them does.
+def _is_own(found: _Answers, source: str, pair: Pair, rates: _Rates) -> bool:
+    """Whether a source of a pair gives a figure that says something and that nobody else gives, but the other one and
+    those who repeat either of them."""
+    figure = found[source]
+    return figure.chance < MOST_CHANCE and not any(
+        same_figure(answer.value, figure.value)
+        for name, answer in found.items()
+        if name not in pair and max(rates.get(name, {}).get(member, 0.0) for member in pair) < FAMILY_RATE
+    )
+
+
+def _by_chance(found: _Answers, pair: Pair, rates: _Rates) -> float:
+    """How likely two sources that count for themselves both give their figure.
 
     The more others who are like neither of the two have it, the likelier. Others who are like each other are one.
     """
     one, other = pair
-    figure, echoed = found[one], False
+    figure = found[one]
     by_chance = max(figure.chance, found[other].chance)
     if by_chance >= MOST_CHANCE:
-        return 1.0, True
+        return 1.0
     weights = known = 0.0
     for name in found:
         if name in pair:
             continue
         likeness = rates.get(name, {})
         alike = sum(1 for near, rate in likeness.items() if rate >= LEAST_RATE and near in found and near not in pair)
-        like_them = max(likeness.get(one, 0.0), likeness.get(other, 0.0))
-        weight = (1.0 - like_them) / (1 + alike)
+        weight = (1.0 - max(likeness.get(one, 0.0), likeness.get(other, 0.0))) / (1 + alike)
         weights += weight
         if same_figure(found[name].value, figure.value):
             known += weight
-            echoed |= like_them < LEAST_RATE
     counted = found[one].counted and found[other].counted
     known = (known + (COUNTED**2 if counted else 0.0)) / (weights + 1.0)
-    return 1.0 - (1.0 - known) * (1.0 - by_chance), echoed
+    return 1.0 - (1.0 - known) * (1.0 - by_chance)
 
 
 def _day(found: _Answers, pair: Pair) -> date:
