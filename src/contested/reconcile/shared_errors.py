@@ -32,6 +32,8 @@ LEAST_SHARED = 10
 LEAST_DAYS = 5
 # Chance of meeting without copying from which an equal figure says nothing: two good counters share most small tolls.
 MOST_CHANCE = 0.5
+# The same for hitting upon the figure itself: a dozen dead or two dozen drones are given by all who count about right.
+MOST_FIGURE_CHANCE = 1 / 3
 # Rate of equal figures from which others are of one family with a pair: that they have its figure too is then no news.
 # Three good counters agree in .90 of questions if each is right in .95, copies in nearly all.
 FAMILY_RATE = 0.95
@@ -108,7 +110,7 @@ def _candidates(questions: Sequence[_Answers], by_teller: Mapping[str, set[int]]
     for found in questions:
         by_figure: dict[float, list[str]] = {}
         for name, answer in found.items():
-            if answer.chance < MOST_CHANCE and name in by_teller:
+            if answer.chance < MOST_FIGURE_CHANCE and name in by_teller:
                 by_figure.setdefault(_rounded(answer.value), []).append(name)
         for names in by_figure.values():
             for place, name in enumerate(names):
@@ -165,7 +167,7 @@ def _is_own(found: _Answers, source: str, pair: Pair, rates: _Rates) -> bool:
     """Whether a source of a pair gives a figure that says something and that nobody else gives, but the other one and
     those who repeat either of them."""
     figure = found[source]
-    return figure.chance < MOST_CHANCE and not any(
+    return figure.chance < MOST_FIGURE_CHANCE and not any(
         same_figure(answer.value, figure.value)
         for name, answer in found.items()
         if name not in pair and max(rates.get(name, {}).get(member, 0.0) for member in pair) < FAMILY_RATE
@@ -180,7 +182,7 @@ def _by_chance(found: _Answers, pair: Pair, rates: _Rates) -> float:
     one, other = pair
     figure = found[one]
     by_chance = max(figure.chance, found[other].chance)
-    if by_chance >= MOST_CHANCE:
+    if by_chance >= MOST_FIGURE_CHANCE:
         return 1.0
     weights = known = 0.0
     for name in found:
