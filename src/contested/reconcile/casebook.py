@@ -14,11 +14,13 @@ from contested.documents.document import Document
 from contested.reconcile.collector import collector_held
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.following import NO_FOLLOWINGS, Followings
 from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
 from contested.reconcile.origins import cited, echoed, tellings, voices
 from contested.reconcile.question import Question
+from contested.reconcile.shared_errors import followings
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
@@ -29,7 +31,8 @@ class Case:
     """One question: all its statements, and those that may enter its interval as voices of one origin each.
 
     `estimate` is None for statuses, for PARTS and where every number is denied; `voices` of statuses hold all
-    statements.
+    statements. `unfollowed` are the voices with nobody taken for a follower (`following`), where that makes a
+    difference; empty where it makes none.
     """
 
     question: Question
@@ -37,6 +40,7 @@ class Case:
     voices: tuple[Voice, ...]
     counts: tuple[RunningCount, ...]
     estimate: Estimate | None
+    unfollowed: tuple[Voice, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -52,10 +56,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Casebook:
-    """All statements, the earliest known first, and all questions in the order in which they came up."""
+    """All statements, the earliest known first, all questions in the order in which they came up, who follows whom."""
 
     statements: tuple[Statement, ...]
     cases: tuple[Case, ...]
+    followings: Followings = NO_FOLLOWINGS
 
     @property
     def estimates(self) -> tuple[Estimate, ...]:
@@ -82,17 +87,19 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
             for document in named | echoes
         }
         told = tellings([one.statements for one in gathered])
-        traced = _Traced(behind, judged, told)
-        return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered))
+        followed = followings(one.statements for one in gathered if one.question.unit is not None)
+        traced = _Traced(behind, judged, told, followed)
+        return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered), followed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Traced:
-    """What is known of who copied whom: the speakers that each report cites, readers' judgements, the lineage."""
+    """What is known of who copied whom: speakers that each report cites, readers' judgements, lineage, followers."""
 
     cites: Mapping[str, frozenset[str]]
     judged: Judged
     told: Lineage
+    followed: Followings
 
 
 def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
@@ -102,5 +109,11 @@ def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> 
     if not answers:
         return Case(question, found, (), (), None)
     behind = voices(answers, traced.cites, traced.judged, traced.told)
+    unfollowed: tuple[Voice, ...] = ()
+    repeated = traced.followed.among(answers) if len(behind) > 1 else ()
+    if repeated:
+        joined = voices(answers, traced.cites, traced.judged, traced.told, repeated)
+        if len(joined) < len(behind):
+            behind, unfollowed = joined, behind
     counts = running_counts(question, answers)
-    return Case(question, found, behind, counts, estimate(question, behind, counts))
+    return Case(question, found, behind, counts, estimate(question, behind, counts), unfollowed)

@@ -7,7 +7,8 @@ Two claims are joined only where they carry the same figure (or the same status)
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
     an outlet, or nobody in particular, repeats an unusual figure, or a figure of a speaker whom the report cites or
-    echoes beside it.
+    echoes beside it; or
+    the source of one follows that of the other over many questions (see `following`).
 A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them"), and in one
 report always: whoever gives two figures in one breath gives a whole and a part, not two answers.
 Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
@@ -111,8 +112,12 @@ def voices(
     cites: Mapping[str, frozenset[str]],
     judged: Judged = UNJUDGED,
     told: Lineage = NO_LINEAGE,
+    repeated: Iterable[tuple[int, int, str]] = (),
 ) -> tuple[tuple[tuple[Statement, ...], str], ...]:
-    """Statements of one question as groups of one voice with the reason, the earliest first."""
+    """Statements of one question as groups of one voice with the reason, the earliest first.
+
+    `repeated` are places of statements that one source seems to have from another, with the reason (`following`).
+    """
     if len(answers) == 1:
         return (((answers[0],), "one report"),)
     ties = judged.ties([one.claim for one in answers])
@@ -132,6 +137,8 @@ def voices(
             _join_own_voices(answers, places, cites, joined)
     if not joined.are_one(range(len(answers))):
         _join_compatible(answers, joined)
+    for one_place, other_place, reason in repeated:
+        joined.join(one_place, other_place, reason)
     split: dict[int, set[str]] = {}
     for one_place, other_place, reason in ties.apart:
         split.setdefault(one_place, set()).add(reason)

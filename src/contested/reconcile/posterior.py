@@ -4,6 +4,8 @@ Each origin gives one likelihood curve, its copies included: they change nothing
 side of the war are multiplied and then smeared by a lean that its speakers may share, so that ten reports of one side
 are no surer of what that side would like to be true; then the sides are multiplied. Where every origin speaks for a
 side that the figure suits, nothing tells its lean from the truth: the estimate is marked "not identified".
+That a source follows another is a guess from other questions (`following`): where it would narrow the estimate, since
+fewer then stand against the rest, the interval holds what it would without the guess as well.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from typing import cast
 from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
 from contested.claims.vocabulary import Bound, Measure
+from contested.reconcile.carrying import Carried
 from contested.reconcile.casebook import Case
 from contested.reconcile.interest import Interest, interest_of
 from contested.reconcile.leanings import Leanings, party_of
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 from contested.reconcile.weighing import Heard, weigh
-from contested.reconcile.widths import listed_sum
+from contested.reconcile.widths import Voice, listed_sum
 
 # Standard deviation, in log units, of a lean that nothing has measured and that the speakers of a side may share: 0.25
 # is a factor of 1.3 either way. Who would rather count few can leave out more than who would rather count many can
@@ -63,27 +66,78 @@ class Posterior:
         return self.quantiles[0.5]
 
 
-def posterior(case: Case, leanings: Leanings = _NO_LEANINGS) -> Posterior | None:
-    """The distribution of one question with a number; None where it has no estimate."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Voice:
+    """One origin: its statements, why they are one, the figure that it stands by, how much wider than its source's
+    usual figures that is (in log units), and the side that it suits."""
+
+    statements: tuple[Statement, ...]
+    reason: str
+    quantity: Quantity
+    wider: float
+    interest: Interest
+
+
+def posterior(case: Case, leanings: Leanings = _NO_LEANINGS, carried: Sequence[Carried] = ()) -> Posterior | None:
+    """The distribution of one question with a number; None where it has no estimate.
+
+    `carried` are totals of other days that are heard beside it.
+    """
     if case.estimate is None:
         return None
-    replaced = {id(one) for count in case.counts for one in count.superseded}
-    current = [(tuple(one for one in group if id(one) not in replaced), reason) for group, reason in case.voices]
-    spoken = [(group, reason) for group, reason in current if group]
-    parties: dict[tuple[object, ...], int] = {}
-    interests = [interest_of(group[0].claim) for group, _ in spoken]
-    heard = []
-    for (group, _), interest in zip(spoken, interests, strict=True):
-        known = leanings.of(group[0], case.question)
-        side = parties.setdefault(party_of(group[0]), len(parties))
-        heard.append(Heard(_spoken(group), known.spread, known.lean, side, _common(group[0], interest, known.cases)))
-    found = weigh(tuple(heard), case.question.unit)
+    beside = [
+        _Voice(one.statements, one.reason, one.quantity, one.spread, interest_of(one.statements[0].claim))
+        for one in carried
+    ]
+    spoken = _standing(case, case.voices) + beside
+    unfollowed = _standing(case, case.unfollowed)
+    found = weigh(_heard(case, spoken, leanings), case.question.unit)
+    quantiles = found.quantiles
+    if unfollowed:
+        apart = weigh(_heard(case, unfollowed + beside, leanings), case.question.unit)
+        quantiles = _reaching(quantiles, apart.quantiles)
     origins = tuple(
-        Weighed(tuple(one.claim for one in group), reason, weight, without)
-        for (group, reason), weight, without in zip(spoken, found.weights, found.without, strict=True)
+        Weighed(tuple(one.claim for one in voice.statements), voice.reason, weight, without)
+        for voice, weight, without in zip(spoken, found.weights, found.without, strict=True)
     )
-    reports = len({one.claim.document for group, _ in case.voices for one in group})
-    return Posterior(case.question, found.quantiles, origins, reports, _anchored(interests))
+    groups = (*(group for group, _ in case.voices), *(voice.statements for voice in spoken))
+    reports = len({one.claim.document for group in groups for one in group})
+    return Posterior(case.question, quantiles, origins, reports, _anchored([voice.interest for voice in spoken]))
+
+
+def _standing(case: Case, voices: Sequence[Voice]) -> list[_Voice]:
+    """Each voice's statements that no later figure of a running count replaced."""
+    replaced = {id(one) for count in case.counts for one in count.superseded}
+    current = [(tuple(one for one in group if id(one) not in replaced), reason) for group, reason in voices]
+    return [
+        _Voice(group, reason, _spoken(group), 0.0, interest_of(group[0].claim)) for group, reason in current if group
+    ]
+
+
+def _heard(case: Case, voices: Sequence[_Voice], leanings: Leanings) -> tuple[Heard, ...]:
+    """The voices as numbers: what their sources are known for on other questions, and who may share a lean."""
+    parties: dict[tuple[object, ...], int] = {}
+    made = []
+    for voice in voices:
+        first = voice.statements[0]
+        known = leanings.of(first, case.question)
+        side = parties.setdefault(party_of(first), len(parties))
+        spread = math.hypot(known.spread, voice.wider) if voice.wider else known.spread
+        made.append(Heard(voice.quantity, spread, known.lean, side, _common(first, voice.interest, known.cases)))
+    return tuple(made)
+
+
+def _reaching(quantiles: Mapping[float, float], other: Mapping[float, float]) -> dict[float, float]:
+    """The same middle, and ends that hold the other's where they would lie closer together than the other's."""
+    found = {0.5: quantiles[0.5]}
+    low = high = quantiles[0.5]
+    for below in sorted((q for q in quantiles if q < 0.5), reverse=True):
+        above = round(1.0 - below, 2)
+        narrower = quantiles[above] - quantiles[below] < other[above] - other[below]
+        low = min(low, quantiles[below], *([other[below]] if narrower else []))
+        high = max(high, quantiles[above], *([other[above]] if narrower else []))
+        found |= {below: low, above: high}
+    return dict(sorted(found.items()))
 
 
 def _spoken(group: Sequence[Statement]) -> Quantity:
