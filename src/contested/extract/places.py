@@ -18,7 +18,8 @@ from contested.atlas.place import Place
 from contested.claims.parts import Locality
 from contested.extract.tokens import Token
 
-_SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
+_SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions",
+           "section", "участок", "участк", "ділянк", "ділянц", "відтинк")  # fmt: skip
 _HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
 _UNITS = (
     "brigade",
@@ -39,6 +40,9 @@ _COMMUNITY = ("community", "communities", "громад", "hromada")
 INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
 )
+_AMONG = ("including", "among", "числе", "числі", "зокрема", "включая", "серед", "среди")
+_THEM = frozenset("them which них яких которых".split())
+_EXAMPLE_REACH = 5  # words from "including" to a place that is one of those counted
 _BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
@@ -152,6 +156,13 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
         if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
             beside[mention.i] = head
     return beside
+
+
+def exemplified(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the place at a token is only one of those counted: "22 settlements, among them the town of Dzerzhynsk"."""
+    lead = [token.norm for token in sentence[max(0, at - _EXAMPLE_REACH) : at]]
+    among = next((k for k, word in enumerate(lead) if word.startswith(_AMONG)), None)
+    return among is not None and all(word in INSIDE or word in _THEM for word in lead[among + 1 :])
 
 
 def locality(place: Place) -> Locality:

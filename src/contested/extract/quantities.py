@@ -6,11 +6,13 @@ that no rule takes is left, with the reason, in the trace.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure, Per, Unit
 from contested.extract import nouns, sequels
+from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
@@ -20,6 +22,7 @@ from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
 from contested.extract.people import DEEDS, PEOPLE, people
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
@@ -113,7 +116,8 @@ class _Count:
         if shaped.measure is Measure.STRENGTH and shaped.per is not None:
             return _RATE
         self.drafts.append(shaped)
-        self.context.figure = shaped
+        if not sequels.included(asked.scene, number):
+            self.context.figure = shaped  # "112,000, among them 6,900 children": the figure is the whole
         self.earlier = number
         if noun is None and shaped.unit is Unit.PEOPLE:
             self.previous = Counted("person", number.i, number.j, "after")
@@ -208,7 +212,8 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     if draft.measure is Measure.SHARE:
         return replace(draft, aspect=Aspect.LEVEL, per=None)
     scene, number, noun = asked.scene, asked.number, asked.noun
-    end = max(number.j, noun.j if noun and noun.how != "before" else 0)
+    timed = noun is not None and noun.kind in ("hours", "days")  # "186 a day": the day is the rate's, and not counted
+    end = max(number.j, noun.j if noun and noun.how != "before" and not timed else 0)
     per = None if draft.measure is Measure.HITS else _per(scene, number, end)
     aspect = draft.aspect
     near = {
@@ -237,10 +242,20 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
     """A rate's period, behind the number or before it in the clause; "за добу" before it is a time, no rate."""
     for cue in scene.of("per"):
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
+        before = before and not _nearer_another(scene, number, cue)
         if before or 0 <= cue.i - end <= _PER_AFTER:
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None
+
+
+def _nearer_another(scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether a number behind "5,766 in March, or 186 a day, up from" is compared with the sum and not with the rate."""
+    earlier = [other for other in scene.numbers if other.j <= cue.i and other.low and not other.percent]
+    if len(earlier) < 2 or not number.low or cue.i - earlier[-1].j > _PER_AFTER:
+        return False
+    rate, total = earlier[-1].low or 1.0, earlier[-2].low or 1.0
+    return abs(math.log(number.low / total)) < abs(math.log(number.low / rate))
 
 
 def _war(draft: Draft, number: Number) -> bool:
@@ -255,7 +270,9 @@ def _war(draft: Draft, number: Number) -> bool:
 def _since(scene: Scene) -> bool:
     """Whether the sentence counts from an origin: "since 24 February", or over most of a year."""
     return any(
-        time.since or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL) for time in scene.times
+        (time.since and not superlative(scene, time))
+        or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL and not time.since)
+        for time in scene.times
     )
 
 

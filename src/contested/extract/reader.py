@@ -28,7 +28,7 @@ from contested.extract.launch_sites import came_from, seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.persons import village_alike, without_people
-from contested.extract.places import Mention, mentions, regions_beside
+from contested.extract.places import Mention, exemplified, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
 from contested.extract.refutations import refutations, told
@@ -303,7 +303,7 @@ def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver:
                 continue
             if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
                 continue  # a capital without a preposition is a government
-            if seats(token_lists[k], mention.i):
+            if seats(token_lists[k], mention.i) or exemplified(token_lists[k], mention.i):
                 continue
             key = place.id.removeprefix("sector:")
             headline = 2.0 if k == 0 else 1.0

@@ -25,6 +25,8 @@ KIND = "scope_drift"
 LATEST = 4 * WEEK
 # Counts of a front, for which reports write the town where they mean its sector.
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED})
+# What a blow to the grid leaves, for which a region and its capital share one name and one headline.
+OUTAGES = frozenset({Measure.POWER_OUTAGE, Measure.RESTORED})
 Places = dict[tuple[str, str | None], list[Statement]]
 
 
@@ -132,8 +134,11 @@ def _differ(one: Life, other: Life) -> bool:
 
 
 def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
-    """One figure of a hundred or more given for both places, or for two places of one name more in the smaller one, or
-    a front's figures for the sector and for its town; that fewer were hurt in a city than in its region is no drift."""
+    """One figure of a hundred or more given for both places; of two places of one name, more in the smaller one, a
+    front's figures for the sector and for its town, or outages of a region and of its capital.
+
+    That fewer were hurt in a city than in its region is no drift.
+    """
     same_name = stem(_place(whole)) == stem(_place(part))
     one, other = whole[0], part[0]
     if one.interval is None or other.interval is None:
@@ -143,7 +148,8 @@ def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tupl
         return (*whole, *part) if exact and value(one) >= RECOGNISED_SIZE else ()
     more = other.interval.floor > one.interval.ceiling
     front = level(_place(whole)) is Level.SECTOR and one.claim.measure in FRONT
-    apart = same_name and not one.interval.meets(other.interval) and (more or front)
+    dark = one.claim.measure in OUTAGES and one.claim.document != other.claim.document
+    apart = same_name and not one.interval.meets(other.interval) and (more or front or dark)
     return (*whole, *part) if apart else ()
 
 
