@@ -215,7 +215,9 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
 def attacker(asked: Asked) -> str | None:
     """Who attacks: a side that repels attacks is not the one that made them."""
     scene, context, number = asked.scene, asked.context, asked.number
-    acting = before(scene, context, number.i)
+    attacked = [cue.i for cue in scene.of("trigger", "assault", "strikeverb") if cue.j <= number.i]
+    acting = before(scene, context, attacked[-1]) if attacked else None  # whom they attacked stands behind the verb
+    acting = acting or before(scene, context, number.i)
     speaker = speaking(scene, context, number.core)
     near = scene.tokens[max(0, number.i - _REPELLED_BEFORE) : number.j + _REPELLED_AFTER]
     repelled = any(token.norm.startswith(_REPELLING) for token in near) or any(

@@ -13,6 +13,7 @@ from contested.atlas.level import Level
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
+from contested.extract.attribution import Voice
 from contested.extract.launch_sites import is_origin, seats
 from contested.extract.places import exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
@@ -284,4 +285,12 @@ def of_speaker(scene: Scene, named: Named) -> bool:
         return True
     if len(scene.places) == 1 and named.name not in METONYMS:
         return named.place is not None and named.place.level is Level.COUNTRY
-    return any(voice.named and voice.i - 2 <= named.i < voice.j + 2 for voice in scene.voices)
+    return any(
+        voice.named and (voice.i - 2 <= named.i < voice.j + 2 or _titled(scene, voice, named)) for voice in scene.voices
+    )
+
+
+def _titled(scene: Scene, voice: Voice, named: Named) -> bool:
+    """Whether a place ends a speaker's title: "the governor of the Belgorod region"."""
+    between = [token.norm for token in scene.tokens[voice.j : named.i]] if named.i >= voice.j else []
+    return between == ["of", "the"]

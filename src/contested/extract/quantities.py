@@ -250,7 +250,7 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
 
 
 def _nearer_another(scene: Scene, number: Number, cue: Cue) -> bool:
-    """Whether a number behind "5,766 in March, or 186 a day, up from" is compared with the sum and not with the rate."""
+    """Whether a number behind "5,766 in March, or 186 a day, up from" is compared with the sum, not with the rate."""
     earlier = [other for other in scene.numbers if other.j <= cue.i and other.low and not other.percent]
     if len(earlier) < 2 or not number.low or cue.i - earlier[-1].j > _PER_AFTER:
         return False

@@ -204,7 +204,8 @@ def _fitted(time: Time, draft: Draft, published: Period) -> Period:
         start = end
     if draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL and end is not None:
         start = end
-    if draft.aspect is Aspect.INCREASE and end is not None and end - (start or end) > _RUNNING_TOTAL:
+    increase = draft.aspect is Aspect.INCREASE and draft.measure is not Measure.AREA
+    if increase and end is not None and end - (start or end) > _RUNNING_TOTAL:
         before = end - timedelta(days=1)
         return Period(before, before)
     if draft.measure in _STATES and time.by:

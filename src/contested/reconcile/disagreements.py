@@ -29,8 +29,8 @@ from contested.reconcile.diagnoses import (
     named_or_estimated,
     rate_or_peak,
     record_day,
-    scope_moved,
     scope_drift,
+    scope_moved,
     scope_unsaid,
     stale,
     standoff,
@@ -72,7 +72,18 @@ RULES = (
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
+EXPLAINING = frozenset(
+    {
+        scope_drift.KIND,
+        stale.KIND,
+        definition_gap.KIND,
+        translation.KIND,
+        growing_counter.KIND,
+        rate_or_peak.KIND,
+    }
+)
+# Of these, the kinds that say that figures which seem to rise are no running count.
+NO_COUNT = frozenset({definition_gap.KIND, translation.KIND})
 EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
@@ -98,7 +109,7 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
     """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
-    left is contradiction; running counts by a translation."""
+    left is contradiction; running counts by NO_COUNT."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         if one.kind in EXPLAINING:
@@ -107,7 +118,7 @@ def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
     for one in found:
         if one.kind in EXPLAINED and one.question is not None:
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
+            if any(one.kind == contradiction.KIND or found[place].kind in NO_COUNT for place in reasons):
                 continue
         yield one
 

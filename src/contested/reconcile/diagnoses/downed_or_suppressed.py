@@ -15,6 +15,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import identity, own_voice
+from contested.reconcile.widths import countable
 
 KIND = "definition_gap"
 # Words by which a sentence counts those lost to jamming as well.
@@ -39,12 +40,13 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for case in book.cases:
         if case.question.measure is not Measure.INTERCEPTED or case.question.definition is not None:
             continue
-        both = [one for one in case.current if _SUPPRESSED.search(_words(one))]
+        told = countable(case.statements)  # fewer shot down in the morning are no running count either
+        both = [one for one in told if _SUPPRESSED.search(_words(one))]
         tellings_of_both = {one.claim.document for one in both}
         speakers = {identity(one) for one in both}
         downed = [
             one
-            for one in case.current
+            for one in told
             if one not in both
             and one.claim.document not in tellings_of_both
             and (identity(one) in speakers or (own_voice(one) and _DOWNED.search(_words(one))))

@@ -35,7 +35,8 @@ AROUND = 220
 _RECORD = re.compile(
     r"\brecord\b(?!ed)|\b(?:highest|largest|biggest|most|worst|deadliest|heaviest)\b[^.]{0,60}"
     r"\b(?:since|of the (?:war|year|invasion)|ever|yet|so far|to date)\b|\ball-time\b|\bpeak\b"
-    r"|\bрекорд\w*|\bмаксимум\w*|\bмаксимальн\w*|\bнайбільш\w* від\b|\bнайвищ\w*|\bнаибольш\w* с\b|\bсам\w+ больш\w+ с\b",
+    r"|\bрекорд\w*|\bмаксимум\w*|\bмаксимальн\w*|\bнайбільш\w* від\b|\bнайвищ\w*|\bнаибольш\w* с\b"
+    r"|\bсам\w+ больш\w+ с\b",
     re.IGNORECASE,
 )
 Key = tuple[object, ...]

@@ -70,7 +70,8 @@ def _overtaken(group: Iterable[Statement]) -> Iterator[Disagreement]:
         month = _month(one.published)
         rivals = [rival for near in (month - 1, month, month + 1) for rival in freshest.get(near, {}).values()]
         fresher = [rival for rival in rivals if _overtakes(rival, one)]
-        if fresher:
+        told = any(rival.claim.document == one.claim.document for rival in fresher)  # "in December it was 131,000"
+        if fresher and not told:
             rival = max(fresher, key=lambda each: (each.day, each.published, each.claim.document))
             words = (
                 f"{subject(one.claim)}: {telling(one)} is of {day(one.day)}, "
