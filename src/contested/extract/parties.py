@@ -18,6 +18,7 @@ from contested.extract.words import beginnings, words
 _SIDES = ("UA", "RU")
 _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
+_GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
 _FENDING = ("fought", "fight", "held", "hold", "drove", "driv", "threw", "thrown", "turn", "ward", "push")  # ... off
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
@@ -205,11 +206,17 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     if found is not None:
         return found
     for cue in _cues(scene):
-        if cue.i >= at and not _speaks(scene, cue):
+        if cue.i >= at and not _speaks(scene, cue) and not _whose_ground(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
                 return later
     return "RU"
+
+
+def _whose_ground(scene: Scene, cue: Cue) -> bool:
+    """Whether a party only owns the ground: "окуповано 259 км² території України", "of Ukrainian territory"."""
+    around = [token.norm for token in scene.tokens[max(0, cue.i - 1) : cue.j + 1]]
+    return any(word.startswith(_GROUND) for word in around)
 
 
 def attacker(asked: Asked) -> str | None:

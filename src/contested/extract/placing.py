@@ -202,11 +202,11 @@ def _large(draft: Draft) -> bool:
 
 def _at_the_front(context: Context, draft: Draft) -> Locality | None:
     """The sector named last, else the town that the fighting is about; a whole army's losses are nowhere."""
-    if context.sector is not None:
+    if context.sector is not None and not context.walked_on:
         return locality(context.sector)
     if draft.measure is Measure.ASSAULTS:
         return None if context.bulletin else _attacked(context, draft)
-    if _large(draft) or draft.per is not None or context.bulletin:
+    if _large(draft) or draft.per is not None or context.bulletin or context.walked_on:
         return None
     if draft.measure is Measure.STRENGTH and context.town is None:
         return None

@@ -142,6 +142,8 @@ def _move_places(scene: Scene, context: Context) -> None:
                     context.paragraph_place = place
         elif place.level is Level.SECTOR:
             context.sector = place
+            context.walked |= {place.id}
+            context.walked_on = False
         elif place.level in (Level.REGION, Level.DISTRICT) and not (towns and of_speaker(scene, named)):
             context.paragraph_place = place
 

@@ -13,21 +13,24 @@ from datetime import date, timedelta
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality
-from contested.claims.vocabulary import Measure
+from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
+from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import figure, sentence, subject, tellings
 from contested.reconcile.question import Question
 from contested.reconcile.scope import holds, level, stem
 from contested.reconcile.statement import Statement
-from contested.reconcile.stocks import in_time, is_recognised, is_stock, value
+from contested.reconcile.stocks import RECOGNISED_DIGITS, RECOGNISED_SIZE, in_time, is_stock, value
 
 KIND = "scope_drift"
 # Counts of a front, for which reports write the town where they mean its sector, and no place where they mean all.
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.STRENGTH})
 # What is counted of a place that holds others, whatever the place.
 HELD = FRONT | {Measure.POWER_OUTAGE, Measure.EVACUATED, Measure.REMAINING, Measure.AREA, Measure.WOUNDED}
+# Shapes of one number; "more than 210,000" loses its first words on the way.
+ONE_NUMBER = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST})
 # A sector's count of one day, told of its town: a figure below this is of any place.
 LEAST_OF_ONE_NAME = 10.0
 # Days by which two reports date one count apart: a night's, and the day on which it was told.
@@ -39,7 +42,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     alike: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
-        if claim.measure not in HELD or quantity is None or not quantity.is_point or not one.asserted:
+        if claim.measure not in HELD or quantity is None or quantity.bound not in ONE_NUMBER or not one.asserted:
             continue
         if one.is_fact and value(one) >= LEAST_OF_ONE_NAME:
             key = (claim.measure, claim.what, value(one), quantity.unit, quantity.per)
@@ -72,10 +75,14 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
         return False
     if _name(one) is None:
         front = one.measure in FRONT and _name(other) is not None
-        return front and is_recognised(whole) and not _told_alike(whole, part)
+        return front and _is_recognised(whole) and not _told_alike(whole, part)
     if not holds(one.place, other.place) or is_stock(one) or _dated_alike(one, other):
         return False
-    return is_recognised(whole) or (one.measure in FRONT and _is_its_sector(one.place, other.place))
+    return _is_recognised(whole) or (one.measure in FRONT and _is_its_sector(one.place, other.place))
+
+
+def _is_recognised(one: Statement) -> bool:
+    return value(one) >= RECOGNISED_SIZE and significant_digits(value(one)) >= RECOGNISED_DIGITS
 
 
 def _is_its_sector(whole: Locality | None, part: Locality | None) -> bool:
