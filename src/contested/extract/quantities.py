@@ -30,6 +30,8 @@ from contested.extract.weapons import attacks, weapons
 _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pronoun
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
 _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
+COMPARED = "quantity.compared"
+_ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a day, up from 4,980" are not
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
@@ -80,6 +82,8 @@ class _Count:
             self.earlier = number
             return None
         noun = nouns.counted(scene, number, self.previous, self.earlier) or _felled(scene, context, number)
+        if noun is not None and noun.kind == "days" and any(cue.i == number.j for cue in scene.of("per")):
+            noun = None  # "losses averaged 1,200 a day": no days are counted
         asked = Asked(scene, context, number, noun)
         if number.weak and not _one(asked):
             return "a pronoun, no count"
@@ -100,7 +104,9 @@ class _Count:
         elif draft is not None and noun is not None:
             draft = sequels.coordinated(scene, draft, last, noun)
         if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):
-            draft = sequels.again(last, number, "quantity.compared")
+            draft = sequels.again(last, number, COMPARED)
+            if not _alike(last.number, number):
+                draft = replace(draft, per=None)
         if draft is not None and sequels.included(scene, number):
             draft = sequels.among(draft, last)
         if draft is None and sequels.included(scene, number) and last.measure is Measure.LAUNCHED:
@@ -122,6 +128,12 @@ class _Count:
         if noun is None and shaped.unit is Unit.PEOPLE:
             self.previous = Counted("person", number.i, number.j, "after")
         return None
+
+
+def _alike(one: Number | None, other: Number) -> bool:
+    """Whether two numbers are near enough for the second to be a rate where the first is one."""
+    low, high = sorted(((one.low if one else None) or 0.0, other.low or 0.0))
+    return 0.0 < high <= low * _ALIKE
 
 
 _RATE = "a rate of people coming or going, and no strength"
@@ -215,6 +227,8 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     timed = noun is not None and noun.kind in ("hours", "days")  # "186 a day": the day is the rate's, and not counted
     end = max(number.j, noun.j if noun and noun.how != "before" and not timed else 0)
     per = None if draft.measure is Measure.HITS else _per(scene, number, end)
+    if per is None and draft.rule == COMPARED:
+        per = draft.per
     aspect = draft.aspect
     near = {
         cue.value

@@ -26,6 +26,8 @@ KIND = "rate_or_peak"
 DAILY = frozenset({Per.DAY, Per.NIGHT})
 # Days. A mean is of a week at least, and of no more than a quarter: nobody takes a war's mean for this month's.
 SHORTEST, LONGEST = 7, 92
+# Days. From a shorter count a mean is not worked out: whose week it is, and what was counted, is seldom said.
+A_MONTH = 28
 # Days between a mean's last day and a day that is read beside it.
 NEAR = timedelta(days=31)
 # Ratio. Below it a day is an ordinary one; a rate must lie farther above a mean to be taken for a peak.
@@ -87,11 +89,12 @@ def _mean(one: Statement) -> Mean | None:
     if quantity is None or period.start is None or period.end is None or quantity.aspect is Aspect.PEAK:
         return None
     length = (period.end - period.start).days + 1
-    if not SHORTEST <= length <= LONGEST or not quantity.is_point or not quantity.low:
+    if length > LONGEST or not quantity.is_point or not quantity.low:
         return None
-    if quantity.per in DAILY:
+    if quantity.per in DAILY and length >= SHORTEST:
         return Mean(quantity.low, period.start, period.end, one)
-    return Mean(quantity.low / length, period.start, period.end, one) if quantity.per is None else None
+    counted = quantity.per is None and length >= A_MONTH
+    return Mean(quantity.low / length, period.start, period.end, one) if counted else None
 
 
 def _is_a_day(one: Statement) -> bool:
@@ -126,7 +129,7 @@ def _is_peak(one: Statement, mean: Mean) -> bool:
         return False
     if quantity.aspect is Aspect.PEAK or _called_a_record(one):
         return True
-    return quantity.per is not None and floor >= mean.per_day * FAR_ABOVE
+    return quantity.per is not None and not _worked_out(mean) and floor >= mean.per_day * FAR_ABOVE
 
 
 def _called_a_record(one: Statement) -> bool:
