@@ -6,9 +6,9 @@ The figures answer different questions. They are shown beside each other and nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from contested.atlas.level import Level
-from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
@@ -40,7 +40,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         stock = is_stock(claim)
         nation = () if stock else nations(claim.place)
         for family in (*families(claim.place), *nation):
-            key = (True, *stock_key(claim), family) if stock else _event_key(claim, family)
+            key = (True, *stock_key(claim), family) if stock else _event_key(one, family)
             if key:
                 named = (claim.place.name, claim.place.place_id)
                 groups.setdefault(key, {}).setdefault(named, []).append(one)
@@ -65,12 +65,20 @@ def _largest(drifts: dict[frozenset[int], tuple[Statement, ...]]) -> Iterator[tu
             yield found
 
 
-def _event_key(claim: Claim, family: str) -> tuple[object, ...]:
+def told_of(one: Statement) -> tuple[date | None, date | None]:
+    """The first and last day that a count is of; an outage that names none is of the day on which it is told."""
+    period = one.claim.period
+    if one.undated and one.claim.measure in OUTAGES:
+        return one.published, one.published
+    return period.start, period.end
+
+
+def _event_key(one: Statement, family: str) -> tuple[object, ...]:
     """Counts of events are compared over one period only: under one name, or where one figure is given twice."""
-    quantity, period = claim.quantity, claim.period
-    if quantity is None or period.start is None or period.end is None:
+    claim, quantity, period = one.claim, one.claim.quantity, told_of(one)
+    if quantity is None or None in period:
         return ()
-    key = (False, *stock_key(claim), period.start, period.end, family)
+    key = (False, *stock_key(claim), *period, family)
     return (*key, quantity.low) if family.startswith("in ") else key
 
 

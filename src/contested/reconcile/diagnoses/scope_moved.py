@@ -15,6 +15,7 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
+from contested.reconcile.diagnoses.scope_drift import told_of
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import significant_digits
@@ -76,7 +77,7 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
     if _name(one) is None:
         front = one.measure in FRONT and _name(other) is not None
         return front and _is_recognised(whole) and not _told_alike(whole, part)
-    if not holds(one.place, other.place) or is_stock(one) or _dated_alike(one, other):
+    if not holds(one.place, other.place) or is_stock(one) or _dated_alike(whole, part):
         return False
     return _is_recognised(whole) or (one.measure in FRONT and _is_its_sector(one.place, other.place))
 
@@ -91,20 +92,12 @@ def _is_its_sector(whole: Locality | None, part: Locality | None) -> bool:
 
 def _told_alike(whole: Statement, part: Statement) -> bool:
     """Whether `scope_unsaid` tells of both: without a place, and over one period or of a stock."""
-    return whole.claim.place is None and (is_stock(whole.claim) or _dated_alike(whole.claim, part.claim))
+    return whole.claim.place is None and (is_stock(whole.claim) or _dated_alike(whole, part))
 
 
-def _dated_alike(one: Claim, other: Claim) -> bool:
-    same_side = one.party == other.party
-    return (
-        same_side
-        and one.period.start is not None
-        and (one.period.start, one.period.end)
-        == (
-            other.period.start,
-            other.period.end,
-        )
-    )
+def _dated_alike(one: Statement, other: Statement) -> bool:
+    period = told_of(one)
+    return one.claim.party == other.claim.party and None not in period and period == told_of(other)
 
 
 def _may_be_one_side(one: Claim, other: Claim) -> bool:
