@@ -27,6 +27,8 @@ from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
 
+_SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
+_SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
 _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pronoun
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
 _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
@@ -53,13 +55,25 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
     """Draft claims of a sentence's numbers, and the numbers left with their reasons."""
     count = _Count(scene, context)
     for number in scene.numbers:
-        reason = excluded(scene, number)
+        reason = excluded(scene, number) or _of_speakers(scene, number)
         if reason is None:
             reason = count.take(_none_of(scene, number))
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
     _head_a_list(scene, context, count.drafts)
     return count.drafts, count.left
+
+
+def _of_speakers(scene: Scene, number: Number) -> str | None:
+    """Why a number counts those who speak and nothing else: "two senior Western officials told reporters"."""
+    for voice in scene.voices:
+        plural = scene.tokens[voice.i : voice.j][-1:]
+        if not voice.named or not plural or plural[0].norm not in _SPOKESMEN or (number.low or 0) > _FEW:
+            continue
+        lead = scene.tokens[number.j : voice.j]
+        if number.j < voice.j and len(lead) <= _SPEAKERS and all(token.kind is Kind.WORD for token in lead):
+            return "those who speak"
+    return None
 
 
 @dataclass(slots=True)
@@ -256,11 +270,17 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
     """A rate's period, behind the number or before it in the clause; "за добу" before it is a time, no rate."""
     for cue in scene.of("per"):
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
-        before = before and not _nearer_another(scene, number, cue)
+        before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None
+
+
+def _in_all(scene: Scene, number: Number) -> bool:
+    """Whether a number behind a rate is the sum of it: "182 drones a night, 5,460 in all"."""
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 2]]
+    return behind in (["in", "all"], ["in", "total"], ["all", "told"]) or behind[:1] in (["altogether"], ["overall"])
 
 
 def _nearer_another(scene: Scene, number: Number, cue: Cue) -> bool:

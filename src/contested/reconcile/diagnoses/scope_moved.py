@@ -15,7 +15,7 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
-from contested.reconcile.diagnoses.scope_drift import told_of
+from contested.reconcile.diagnoses.scope_drift import OUTAGES, told_of
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import significant_digits
@@ -74,12 +74,16 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
     one, other = whole.claim, part.claim
     if one.document == other.document or not _may_be_one_side(one, other) or not _may_be_one_time(whole, part):
         return False
+    if _name(one) is None and one.measure in OUTAGES:
+        return holds(one.place, other.place) and _is_recognised(whole)
     if _name(one) is None:
         front = one.measure in FRONT and _name(other) is not None
         return front and _is_recognised(whole) and not _told_alike(whole, part)
-    if not holds(one.place, other.place) or is_stock(one) or _dated_alike(whole, part):
+    if not holds(one.place, other.place) or is_stock(one):
         return False
-    return _is_recognised(whole) or (one.measure in FRONT and _is_its_sector(one.place, other.place))
+    if _is_recognised(whole):
+        return not _dated_alike(whole, part)
+    return one.measure in FRONT and _is_its_sector(one.place, other.place)
 
 
 def _is_recognised(one: Statement) -> bool:
