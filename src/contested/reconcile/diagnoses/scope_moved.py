@@ -14,6 +14,8 @@ from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Bound, Measure
+from contested.extract.places import mentions
+from contested.extract.tokens import tokens
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.diagnoses.scope_drift import OUTAGES, told_of
 from contested.reconcile.disagreement import Disagreement
@@ -78,7 +80,7 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
         return holds(one.place, other.place) and _is_recognised(whole)
     if _name(one) is None:
         front = one.measure in FRONT and _name(other) is not None
-        return front and _is_recognised(whole) and not _told_alike(whole, part)
+        return front and _is_recognised(whole) and not _told_alike(whole, part) and _says_where(part)
     if not holds(one.place, other.place) or is_stock(one):
         return False
     if _is_recognised(whole):
@@ -88,6 +90,12 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
 
 def _is_recognised(one: Statement) -> bool:
     return value(one) >= RECOGNISED_SIZE and significant_digits(value(one)) >= RECOGNISED_DIGITS
+
+
+def _says_where(one: Statement) -> bool:
+    """Whether a claim's own sentence names a place: one that is taken from the words around it moved nowhere."""
+    span = one.claim.sentence
+    return bool(mentions(tokens(one.document.text, span.start, span.end)))
 
 
 def _is_its_sector(whole: Locality | None, part: Locality | None) -> bool:
