@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from contested.claims.vocabulary import Precision
-from contested.extract.calendars import MONTHS, WEEKDAYS, Day, written
+from contested.extract.calendars import MONTHS, ORDINALS, WEEKDAYS, Day, written
 from contested.extract.phrases import Phrase, phrases
 from contested.extract.tokens import Kind, Token
 
@@ -127,7 +127,7 @@ def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
     """Words at which a time may start: most words of a text are passed by at one look."""
-    return frozenset((*MONTHS, *WEEKDAYS, *(first for first, _ in phrases()), *_YEAR_HEADS))
+    return frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *(first for first, _ in phrases()), *_YEAR_HEADS))
 
 
 def _joined(found: list[Time], words: list[str]) -> list[Time]:

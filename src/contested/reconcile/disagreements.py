@@ -26,8 +26,11 @@ from contested.reconcile.diagnoses import (
     interest,
     more_downed,
     name_confusion,
+    named_or_estimated,
     rate_or_peak,
+    record_day,
     scope_drift,
+    scope_moved,
     scope_unsaid,
     stale,
     standoff,
@@ -53,20 +56,34 @@ RULES = (
     dated_comparison.diagnose,
     definition_gap.diagnose,
     deaths_among_losses.diagnose,
+    named_or_estimated.diagnose,
     downed_or_suppressed.diagnose,
     interception_rates.diagnose,
     scope_drift.diagnose,
     scope_unsaid.diagnose,
+    scope_moved.diagnose,
     front_share.diagnose,
     name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
+    record_day.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
+EXPLAINING = frozenset(
+    {
+        scope_drift.KIND,
+        stale.KIND,
+        definition_gap.KIND,
+        translation.KIND,
+        growing_counter.KIND,
+        rate_or_peak.KIND,
+    }
+)
+# Of these, the kinds that say that figures which seem to rise are no running count.
+NO_COUNT = frozenset({definition_gap.KIND, translation.KIND})
 EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
@@ -92,7 +109,7 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
     """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
-    left is contradiction; running counts by a translation."""
+    left is contradiction; running counts by NO_COUNT."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         if one.kind in EXPLAINING:
@@ -101,7 +118,7 @@ def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
     for one in found:
         if one.kind in EXPLAINED and one.question is not None:
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
+            if any(one.kind == contradiction.KIND or found[place].kind in NO_COUNT for place in reasons):
                 continue
         yield one
 
