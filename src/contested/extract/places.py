@@ -39,7 +39,9 @@ _COMMUNITY = ("community", "communities", "громад", "hromada")
 INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
 )
-_BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
+_CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
+_NOT = frozenset("not не".split())
+BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
+        if words[at] in _CONFUSED and any(word in _NOT for word in words[max(0, at - 3) : at]):
+            at = next((k for k in range(at, len(words)) if words[k] in (")", ",", ";", "–", "—")), len(words))
+            continue  # "not to be confused with Pokrovsk" tells of a namesake, where nothing happened
         if token.text[0].isupper() and words[at + 1 : at + 2] and words[at + 1].startswith(_DISTRICT):
             cities = cities_with(words[at])
             if cities:
@@ -140,7 +145,8 @@ def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
 
 
 def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[int, Place]:
-    """For each mention (by its first token) the region named right behind it: "Vovche, a village in the region".
+    """For each mention (by its first token) the region or district named right behind it: "Vovche, a village in the
+    region", "у селищі Веселе Сумського району".
 
     "Three in Dnipro and one in Kharkiv region" names two places, not one inside the other.
     """
@@ -148,8 +154,12 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
     for mention, following in pairwise(found):
         head = following.candidates[0] if following.candidates else None
         between = [token.norm for token in sentence[mention.j : following.i]]
-        inside = len(between) <= _BESIDE and all(word in INSIDE for word in between)
-        if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
+        inside = len(between) <= BESIDE and all(word in INSIDE for word in between)
+        if head is None or not inside:
+            continue
+        if head.level is Level.REGION and head.id.startswith("region:"):
+            beside[mention.i] = head
+        elif head.level is Level.DISTRICT and not between:
             beside[mention.i] = head
     return beside
 

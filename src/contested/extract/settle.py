@@ -17,7 +17,7 @@ from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
 from contested.extract.launch_sites import is_origin
-from contested.extract.placing import of_speaker, place_of
+from contested.extract.placing import innermost, of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import STRIKES, period_of
 from contested.extract.tokens import Token
@@ -137,7 +137,9 @@ def _move_places(scene: Scene, context: Context) -> None:
         elif place.level is Level.SECTOR:
             context.sector = place
         elif place.level in (Level.REGION, Level.DISTRICT):
-            context.paragraph_place = place
+            # "in Vesele, a village of Sumy district": what follows is about Vesele
+            inner = innermost(scene, named).place if len(towns) < 2 else None
+            context.paragraph_place = inner or place
 
 
 def _move_times(scene: Scene, context: Context) -> None:

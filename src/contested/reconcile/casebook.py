@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
@@ -19,6 +20,7 @@ from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
 from contested.reconcile.origins import cited, echoed, tellings, voices
 from contested.reconcile.question import Question
+from contested.reconcile.retellings import Retelling, retellings
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
@@ -50,12 +52,17 @@ class Case:
         return tuple(one for group, _ in self.voices for one in group if id(one) not in replaced)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is first asked
 class Casebook:
     """All statements, the earliest known first, and all questions in the order in which they came up."""
 
     statements: tuple[Statement, ...]
     cases: tuple[Case, ...]
+
+    @cached_property
+    def retellings(self) -> tuple[Retelling, ...]:
+        """Every pair of reports of which the later retells the earlier."""
+        return retellings(self.statements)
 
     @property
     def estimates(self) -> tuple[Estimate, ...]:

@@ -31,6 +31,8 @@ FEWEST_OF_ONE_SPEAKER = 3
 FEWEST_BEFORE_A_ZERO = 2
 # Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
 FEWEST_SIGNIFICANT = 4
+# Figures of one question; of more it is not plain which was miscopied.
+MOST_FIGURES = 3
 # Days to the totals before and after that tell which figure is right. A war's totals are given daily or weekly.
 NEIGHBOURHOOD = timedelta(days=10)
 # Times. Where both figures stand between their neighbours, the wrong one must be this much farther from even steps.
@@ -46,10 +48,27 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for case in book.cases:
         if case.disputed:
             yield from _mistyped(case.current, when(case.question), case.question, rows)
+    told = {id(one) for case in book.cases if case.disputed and misread(case.current) for one in case.current}
     asked = {id(one): case.question for case in book.cases for one in case.statements}
     for group in _totals(book):
         if len({asked[id(one)] for one in group}) > 1:
+            told |= {id(one) for one in group} if misread(group) else set()
             yield from _mistyped(group, day(group[0].day), asked[id(group[0])], rows)
+    for retelling in book.retellings:
+        for one, other in retelling.differing:
+            if not {id(one), id(other)} <= told and _altered(one, other):
+                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows)
+
+
+def _altered(one: Statement, other: Statement) -> bool:
+    """Whether a figure of a report stands altered in its retelling: a long one that is a slip of the hand away."""
+    left, right = _point(one), _point(other)
+    return (
+        left is not None
+        and right is not None
+        and min(significant_digits(left), significant_digits(right)) >= FEWEST_SIGNIFICANT
+        and slip(left, right, one_speaker=True) is not None
+    )
 
 
 def _mistyped(
@@ -126,20 +145,25 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
 
 
 def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
-    """The two figures of a question that are one slip apart; None where a statement allows neither of them."""
+    """Two figures of a question that are one slip apart; None where a statement allows none of those that are."""
     points = {figure for one in statements if (figure := _point(one))}
     one_speaker = len({identity(one) for one in statements if _point(one)}) == 1
     fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     if len(points) == 2 and max(points) == 10 * min(points):
         fewest = FEWEST_BEFORE_A_ZERO
     figures = {figure for figure in points if significant_digits(figure) >= fewest}
-    if len(figures) != 2:
+    if not 2 <= len(figures) <= MOST_FIGURES:
         return None
     for one in statements:
         if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
             return None
-    low, high = min(figures), max(figures)
-    return (low, high) if slip(low, high, one_speaker=one_speaker) else None
+    # Several slips of one figure: the one that was known first is what the others miscopy.
+    first = next(point for one in statements if (point := _point(one)) in figures)
+    others = sorted(figures - {first})
+    if any(slip(*sorted((first, other)), one_speaker=one_speaker) is None for other in others):
+        return None
+    low, high = sorted((first, others[-1]))
+    return low, high
 
 
 def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
