@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.launch_sites import is_origin
@@ -31,9 +32,10 @@ def opponent(party: str | None) -> str | None:
 
 
 def speaking(scene: Scene, context: Context, at: int) -> str:
-    """The side of whoever speaks at a token, `unknown` or `third` included."""
+    """The side of whoever speaks at a token, `unknown` or `third` included; an unnamed source speaks as its outlet."""
     voice = voice_at(scene.tokens, scene.voices, at)
-    return str(voice.speaker.side if voice else context.own.side)
+    unknown = voice is None or voice.speaker.side is Side.UNKNOWN
+    return str(context.own.side if voice is None or unknown else voice.speaker.side)
 
 
 def side(scene: Scene, context: Context, cue: Cue) -> str | None:

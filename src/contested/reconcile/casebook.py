@@ -19,6 +19,7 @@ from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
 from contested.reconcile.origins import cited, echoed, tellings, voices
+from contested.reconcile.parts import without_parts
 from contested.reconcile.question import Question
 from contested.reconcile.retellings import Retelling, retellings
 from contested.reconcile.statement import Statement, statements
@@ -105,7 +106,7 @@ class _Traced:
 def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
     if question.unit is None or question.measure in PARTS:
         return Case(question, found, voices(found, traced.cites, traced.judged, traced.told), (), None)
-    answers = countable(found)
+    answers = without_parts(countable(found))
     if not answers:
         return Case(question, found, (), (), None)
     behind = voices(answers, traced.cites, traced.judged, traced.told)

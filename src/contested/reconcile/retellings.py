@@ -17,6 +17,7 @@ from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.reconcile.credits import names_outlet, office_in, office_of
+from contested.reconcile.interval import significant_digits
 from contested.reconcile.lineage.facts import weight
 from contested.reconcile.lineage.tracing import lineage
 from contested.reconcile.question import EVENTS
@@ -33,6 +34,8 @@ FEWEST = 2
 # Summed weights (1 for "5", 2 for "14", 3 for "1,140") of figures that agree. Small ones agree by chance, unless they
 # are told of one town or district.
 LEAST_WEIGHT, LEAST_WEIGHT_IN_A_TOWN = 4.0, 2.0
+# Digits before trailing zeros of a figure that is one count, even where one report leaves out since when it runs.
+LONG_DIGITS = 4
 # Reports with one figure that are compared pair by pair; a figure of more is said everywhere.
 MOST_COMPARED = 40
 
@@ -131,11 +134,16 @@ def _compared(first: Sequence[Statement], later: Sequence[Statement]) -> tuple[l
 
 def _agrees(one: Statement, other: Statement) -> bool:
     quantity = one.claim.quantity
-    zero = quantity is not None and quantity.high == 0
-    return not zero and _figure(one.claim) == _figure(other.claim) and _of_one_thing(one, other)
+    if quantity is None or quantity.high == 0 or _figure(one.claim) != _figure(other.claim):
+        return False
+    return _of_one_thing(one, other, at_any_time=_is_long(quantity.low or 0.0))
 
 
-def _of_one_thing(one: Statement, other: Statement) -> bool:
+def _is_long(value: float) -> bool:
+    return significant_digits(value) >= LONG_DIGITS
+
+
+def _of_one_thing(one: Statement, other: Statement, *, at_any_time: bool = False) -> bool:
     """Whether two claims may count one thing: the same measure of the same side, in one place, at one time."""
     left, right = one.claim, other.claim
     if (left.measure, left.what) != (right.measure, right.what) or left.quantity is None or right.quantity is None:
@@ -147,7 +155,7 @@ def _of_one_thing(one: Statement, other: Statement) -> bool:
     where = left.place is None or right.place is None or same(left.place, right.place)
     if not where and not holds(left.place, right.place) and not holds(right.place, left.place):
         return False
-    return _one_time(left, right)
+    return at_any_time or _one_time(left, right)
 
 
 def _one_time(one: Claim, other: Claim) -> bool:
