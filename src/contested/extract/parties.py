@@ -19,6 +19,8 @@ _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+# What stands before a target.
+_AIMED = frozenset("по at on against over into проти против on towards toward".split())
 # The enemy in the nominative.
 _FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
 _AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
@@ -130,6 +132,16 @@ def _foe(scene: Scene, context: Context, at: int) -> str | None:
     return None
 
 
+def _sender(scene: Scene, context: Context, at: int) -> str | None:
+    """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
+    for cue in reversed(_cues(scene)):
+        aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
+        found = side(scene, context, cue) if cue.j <= at and not aimed and not _speaks(scene, cue) else None
+        if found in _SIDES:
+            return found
+    return None
+
+
 def _launcher(asked: Asked) -> str:
     scene, context, number = asked.scene, asked.context, asked.number
     named = beside(asked)
@@ -145,7 +157,7 @@ def _launcher(asked: Asked) -> str:
             return own
     if lawful(scene, context) == "RU":
         return "UA"
-    earlier = before(scene, context, number.i)
+    earlier = _sender(scene, context, number.i)
     if earlier == "RU":
         return "RU"
     if (

@@ -22,6 +22,7 @@ from contested.reconcile.lineage.facts import weight
 from contested.reconcile.lineage.tracing import lineage
 from contested.reconcile.question import EVENTS
 from contested.reconcile.scope import holds, level, same
+from contested.reconcile.slips import slip
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named, own_voice
 
@@ -33,7 +34,7 @@ A_DAY = timedelta(days=1)
 FEWEST = 2
 # Summed weights (1 for "5", 2 for "14", 3 for "1,140") of figures that agree. Small ones agree by chance, unless they
 # are told of one town or district.
-LEAST_WEIGHT, LEAST_WEIGHT_IN_A_TOWN = 4.0, 2.0
+LEAST_WEIGHT, LEAST_WEIGHT_IN_A_TOWN = 3.0, 2.0
 # Digits before trailing zeros of a figure that is one count, even where one report leaves out since when it runs.
 LONG_DIGITS = 4
 # Reports with one figure that are compared pair by pair; a figure of more is said everywhere.
@@ -127,7 +128,7 @@ def _compared(first: Sequence[Statement], later: Sequence[Statement]) -> tuple[l
         (one, other)
         for one in first
         for other in later
-        if id(one) not in taken and id(other) not in taken and _of_one_thing(one, other)
+        if id(one) not in taken and id(other) not in taken and _differs(one, other)
     ]
     return agreed, differing
 
@@ -137,6 +138,16 @@ def _agrees(one: Statement, other: Statement) -> bool:
     if quantity is None or quantity.high == 0 or _figure(one.claim) != _figure(other.claim):
         return False
     return _of_one_thing(one, other, at_any_time=_is_long(quantity.low or 0.0))
+
+
+def _differs(one: Statement, other: Statement) -> bool:
+    """Whether two claims give two figures for one thing; long ones a slip apart are of one time, whatever they say."""
+    left, right = one.claim.quantity, other.claim.quantity
+    if left is None or right is None or (left.low, left.high) == (right.low, right.high):
+        return False
+    values = (left.low or 0.0, right.low or 0.0)
+    long = all(map(_is_long, values)) and left.is_point and right.is_point
+    return _of_one_thing(one, other, at_any_time=long and slip(*values) is not None)
 
 
 def _is_long(value: float) -> bool:
@@ -193,8 +204,9 @@ def _weight(agreed: Iterable[Pair]) -> float:
 
 def _credit(first: Sequence[Statement], later: Sequence[Statement], agreed: Sequence[Pair]) -> str | None:
     """Why a later report has its figures from an earlier one: a name, in words; None where it credits nobody."""
-    speakers = {one.claim.speaker.name for one, _ in agreed if is_named(one.claim.speaker.name) and not own_voice(one)}
-    behind = next((other.claim.speaker.name for _, other in agreed if other.claim.speaker.name in speakers), None)
+    named = (one.claim.speaker.name for one, _ in agreed if not own_voice(one))
+    speakers = {name.casefold() for name in named if is_named(name)}
+    behind = next((o.claim.speaker.name for _, o in agreed if o.claim.speaker.name.casefold() in speakers), None)
     if behind is not None:
         return f"all relay {behind}"
     one, other = first[0].document, later[0].document

@@ -27,6 +27,8 @@ A_DAY = timedelta(days=1)
 MOST_SHORT = 0.2
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
+# Totals that a list may be held against; "at least nine" cannot be seven.
+_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST})
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
 # What stands between two items of one list, and what makes the second a part of the first.
@@ -49,7 +51,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     reports: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
-        counted = quantity is not None and quantity.bound is Bound.EXACT and quantity.per is None
+        counted = quantity is not None and quantity.bound in _COUNTED and quantity.per is None
         if counted and one.asserted and one.is_fact and claim.measure in EVENTS:
             key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
             reports.setdefault(key, []).append(one)
@@ -57,7 +59,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for group in reports.values():
         if len(group) > 2:
             for total in group:
-                for parts in (_parts_by_place(total, group), _parts_by_kind(total, group)):
+                exact = [one for one in group if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
+                for parts in (_parts_by_place(total, exact), _parts_by_kind(total, exact)):
                     if parts and _does_not_add_up(total, parts):
                         beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
                         beside += _total_elsewhere(total, book)
@@ -141,7 +144,7 @@ def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Stateme
 def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
     whole, together = _count(total), sum(_count(one) for one in parts)
     if len(parts) > 1 and together > whole:
-        return True
+        return total.claim.quantity is None or total.claim.quantity.bound is Bound.EXACT
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
     listed = listed or _spelled_out(total, parts)
     if listed and whole > together and _says_no_others(parts[-1]):

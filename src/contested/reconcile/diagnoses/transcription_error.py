@@ -18,15 +18,12 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import Interval, significant_digits
 from contested.reconcile.phrases import day, number, sentence, subject, tellings, when
 from contested.reconcile.question import Question
+from contested.reconcile.slips import FEWEST_OF_ONE_SPEAKER, slip
 from contested.reconcile.statement import Statement
 from contested.reconcile.totals import SeriesKey, figure_of, is_total, series_key, total_day, totals
 from contested.reconcile.voices import identity, is_named
 
 KIND = "transcription_error"
-# Digits. Short numbers differ by one digit by chance ("12" and "21" wounded); long ones hardly ever do.
-FEWEST_DIGITS = 5
-# Digits, where one named speaker is given both: he counted one of them.
-FEWEST_OF_ONE_SPEAKER = 3
 # Digits before trailing zeros of figures that differ by a zero: nobody counts ten times another's 34,500.
 FEWEST_BEFORE_A_ZERO = 2
 # Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
@@ -63,10 +60,12 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 def _altered(one: Statement, other: Statement) -> bool:
     """Whether a figure of a report stands altered in its retelling: a long one that is a slip of the hand away."""
     left, right = _point(one), _point(other)
+    one_speaker = identity(one) == identity(other)
+    fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     return (
         left is not None
         and right is not None
-        and min(significant_digits(left), significant_digits(right)) >= FEWEST_SIGNIFICANT
+        and max(significant_digits(left), significant_digits(right)) >= fewest
         and slip(left, right, one_speaker=True) is not None
     )
 
@@ -152,6 +151,8 @@ def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
     if len(points) == 2 and max(points) == 10 * min(points):
         fewest = FEWEST_BEFORE_A_ZERO
     figures = {figure for figure in points if significant_digits(figure) >= fewest}
+    if one_speaker and max(map(significant_digits, points), default=0) >= fewest:
+        figures = points  # "801" for "810": a slip may put a zero last
     if not 2 <= len(figures) <= MOST_FIGURES:
         return None
     for one in statements:
@@ -164,22 +165,6 @@ def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
         return None
     low, high = sorted((first, others[-1]))
     return low, high
-
-
-def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
-    """The slip of the hand that turns one whole number into the other, in words; None where no single one does."""
-    shorter, longer = sorted((str(int(one)), str(int(other))), key=len)
-    if len(longer) < (FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_DIGITS) or shorter == longer:
-        return None
-    if len(shorter) == len(longer):
-        differ = [place for place in range(len(longer)) if shorter[place] != longer[place]]
-        if len(differ) == 1:
-            return "one digit changed" if one_speaker and len(longer) >= FEWEST_DIGITS else None
-        left, right = differ[0], differ[-1]
-        swapped = len(differ) == 2 and shorter[left] == longer[right] and shorter[right] == longer[left]
-        return "two digits swapped" if swapped else None
-    dropped = any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
-    return "one digit more" if dropped else None
 
 
 def _point(one: Statement) -> float | None:

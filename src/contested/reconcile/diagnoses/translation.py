@@ -60,11 +60,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     if len(set(languages.values()) & LANGUAGE.keys()) < 2:
         return
     facts = _facts(book.statements)
+    retold = {ends for each in book.retellings for ends in ((each.origin, each.copy), (each.copy, each.origin))}
     changed: dict[tuple[str, str], dict[int, tuple[Statement, Statement]]] = {}
     for one, other in _candidates(book.statements, languages):
         if not _changed(one, other) or abs(one.published - other.published) > SOON:
             continue
-        if _both_said(one, other, facts) or not _tied(one, other, facts) or _is_elsewhere(one, other, facts):
+        if _both_said(one, other, facts) or _is_elsewhere(one, other, facts):
+            continue
+        if (one.claim.document, other.claim.document) not in retold and not _tied(one, other, facts):
             continue
         pair = (one.claim.document, other.claim.document)
         changed.setdefault(pair, {}).setdefault(id(one), (one, other))
@@ -119,7 +122,7 @@ def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
         return
     for number, measures in enumerate(MEASURES):
         if claim.measure in measures:
-            yield ("word", number, place, *when, quantity.low, quantity.high)
+            yield ("word", number, place, quantity.low, quantity.high)
     yield ("thing", claim.measure, claim.party, place, *when, quantity.low, quantity.high)
     value = quantity.low or quantity.high or 0.0
     if significant_digits(value) >= UNUSUAL_DIGITS:
@@ -159,9 +162,11 @@ def _apart(one: Statement, other: Statement) -> bool:
     """Whether two claims are of days that do not meet, or of places of which neither lies in the other, while only a
     short figure speaks for their being one."""
     left, right = one.claim, other.claim
-    if left.period.start and right.period.end and left.period.start > right.period.end + A_DAY:
+    value = left.quantity.low or left.quantity.high or 0.0 if left.quantity else 0.0
+    leeway = A_DAY if significant_digits(value) >= UNUSUAL_DIGITS else timedelta()
+    if left.period.start and right.period.end and left.period.start > right.period.end + leeway:
         return True
-    if right.period.start and left.period.end and right.period.start > left.period.end + A_DAY:
+    if right.period.start and left.period.end and right.period.start > left.period.end + leeway:
         return True
     if left.quantity is None or left.measure is not right.measure:
         return False
@@ -178,7 +183,7 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     """Whether the two reports hang together: one speaker, one cites the other, or, for counts, a further fact of the
     same place in both."""
     left, right = one.claim.speaker, other.claim.speaker
-    if left.name == right.name and is_named(left.name):
+    if left.name.casefold() == right.name.casefold() and is_named(left.name):
         return True
     behind = ((left, other.document.outlet), (right, one.document.outlet))
     if any(outlet is not None and outlet in {speaker.name, *speaker.relay} for speaker, outlet in behind):
