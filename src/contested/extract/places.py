@@ -20,6 +20,8 @@ from contested.extract.tokens import Token
 
 _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
 _HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
+# "На Торецькому", its noun said before: villages of such names stand behind "у".
+_ON_A_SECTOR = ("ському", "цькому")
 _UNITS = (
     "brigade",
     "battalion",
@@ -99,6 +101,9 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j + (not heading), tuple(atlas.sector_of(place) for place in towns))
+    if i and words[i - 1] == "на" and words[j - 1].endswith(_ON_A_SECTOR) and not after.startswith((*_REGION, *_DISTRICT)):
+        towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
+        return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
     if after.startswith(_REGION):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:

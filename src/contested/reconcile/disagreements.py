@@ -67,7 +67,8 @@ RULES = (
 )
 # Kinds that say why two figures of one question differ.
 EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
-EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
+EXPLAINING |= {transcription_error.KIND}
+EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND, definition_gap.KIND})
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -92,14 +93,14 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
     """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
-    left is contradiction; running counts by a translation."""
+    left is contradiction; running counts and gaps between losses and deaths by a translation."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         if one.kind in EXPLAINING:
             for claim in one.claims:
                 explains.setdefault(id(claim), set()).add(place)
     for one in found:
-        if one.kind in EXPLAINED and one.question is not None:
+        if one.kind in EXPLAINED and (one.question is not None or one.kind == definition_gap.KIND):
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
             if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
                 continue

@@ -47,6 +47,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             yield from _mistyped(case.current, when(case.question), case.question, rows)
     told = {id(one) for case in book.cases if case.disputed and misread(case.current) for one in case.current}
     asked = {id(one): case.question for case in book.cases for one in case.statements}
+    beside = {id(one): case.statements for case in book.cases for one in case.statements} if book.retellings else {}
     for group in _totals(book):
         if len({asked[id(one)] for one in group}) > 1:
             told |= {id(one) for one in group} if misread(group) else set()
@@ -54,25 +55,34 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for retelling in book.retellings:
         for one, other in retelling.differing:
             if not {id(one), id(other)} <= told and _altered(one, other):
-                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows)
+                figures = (one.interval, other.interval)
+                same = [
+                    each
+                    for each in dict.fromkeys((*beside[id(one)], *beside[id(other)]))
+                    if each.interval in figures and each.asserted
+                ]
+                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows, same)
 
 
 def _altered(one: Statement, other: Statement) -> bool:
-    """Whether a figure of a report stands altered in its retelling: a long one that is a slip of the hand away."""
+    """Whether a figure of a report stands altered in its retelling, which has it from one speaker: a slip away."""
     left, right = _point(one), _point(other)
-    one_speaker = identity(one) == identity(other)
-    fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     return (
         left is not None
         and right is not None
-        and max(significant_digits(left), significant_digits(right)) >= fewest
+        and max(significant_digits(left), significant_digits(right)) >= FEWEST_OF_ONE_SPEAKER
         and slip(left, right, one_speaker=True) is not None
     )
 
 
 def _mistyped(
-    found: Sequence[Statement], period: str, question: Question, rows: Mapping[SeriesKey, list[Statement]]
+    found: Sequence[Statement],
+    period: str,
+    question: Question,
+    rows: Mapping[SeriesKey, list[Statement]],
+    others: Sequence[Statement] = (),
 ) -> Iterator[Disagreement]:
+    """The line of one slip; `others` give one of the two figures as well, to whatever question."""
     slips = misread(found)
     if slips:
         one, other = slips
@@ -83,7 +93,8 @@ def _mistyped(
             f"{number(one)} and {number(other)} differ by one slip of the hand ({how}): "
             f"{right or 'one of them was probably copied wrongly.'}"
         )
-        yield Disagreement(KIND, sentence(words), tuple(one.claim for one in (*found, *beside)), question)
+        named = dict.fromkeys(one.claim for one in (*found, *others, *beside))
+        yield Disagreement(KIND, sentence(words), tuple(named), question)
 
 
 def _totals(book: Casebook) -> Iterator[list[Statement]]:

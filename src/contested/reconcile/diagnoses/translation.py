@@ -67,7 +67,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             continue
         if _both_said(one, other, facts) or _is_elsewhere(one, other, facts):
             continue
-        if (one.claim.document, other.claim.document) not in retold and not _tied(one, other, facts):
+        if (one.claim.document, other.claim.document) not in retold and (
+            _needs_its_place(one, other) or not _tied(one, other, facts)
+        ):
             continue
         pair = (one.claim.document, other.claim.document)
         changed.setdefault(pair, {}).setdefault(id(one), (one, other))
@@ -125,7 +127,7 @@ def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
             yield ("word", number, place, quantity.low, quantity.high)
     yield ("thing", claim.measure, claim.party, place, *when, quantity.low, quantity.high)
     value = quantity.low or quantity.high or 0.0
-    if significant_digits(value) >= UNUSUAL_DIGITS:
+    if value >= LEAST_SCALED:
         for number, measures in enumerate(MEASURES):
             if claim.measure in measures:
                 yield ("long", number, claim.party, quantity.low, quantity.high)
@@ -193,6 +195,13 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
         return True
     shared = facts[one.claim.document] & facts[other.claim.document]
     return one.interval is not None and any(fact[2] == _place(one.claim) for fact in shared)
+
+
+def _needs_its_place(one: Statement, other: Statement) -> bool:
+    """Whether a figure is too short to be known again in another place."""
+    value = one.claim.quantity.low or one.claim.quantity.high or 0.0 if one.claim.quantity else 0.0
+    words = one.claim.measure is not other.claim.measure
+    return words and significant_digits(value) < UNUSUAL_DIGITS and _place(one.claim) != _place(other.claim)
 
 
 def _is_elsewhere(one: Statement, other: Statement, facts: Facts) -> bool:
