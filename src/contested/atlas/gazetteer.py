@@ -50,11 +50,13 @@ def words(text: str) -> list[str]:
     kept = "".join(c if c.isalnum() or c in "'-" else " " for c in normal(text))
     return [word for word in (part.strip("'-") for part in kept.split()) if word]
 
+
 # Nouns of one settlement: the name behind them is its own, whatever noun comes later.
 _VILLAGE_NOUNS = frozenset(
     "село села селе селом селу селі поселок поселка поселке поселком селище селища селищі селищем смт пгт "
     "хутор хутора хуторе хуторі деревня деревни деревне місто міста місті город города городе".split()
 )
+
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:

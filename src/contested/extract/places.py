@@ -101,7 +101,12 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j + (not heading), tuple(atlas.sector_of(place) for place in towns))
-    if i and words[i - 1] == "на" and words[j - 1].endswith(_ON_A_SECTOR) and not after.startswith((*_REGION, *_DISTRICT)):
+    if (
+        i
+        and words[i - 1] == "на"
+        and words[j - 1].endswith(_ON_A_SECTOR)
+        and not after.startswith((*_REGION, *_DISTRICT))
+    ):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
     if after.startswith(_REGION):
@@ -162,9 +167,9 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
         inside = len(between) <= BESIDE and all(word in INSIDE for word in between)
         if head is None or not inside:
             continue
-        if head.level is Level.REGION and head.id.startswith("region:"):
-            beside[mention.i] = head
-        elif head.level is Level.DISTRICT and not between:
+        if (head.level is Level.REGION and head.id.startswith("region:")) or (
+            head.level is Level.DISTRICT and not between
+        ):
             beside[mention.i] = head
     return beside
 

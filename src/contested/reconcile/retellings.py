@@ -8,13 +8,15 @@ the same words. Two reports that agree in their figures without any credit are n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from functools import lru_cache
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.documents.document import Document
 from contested.reconcile.credits import names_outlet, office_in, office_of
 from contested.reconcile.interval import significant_digits
@@ -37,7 +39,9 @@ FEWEST = 2
 LEAST_WEIGHT, LEAST_WEIGHT_IN_A_TOWN = 3.0, 2.0
 # Digits before trailing zeros of a figure that is one count, even where one report leaves out since when it runs.
 LONG_DIGITS = 4
-# Reports with one figure that are compared pair by pair; a figure of more is said everywhere.
+# The same of a figure that a slip may have altered.
+SLIP_DIGITS = 3
+# Later reports with one figure that a report is compared with; a figure of more in those days is said everywhere.
 MOST_COMPARED = 40
 
 Pair = tuple[Statement, Statement]
@@ -79,12 +83,13 @@ def retellings(statements: Sequence[Statement]) -> tuple[Retelling, ...]:
         (first, later, *_compared(by_report[first], by_report[later]))
         for first, later in _candidates(by_report, documents)
     ]
-    compared = [found for found in compared if len(found[2]) >= FEWEST and _telling(found[2])]
+    compared = [found for found in compared if _enough(found[2], found[3])]
     worded = _worded([(first, later) for first, later, *_ in compared], documents, by_report)
     made = []
     for first, later, agreed, differing in compared:
         reason = worded.get((first, later)) or _credit(by_report[first], by_report[later], agreed)
-        if reason and len(agreed) > sum(not _is_part(pair, by_report) for pair in differing):
+        apart = sum(not _is_part(pair, by_report) and not is_slip(pair) for pair in differing)
+        if reason and len(agreed) > apart:
             made.append(Retelling(tuple(agreed), tuple(differing), reason))
     return tuple(made)
 
@@ -93,42 +98,60 @@ def _candidates(
     by_report: Mapping[str, Sequence[Statement]], documents: Mapping[str, Document]
 ) -> Iterator[tuple[str, str]]:
     """Pairs of reports of two outlets within days that share figures, in the order in which they became known."""
-    places = {report: place for place, report in enumerate(by_report)}
     tellers: dict[tuple[object, ...], dict[str, None]] = {}
     for report, found in by_report.items():
         for one in found:
-            tellers.setdefault(_figure(one.claim), {})[report] = None
-    shared: dict[tuple[str, str], int] = {}
+            tellers.setdefault((*_thing(one.claim), _digits(one.claim)), {})[report] = None
+    shared: Counter[tuple[str, str]] = Counter()
     for reports in tellers.values():
-        if 2 <= len(reports) <= MOST_COMPARED:
-            for pair in combinations(sorted(reports, key=places.__getitem__), 2):
-                shared[pair] = shared.get(pair, 0) + 1
-    for (first, later), count in sorted(shared.items(), key=lambda item: [places[report] for report in item[0]]):
-        one, other = documents[first], documents[later]
-        if count >= FEWEST and abs(other.published - one.published) <= SOON and one.outlet != other.outlet:
-            yield first, later
+        ordered = list(reports)  # by publication, as the statements are
+        for place, first in enumerate(ordered):
+            for later in ordered[place + 1 : place + 1 + MOST_COMPARED]:
+                if documents[later].published - documents[first].published > SOON:
+                    break
+                if documents[first].outlet != documents[later].outlet:
+                    shared[first, later] += 1
+    places = {report: place for place, report in enumerate(by_report)}
+    pairs = (pair for pair, count in shared.items() if count >= FEWEST)
+    yield from sorted(pairs, key=lambda pair: [places[report] for report in pair])
+
+
+def _thing(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    return (claim.measure, claim.what, *((quantity.unit, quantity.per) if quantity else ()))
+
+
+def _digits(claim: Claim) -> tuple[str, ...]:
+    """The digits of a figure in no order: equal for figures that agree and for those of which two digits were
+    swapped."""
+    ends = (claim.quantity.low, claim.quantity.high) if claim.quantity else ()
+    return tuple("".join(sorted(str(end))) for end in ends)
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:
     quantity = claim.quantity
-    assert quantity is not None
-    return (claim.measure, claim.what, quantity.low, quantity.high, quantity.unit, quantity.per)
+    return (*_thing(claim), *((quantity.low, quantity.high) if quantity else ()))
 
 
 def _compared(first: Sequence[Statement], later: Sequence[Statement]) -> tuple[list[Pair], list[Pair]]:
     """Figures of one thing in two reports: those that agree, each once, and those that differ."""
     agreed: list[Pair] = []
     taken: set[int] = set()
+    by_thing: dict[tuple[object, ...], list[Statement]] = {}
+    for other in later:
+        by_thing.setdefault(_thing(other.claim), []).append(other)
     for one in first:
-        match = next((other for other in later if id(other) not in taken and _agrees(one, other)), None)
+        alike = by_thing.get(_thing(one.claim), ())
+        match = next((other for other in alike if id(other) not in taken and _agrees(one, other)), None)
         if match is not None:
             agreed.append((one, match))
             taken |= {id(one), id(match)}
     differing = [
         (one, other)
         for one in first
-        for other in later
-        if id(one) not in taken and id(other) not in taken and _differs(one, other)
+        if id(one) not in taken
+        for other in by_thing.get(_thing(one.claim), ())
+        if id(other) not in taken and _differs(one, other)
     ]
     return agreed, differing
 
@@ -138,6 +161,22 @@ def _agrees(one: Statement, other: Statement) -> bool:
     if quantity is None or quantity.high == 0 or _figure(one.claim) != _figure(other.claim):
         return False
     return _of_one_thing(one, other, at_any_time=_is_long(quantity.low or 0.0))
+
+
+def is_slip(pair: Pair) -> bool:
+    """Whether two figures of one thing are one slip of the hand apart."""
+    left, right = (one.claim.quantity for one in pair)
+    if left is None or right is None or not left.is_point or not right.is_point:
+        return False
+    values = (left.low or 0.0, right.low or 0.0)
+    long = max(map(significant_digits, values)) >= SLIP_DIGITS
+    return long and slip(*values, one_speaker=True) is not None
+
+
+def _enough(agreed: Sequence[Pair], differing: Sequence[Pair]) -> bool:
+    """Whether figures that agree, with those that a slip altered, are enough for a retelling."""
+    kept = [*agreed, *(pair for pair in differing if is_slip(pair))]
+    return bool(agreed) and len(kept) >= FEWEST and _telling(kept)
 
 
 def _differs(one: Statement, other: Statement) -> bool:
@@ -157,16 +196,15 @@ def _is_long(value: float) -> bool:
 def _of_one_thing(one: Statement, other: Statement, *, at_any_time: bool = False) -> bool:
     """Whether two claims may count one thing: the same measure of the same side, in one place, at one time."""
     left, right = one.claim, other.claim
-    if (left.measure, left.what) != (right.measure, right.what) or left.quantity is None or right.quantity is None:
+    if _thing(left) != _thing(right) or (left.party and right.party and left.party != right.party):
         return False
-    if (left.quantity.unit, left.quantity.per) != (right.quantity.unit, right.quantity.per):
-        return False
-    if left.party and right.party and left.party != right.party:
-        return False
-    where = left.place is None or right.place is None or same(left.place, right.place)
-    if not where and not holds(left.place, right.place) and not holds(right.place, left.place):
-        return False
-    return at_any_time or _one_time(left, right)
+    return (at_any_time or _one_time(left, right)) and _one_place(left.place, right.place)
+
+
+@lru_cache(maxsize=65536)
+def _one_place(one: Locality | None, other: Locality | None) -> bool:
+    """Whether two places are one, or one holds the other, or one is not said."""
+    return one is None or other is None or same(one, other) or holds(one, other) or holds(other, one)
 
 
 def _one_time(one: Claim, other: Claim) -> bool:
@@ -188,7 +226,8 @@ def _is_part(pair: Pair, by_report: Mapping[str, Sequence[Statement]]) -> bool:
 
 def _telling(agreed: Sequence[Pair]) -> bool:
     small = all(
-        one.claim.place is not None and level(one.claim.place) in (Level.SETTLEMENT, Level.DISTRICT) for one, _ in agreed
+        one.claim.place is not None and level(one.claim.place) in (Level.SETTLEMENT, Level.DISTRICT)
+        for one, _ in agreed
     )
     return _weight(agreed) >= (LEAST_WEIGHT_IN_A_TOWN if small else LEAST_WEIGHT)
 

@@ -38,9 +38,9 @@ _PART_OF = re.compile(
     r"|в том числе|из них|среди|включая)\b"
 )
 _NO_OTHERS = re.compile(
-    r"\bno other|\bno (?:further|more) (?:deaths|dead|casualties|victims)|\bno others\b|інших (?:\w+ )?(?:немає|не було)"
-    r"|(?:немає|не було) інших|других (?:\w+ )?(?:нет|не было)|(?:нет|не было) других|\bбільше (?:\w+ )?(?:немає|не було)"
-    r"|\bбольше (?:\w+ )?(?:нет|не было)"
+    r"\bno other|\bno (?:further|more) (?:deaths|dead|casualties|victims)|\bno others\b"
+    r"|інших (?:\w+ )?(?:немає|не було)|(?:немає|не було) інших|\bбільше (?:\w+ )?(?:немає|не було)"
+    r"|других (?:\w+ )?(?:нет|не было)|(?:нет|не было) других|\bбольше (?:\w+ )?(?:нет|не было)"
 )
 # Kinds of one weapon.
 _MISSILES = frozenset({"ballistic", "cruise"})
@@ -187,7 +187,7 @@ def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
 def _total_elsewhere(total: Statement, book: Casebook) -> list[Statement]:
     """The first statement of each other report of those days that gives the total the same figure for the same thing,
     wherever it places it."""
-    found = {}
+    found: dict[str, Statement] = {}
     for one in book.statements:
         claim = one.claim
         alike = (claim.measure, claim.what) == (total.claim.measure, total.claim.what) and one.asserted

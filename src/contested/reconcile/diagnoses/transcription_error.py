@@ -61,7 +61,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                     for each in dict.fromkeys((*beside[id(one)], *beside[id(other)]))
                     if each.interval in figures and each.asserted
                 ]
-                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows, same)
+                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows, same, retold=True)
 
 
 def _altered(one: Statement, other: Statement) -> bool:
@@ -81,9 +81,12 @@ def _mistyped(
     question: Question,
     rows: Mapping[SeriesKey, list[Statement]],
     others: Sequence[Statement] = (),
+    *,
+    retold: bool = False,
 ) -> Iterator[Disagreement]:
-    """The line of one slip; `others` give one of the two figures as well, to whatever question."""
-    slips = misread(found)
+    """The line of one slip; `others` give one of the two figures as well, to whatever question; what is retold is of
+    one speaker, whoever carries it."""
+    slips = misread(found, retold=retold)
     if slips:
         one, other = slips
         how = slip(one, other, one_speaker=True)
@@ -154,10 +157,10 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
     return above and (after is None or after.interval is None or figure <= after.interval.ceiling)
 
 
-def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
+def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[float, float] | None:
     """Two figures of a question that are one slip apart; None where a statement allows none of those that are."""
     points = {figure for one in statements if (figure := _point(one))}
-    one_speaker = len({identity(one) for one in statements if _point(one)}) == 1
+    one_speaker = retold or len({identity(one) for one in statements if _point(one)}) == 1
     fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     if len(points) == 2 and max(points) == 10 * min(points):
         fewest = FEWEST_BEFORE_A_ZERO

@@ -1,8 +1,9 @@
 """`translation`: one statement in two languages, and a figure or a word that changed on the way.
 
 Two reports in two languages tell of one day and place and are tied to each other: one speaker stands behind both, one
-cites the other, or another figure is in both. A long figure needs no place, since a retelling often loses it. Then a difference of a kind that translators make is named as such: the
-dead for the hurt, thousands for units or millions, tens for hundreds, "near" for "in". It does not say which is right.
+cites the other, or another figure is in both. A long figure needs no place, since a retelling often loses it. Then a
+difference of a kind that translators make is named as such: the dead for the hurt, thousands for units or millions,
+tens for hundreds, "near" for "in". It does not say which is right.
 """
 
 from __future__ import annotations
