@@ -79,13 +79,24 @@ def times(sentence: list[Token], published: date) -> list[Time]:
         two_days = time.start and time.end and time.end - time.start == timedelta(days=1)
         if found and 0 <= time.i - found[-1].j <= 1 and found[-1].night and two_days:
             found[-1] = Time(found[-1].i, time.j, time.start, time.end, night=True)  # "the night from 16 to 17 June"
-        elif found and found[-1].j in (at, time.i) and found[-1].night and time.start == time.end and time.end:
+        elif (
+            found
+            and found[-1].j + _to_day(words, found[-1].j) in (at, time.i)
+            and found[-1].night
+            and time.start == time.end
+            and time.end
+        ):
             # "overnight on Friday", "у ніч на 8 листопада"
             found[-1] = Time(found[-1].i, time.j, time.end - timedelta(days=1), time.end, night=True)
         else:
             found.append(time)
         at = max(time.j, at + 1)
     return _joined(found, words)
+
+
+def _to_day(words: list[str], at: int) -> int:
+    """1 where "to" or "into" stands between a night and the day on which it ended: "overnight to Sunday"."""
+    return int(words[at : at + 1] in (["to"], ["into"]))
 
 
 def _of_year(sentence: list[Token], at: int) -> Time | None:

@@ -42,6 +42,8 @@ def equipment(asked: Asked) -> Draft | None:
         verb = losing(asked) or verb
     listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
     act = verb.value if verb else "listed" if listed else "none"
+    if act == "casualty":
+        act = "lose"  # "losses amount to: tanks – 10,944, ..."
     lead = [token.norm for token in scene.tokens[max(0, number.i - _STRUCK_REACH) : number.i]]
     if noun.kind in FORMATIONS and any(word.startswith(_OF_UNITS) for word in lead):
         return None  # "нанесли поражение формированиям трёх бригад": whose men were struck

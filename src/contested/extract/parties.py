@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.launch_sites import is_origin
@@ -22,6 +23,8 @@ _GROUND = ("територі", "территори", "territor", "землі", "
 _FENDING = ("fought", "fight", "held", "hold", "drove", "driv", "threw", "thrown", "turn", "ward", "push")  # ... off
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+# What stands before a target.
+_AIMED = frozenset("по at on against over into проти против on towards toward".split())
 # The enemy in the nominative.
 _FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
 _AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
@@ -35,9 +38,10 @@ def opponent(party: str | None) -> str | None:
 
 
 def speaking(scene: Scene, context: Context, at: int) -> str:
-    """The side of whoever speaks at a token, `unknown` or `third` included."""
+    """The side of whoever speaks at a token, `unknown` or `third` included; an unnamed source speaks as its outlet."""
     voice = voice_at(scene.tokens, scene.voices, at)
-    return str(voice.speaker.side if voice else context.own.side)
+    unknown = voice is None or voice.speaker.side is Side.UNKNOWN
+    return str(context.own.side if voice is None or unknown else voice.speaker.side)
 
 
 def side(scene: Scene, context: Context, cue: Cue) -> str | None:
@@ -132,6 +136,16 @@ def _foe(scene: Scene, context: Context, at: int) -> str | None:
     return None
 
 
+def _sender(scene: Scene, context: Context, at: int) -> str | None:
+    """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
+    for cue in reversed(_cues(scene)):
+        aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
+        found = side(scene, context, cue) if cue.j <= at and not aimed and not _speaks(scene, cue) else None
+        if found in _SIDES:
+            return found
+    return None
+
+
 def _launcher(asked: Asked) -> str:
     scene, context, number = asked.scene, asked.context, asked.number
     named = beside(asked)
@@ -149,7 +163,7 @@ def _launcher(asked: Asked) -> str:
         return "UA"
     launched = [cue.i for cue in scene.of("trigger", "launch") if cue.j <= number.i]
     earlier = before(scene, context, launched[-1]) if launched else None  # what it was launched at stands behind it
-    earlier = earlier or before(scene, context, number.i)
+    earlier = earlier or _sender(scene, context, number.i)
     if earlier == "RU":
         return "RU"
     if (

@@ -30,6 +30,8 @@ _FIGHTERS = ("ворог", "против", "враг", "окупант", "заг
 _DASHES = ("–", "—", "-")
 # Beginnings of what a town's adjective may stand before and still name the town.
 _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг", "ринк", "рынк", "вокзал", "аеродром", "аэродром", "нпз")
+# "На Торецькому", its noun said before: villages of such names stand behind "у".
+_ON_A_SECTOR = ("ському", "цькому")
 _UNITS = (
     "brigade",
     "battalion",
@@ -52,7 +54,9 @@ INSIDE = frozenset(
 _AMONG = ("including", "among", "числе", "числі", "зокрема", "включая", "серед", "среди")
 _THEM = frozenset("them which них яких которых".split())
 _EXAMPLE_REACH = 5  # words from "including" to a place that is one of those counted
-_BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
+_CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
+_NOT = frozenset("not не".split())
+BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,9 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
+        if words[at] in _CONFUSED and any(word in _NOT for word in words[max(0, at - 3) : at]):
+            at = next((k for k in range(at, len(words)) if words[k] in (")", ",", ";", "–", "—")), len(words))
+            continue  # "not to be confused with Pokrovsk" tells of a namesake, where nothing happened
         if token.text[0].isupper() and words[at + 1 : at + 2] and words[at + 1].startswith(_DISTRICT):
             cities = cities_with(words[at])
             if cities:
@@ -109,6 +116,14 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j + (not heading), tuple(atlas.sector_of(place) for place in towns))
+    if (
+        i
+        and words[i - 1] == "на"
+        and words[j - 1].endswith(_ON_A_SECTOR)
+        and not after.startswith((*_REGION, *_DISTRICT))
+    ):
+        towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
+        return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
     if after.startswith(_REGION):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:
@@ -173,7 +188,8 @@ def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
 
 
 def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[int, Place]:
-    """For each mention (by its first token) the region named right behind it: "Vovche, a village in the region".
+    """For each mention (by its first token) the region or district named right behind it: "Vovche, a village in the
+    region", "у селищі Веселе Сумського району".
 
     "Three in Dnipro and one in Kharkiv region" names two places, not one inside the other.
     """
@@ -181,8 +197,12 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
     for mention, following in pairwise(found):
         head = following.candidates[0] if following.candidates else None
         between = [token.norm for token in sentence[mention.j : following.i]]
-        inside = len(between) <= _BESIDE and all(word in INSIDE for word in between)
-        if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
+        inside = len(between) <= BESIDE and all(word in INSIDE for word in between)
+        if head is None or not inside:
+            continue
+        if (head.level is Level.REGION and head.id.startswith("region:")) or (
+            head.level is Level.DISTRICT and not between
+        ):
             beside[mention.i] = head
     return beside
 

@@ -15,7 +15,7 @@ from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
 from contested.extract.attribution import Voice
 from contested.extract.launch_sites import is_origin, seats
-from contested.extract.places import exemplified, locality
+from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
 from contested.extract.timing import STRIKES
@@ -50,6 +50,8 @@ _ALONG = frozenset("along across вздовж уздовж вдоль".split())
 _LINE = beginnings("placing", "line")
 _LINE_REACH = 3  # words from "whole" to "front"
 _LISTING = frozenset((",", *_AND, "у", "в", "над", "over", "in"))
+_WHERE = frozenset("in at near у в на під біля під под около возле".split())
+_SAID_IN = 6  # words from a number to its place: "one in the riverside village of"
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
@@ -256,7 +258,31 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         cost = _cost(scene, draft, named)
         if best is None or cost < best[0]:
             best = (cost, named)
-    return best[1] if best and best[0] < _TOO_FAR else None
+    return innermost(scene, best[1]) if best and best[0] < _TOO_FAR else None
+
+
+def innermost(scene: Scene, named: Named) -> Named:
+    """The place in front of the region or district that only says where it lies: "у селищі Веселе Сумського району"."""
+    while (inner := _inside(scene, named)) is not None:
+        named = inner
+    return named
+
+
+def _inside(scene: Scene, owner: Named) -> Named | None:
+    """The smaller place right in front of a region or district, in it as far as the atlas knows."""
+    outer = owner.place
+    if outer is None or outer.level not in (Level.REGION, Level.DISTRICT):
+        return None
+    inner = next((other for other in reversed(scene.places) if other.j <= owner.i), None)
+    if inner is None or inner.place is None or of_speaker(scene, inner):
+        return None
+    between = [token.norm for token in scene.tokens[inner.j : owner.i]]
+    if len(between) > BESIDE or any(word not in INSIDE for word in between):
+        return None
+    if outer.level is Level.DISTRICT:
+        return inner if not between and inner.place.level is Level.SETTLEMENT else None
+    smaller = inner.place.level in (Level.SETTLEMENT, Level.DISTRICT)
+    return inner if smaller and inner.place.region == outer.id else None
 
 
 def _cost(scene: Scene, draft: Draft, named: Named) -> float:
@@ -266,6 +292,8 @@ def _cost(scene: Scene, draft: Draft, named: Named) -> float:
         crossed = sum(1 for number in own if not included(scene, number))  # "6,700, among them 900 children, left"
         cost = _BEHIND + len(between) + _JOINT * _count(between, (",", "and", "та", "и"))
         cost += (_CROSSED_LIST if _count(between, (",", ";", "–")) else _CROSSED) * crossed
+        if not own and _said_in(between):
+            return _BEHIND
         return cost + _CLAUSE_BEHIND * (not scene.same_clause(draft.j - 1, named.i))
     if named.j <= draft.i:
         crossed = sum(1 for number in scene.numbers if named.j <= number.core < draft.i)
@@ -273,6 +301,12 @@ def _cost(scene: Scene, draft: Draft, named: Named) -> float:
         heads = scene.tokens[named.j].norm in (":", "–")  # "Kharkiv region: 12 houses"
         return cost + _CLAUSE_BEFORE * (not heads and not scene.same_clause(named.j, draft.i))
     return 0.0
+
+
+def _said_in(between: list[Token]) -> bool:
+    """Whether a number is followed by "in" and, but for nouns and adjectives, its place: "two in the town of Izium"."""
+    words = [token.norm for token in between]
+    return bool(words) and words[0] in _WHERE and len(words) <= _SAID_IN and all(word.isalpha() for word in words)
 
 
 def _count(between: list[Token], marks: tuple[str, ...]) -> int:

@@ -18,7 +18,7 @@ from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
 from contested.extract.launch_sites import is_origin
 from contested.extract.places import exemplified
-from contested.extract.placing import of_speaker, place_of, whole_front
+from contested.extract.placing import innermost, of_speaker, place_of, whole_front
 from contested.extract.refutations import OWN
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import STRIKES, period_of
@@ -145,7 +145,9 @@ def _move_places(scene: Scene, context: Context) -> None:
             context.walked |= {place.id}
             context.walked_on = False
         elif place.level in (Level.REGION, Level.DISTRICT) and not (towns and of_speaker(scene, named)):
-            context.paragraph_place = place
+            # "in Vesele, a village of Sumy district": what follows is about Vesele
+            inner = innermost(scene, named).place if len(towns) < 2 else None
+            context.paragraph_place = inner or place
 
 
 def _move_times(scene: Scene, context: Context) -> None:

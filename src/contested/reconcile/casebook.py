@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
@@ -19,7 +20,9 @@ from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
 from contested.reconcile.origins import cited, echoed, tellings, voices
+from contested.reconcile.parts import without_parts
 from contested.reconcile.question import Question
+from contested.reconcile.retellings import Retelling, retellings
 from contested.reconcile.shared_errors import followings
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.tolls import one_event
@@ -54,13 +57,18 @@ class Case:
         return tuple(one for group, _ in self.voices for one in group if id(one) not in replaced)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is first asked
 class Casebook:
     """All statements, the earliest known first, all questions in the order in which they came up, who follows whom."""
 
     statements: tuple[Statement, ...]
     cases: tuple[Case, ...]
     followings: Followings = NO_FOLLOWINGS
+
+    @cached_property
+    def retellings(self) -> tuple[Retelling, ...]:
+        """Every pair of reports of which the later retells the earlier."""
+        return retellings(self.statements)
 
     @property
     def estimates(self) -> tuple[Estimate, ...]:
@@ -105,7 +113,7 @@ class _Traced:
 def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
     if question.unit is None or question.measure in PARTS:
         return Case(question, found, voices(found, traced.cites, traced.judged, traced.told), (), None)
-    answers = countable(found)
+    answers = without_parts(countable(found))
     if not answers:
         return Case(question, found, (), (), None)
     behind = voices(answers, traced.cites, traced.judged, traced.told)

@@ -72,19 +72,22 @@ RULES = (
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset(
-    {
-        scope_drift.KIND,
-        stale.KIND,
-        definition_gap.KIND,
-        translation.KIND,
-        growing_counter.KIND,
-        rate_or_peak.KIND,
-    }
-)
-# Of these, the kinds that say that figures which seem to rise are no running count.
-NO_COUNT = frozenset({definition_gap.KIND, translation.KIND})
-EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
+EXPLAINED_BY: Mapping[str, frozenset[str]] = {
+    contradiction.KIND: frozenset(
+        {
+            scope_drift.KIND,
+            stale.KIND,
+            definition_gap.KIND,
+            translation.KIND,
+            growing_counter.KIND,
+            rate_or_peak.KIND,
+            transcription_error.KIND,
+        }
+    ),
+    # figures that seem to rise, and are no running count
+    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND}),
+    definition_gap.KIND: frozenset({translation.KIND}),
+}
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -108,17 +111,16 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
-    """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
-    left is contradiction; running counts by NO_COUNT."""
+    """Leave out what one other diagnosis explains in full, as EXPLAINED_BY says: what is left is contradiction."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
-        if one.kind in EXPLAINING:
-            for claim in one.claims:
-                explains.setdefault(id(claim), set()).add(place)
+        for claim in one.claims:
+            explains.setdefault(id(claim), set()).add(place)
     for one in found:
-        if one.kind in EXPLAINED and one.question is not None:
+        by = EXPLAINED_BY.get(one.kind)
+        if by and (one.question is not None or one.kind == definition_gap.KIND):
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(one.kind == contradiction.KIND or found[place].kind in NO_COUNT for place in reasons):
+            if any(found[place].kind in by for place in reasons):
                 continue
         yield one
 
