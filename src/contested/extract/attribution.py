@@ -88,8 +88,8 @@ def voices(
             continue  # "rejected claims that"
         if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
             continue  # "dismissed as untrue reports that", "спростував заяви про"
-        if sentence[cue.i].norm == "told" and cue.i and sentence[cue.i - 1].norm in ("been", "was", "were"):
-            continue  # who was told said nothing
+        if sentence[cue.i].norm == "told" and cue.i and sentence[cue.i - 1].norm in ("been", "was", "were", "all"):
+            continue  # who was told said nothing; "all told" is a sum
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
         subject = _subject(sentence, cue, named)
