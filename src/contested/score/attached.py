@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from contested.errors import QuestionError
 from contested.reconcile.series.series import Series
 from contested.scenario.outlook.fan import Fan
 from contested.scenario.outlook.outlooks import outlook
-from contested.score.backtest import backtest, needed
+from contested.score.backtest import HORIZONS_DAYS, backtest, needed
 from contested.score.card import Card, cards
 from contested.score.shipped import shipped_outcomes
 
 RECORD_DAYS = 730  # how far back a record reaches: what was further back was another war
 
 Recorded = tuple[Fan, Card | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A series with its outlooks, shortest horizon first, each beside its record."""
+
+    series: Series
+    recorded: tuple[Recorded, ...]
+
+
+def told(names: Iterable[str], lookup: Callable[[str], Series], as_of: date) -> tuple[Told, ...]:
+    """Those of some series of which enough is known for an outlook."""
+    made = []
+    for name in names:
+        try:
+            made.append(Told(lookup(name), with_record(name, lookup, as_of, HORIZONS_DAYS)))
+        except QuestionError:
+            continue  # too little is known of it, or it has long been silent
+    return tuple(made)
 
 
 def with_record(

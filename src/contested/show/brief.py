@@ -18,10 +18,12 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.records.record import Record
+from contested.score.attached import Told
 from contested.show.changes import changed, heading
 from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
+from contested.show.ground import ground
 from contested.show.html import Child, Markup, element, join, plain, trusted
 from contested.show.known import known
 from contested.show.lineages import lineages
@@ -43,7 +45,8 @@ class BriefContents:
     `claims` hold every claim that estimates and disagreements cite, `documents` every document that claims stand in;
     claims are as readers corrected them, those that they rejected among them: `judged` tells which.
     `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
-    `changes` are those since the end of the day `since`, where one was given; `records` are shown beside speakers.
+    `changes` are those since the end of the day `since`, where one was given; `records` are shown beside speakers;
+    `outlooks` carry their own records.
     """
 
     documents: tuple[Document, ...]
@@ -57,6 +60,7 @@ class BriefContents:
     since: date | None = None
     changes: Changes | None = None
     records: tuple[Record, ...] = ()
+    outlooks: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def brief(contents: BriefContents) -> str:
                 listed(disputes, register, contents.records)),
         Chapter("origins", "Origins", "Who stands behind figures that several reports carry: copies count once.",
                 lineages(contents.estimates, register)),
+        Chapter("ground", "Ground, and where it may go", "If nothing changes but what changed before, with the record.",
+                ground(contents.outlooks)),
         Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
                 nights(lines, register, origins)),
         Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",

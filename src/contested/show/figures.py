@@ -8,6 +8,7 @@ from contested.claims.parts import Quantity
 from contested.claims.vocabulary import Aspect, Bound, Per, Unit
 
 UNKNOWN = "unknown"
+MINUS = "−"
 MONEY = {Unit.USD: "US$", Unit.EUR: "€", Unit.GBP: "£"}
 PER = {Per.DAY: "per day", Per.NIGHT: "per night", Per.WEEK: "per week", Per.MONTH: "per month", Per.YEAR: "per year"}
 ASPECT = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contested.claims.vocabulary import Unit
 from contested.scenario.outlook.fan import Fan, Target
 from contested.score.card import FEW, Card
-from contested.show.figures import number
+from contested.show.figures import MINUS, number
 
 _PERCENT = 100.0
 _DIGITS = 3  # of a figure of the future
@@ -23,7 +24,8 @@ def conditions(fan: Fan, title: str, definition: str) -> Iterator[str]:
 def fan_words(fan: Fan) -> str:
     """The middle and the nine-in-ten interval of a fan, in the words of its target."""
     low, quarter, middle, three, high = (_short(fan.quantile(at)) for at in (0.05, 0.25, 0.5, 0.75, 0.95))
-    what = f"{fan.unit} a day, on average" if fan.target is Target.MEAN else f"{fan.unit} more"
+    unit = "km²" if fan.unit == Unit.KM2 else fan.unit
+    what = f"{unit} a day, on average" if fan.target is Target.MEAN else f"{unit} more"
     return (
         f"next {fan.horizon_days} days, to {fan.until}: most likely about {middle} {what}; "
         f"as likely as not between {quarter} and {three}, nine chances in ten between {low} and {high}"
@@ -39,7 +41,8 @@ def record_words(card: Card | None) -> str:
     gain = (1 - card.ratio) * _PERCENT
     worth = f"{abs(gain):.0f} % {'closer' if gain >= 0 else 'further off'} than the plain reference"
     if card.ratio_low is not None and card.ratio_high is not None:
-        worth += f" (between {(1 - card.ratio_high) * _PERCENT:.0f} and {(1 - card.ratio_low) * _PERCENT:.0f} %)"
+        ends = (f"{(1 - ratio) * _PERCENT:.0f}".replace("-", MINUS) for ratio in (card.ratio_high, card.ratio_low))
+        worth += f" (between {' and '.join(ends)} %)"
     few = "; these overlap, so it is a short record" if card.origins < FEW else ""
     return f"record, {card.first} to {card.last}: {within}, {half}; {worth}{few}"
 
@@ -47,4 +50,4 @@ def record_words(card: Card | None) -> str:
 def _short(value: float) -> str:
     """Three significant digits: more would be a promise."""
     rounded = float(f"{value:.{_DIGITS}g}")
-    return number(rounded).replace("-", "−")
+    return number(rounded).replace("-", MINUS)

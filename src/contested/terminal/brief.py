@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from contested.ledger import Ledger
     from contested.reconcile.changes import Known
     from contested.reconcile.judged import Judged
+    from contested.reconcile.series.sources import Sources
+    from contested.score.attached import Told
 
-STEPS = 6
+STEPS = 7
 
 
 def brief(
@@ -61,6 +64,7 @@ def write_brief(
     from contested.ledger import Query
     from contested.reconcile.changes import Known, changes
     from contested.reconcile.records.settling import source_records
+    from contested.reconcile.series.sources import Sources
     from contested.show.brief import BriefContents
     from contested.show.brief import brief as page
     from contested.show.dates import span
@@ -83,6 +87,8 @@ def write_brief(
         before = _known(ledger, since, head, judged) if since else None
         bar.step("keeping records of sources")
         records = source_records(known.book, lambda name: ledger.geometry(name).body, last)
+        bar.step("looking ahead")
+        outlooks = _outlooks(Sources.of(ledger, as_of, head), last)
         bar.step("drawing")
         contents = BriefContents(
             documents=tuple(documents.values()),
@@ -96,6 +102,7 @@ def write_brief(
             since=since,
             changes=changes(before, known) if before else None,
             records=records,
+            outlooks=outlooks,
         )
         drawn = page(contents)
         bar.step("writing")
@@ -110,6 +117,15 @@ def write_brief(
             f"{count(sum(not one.settled for one in known.disagreements), 'disagreement')}"
         )
     )
+
+
+def _outlooks(sources: Sources, day: date) -> tuple[Told, ...]:
+    """What the brief looks ahead on, each series made once."""
+    from contested.reconcile.series import areas, catalogue
+    from contested.score.attached import told
+
+    lookup = cache(lambda name: catalogue.series(name, sources))
+    return told(areas.chosen(sources), lookup, day)
 
 
 def _known(ledger: Ledger, day: date, head: str | None, judged: Judged) -> Known:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from contested.atlas.level import Level
+from contested.claims.vocabulary import Measure
 from contested.errors import QuestionError
 from contested.reconcile.series.extents import EVERYWHERE, Extent, disc, named_region, region, settlement
 from contested.reconcile.series.ground import by_content
@@ -14,6 +17,8 @@ from contested.reconcile.series.sources import Sources
 
 FAMILY = "area"
 HELP = "area.national, area.region.REGION, area.disc.PLACE.40km: square kilometres that Russia holds"
+NEAR_KM = 40
+MOST_TRIED = 8
 _DISC = re.compile(r"disc\.(?P<place>.+?)\.(?P<km>\d{1,3}(?:\.\d)?)km")
 _REGION = re.compile(r"region\.(?P<place>.+)")
 
@@ -24,6 +29,32 @@ def names(sources: Sources) -> Iterator[str]:
         yield f"{FAMILY}.national"
     else:
         yield from (name for name in shipped_names() if name.startswith(f"{FAMILY}."))
+
+
+def chosen(sources: Sources) -> tuple[str, ...]:
+    """The series that a brief opens with: the country's, and a disc around the town of the front that most claims
+    name, where maps or shipped facts show any ground around it."""
+    known = (Measure.CONTROL, Measure.STRENGTH, Measure.ASSAULTS, Measure.INTENT, Measure.REMAINING)
+    counted: Counter[str] = Counter()
+    for measure in known:
+        for one in sources.told(measure):
+            place = one.claim.place
+            if place is not None and place.level in {Level.SETTLEMENT, Level.SECTOR}:
+                counted[place.name.removesuffix(" sector")] += 1
+    discs = (f"{FAMILY}.disc.{town}.{NEAR_KM}km" for town, _ in counted.most_common(MOST_TRIED))
+    around = next((name for name in discs if _shown(name, sources)), None)
+    return (f"{FAMILY}.national", *([around] if around else []))
+
+
+def _shown(name: str, sources: Sources) -> bool:
+    """Whether a disc has ground in it that Russia holds."""
+    if not sources.layers and name not in shipped_names():
+        return False
+    try:
+        points = build(name.removeprefix(f"{FAMILY}."), sources).points
+    except QuestionError:
+        return False  # a name that the atlas has for no settlement
+    return bool(points) and points[-1].value > 0
 
 
 def extent(rest: str) -> Extent:
