@@ -39,7 +39,7 @@ def card(ratio: float = 0.9, origins: int = 60) -> Card:
 def test_a_fan_says_its_middle_and_both_intervals_with_few_digits() -> None:
     words = fan_words(fan(30))
     assert "next 30 days, to 2025-12-08: most likely about 135 km² more" in words
-    assert "as likely as not between 52.5 and 217" in words
+    assert "as likely as not between 52.5 and 218" in words
     assert "between −13.5 and 284" in words
 
 
