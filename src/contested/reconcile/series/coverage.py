@@ -125,9 +125,7 @@ def _words(series: Series) -> dict[str, list[date]]:
     return found
 
 
-def _silent(
-    day: date, point: Point | None, words: dict[str, list[date]], spoken: list[date]
-) -> tuple[Silence, ...]:
+def _silent(day: date, point: Point | None, words: dict[str, list[date]], spoken: list[date]) -> tuple[Silence, ...]:
     """Usual speakers who did not speak that day, the longest silent first."""
     heard = point.speakers if point is not None else ()
     at = bisect_right(spoken, day)
@@ -155,7 +153,7 @@ def _back(value: float, moved: float, shape: Shape) -> float:
     """A value moved on the scale, as it was; never below zero, a share never above one."""
     if math.isinf(value) or math.isinf(moved):
         edge = 1.0 if shape is Shape.RATE else math.inf
-        return edge if (moved > 0 or value > 0 and moved >= 0) else 0.0
+        return edge if (moved > 0 or (value > 0 and moved >= 0)) else 0.0
     scaled = _scaled(value, shape) + moved
     if shape is Shape.RATE:
         return math.sin(min(max(scaled, 0.0), math.pi / 2)) ** 2

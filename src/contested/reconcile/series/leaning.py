@@ -47,9 +47,7 @@ def leant(claimed: Series, one: Statement, sources: Sources) -> Series:
 
 
 def _thought(point: Point, factor: float, width: float) -> Point:
-    return replace(
-        point, value=point.value * factor, low=point.low * factor / width, high=point.high * factor * width
-    )
+    return replace(point, value=point.value * factor, low=point.low * factor / width, high=point.high * factor * width)
 
 
 def _learnt(sources: Sources) -> Leanings:

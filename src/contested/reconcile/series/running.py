@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def added(totals: Mapping[date, float]) -> tuple[Added, ...]:
     days, values = list(totals), np.array(list(totals.values()), dtype=np.float64)
     if len(days) < 2:
         return ()
-    lengths = np.array([(later - day).days for day, later in zip(days, days[1:], strict=False)])
+    lengths = np.array([(later - day).days for day, later in pairwise(days)])
     steps = np.diff(values)
     rates = np.where(steps >= 0, steps / lengths, np.nan)
     units, (middles, limits, most) = _rounding(values), _around(rates)
