@@ -136,6 +136,19 @@ def test_prose_gives_a_nights_share_and_the_evenings_count_replaces_the_mornings
     assert only(series("intercepted.drone")).of == 458
 
 
+def test_a_share_is_of_one_reports_counts_and_of_no_bound(shelf: Shelf, series: Build) -> None:
+    shelf.report("2025-11-08", "Russia launched more than 550 drones at Ukraine overnight, the Ukrainian Air Force said. "
+                               "541 drones were shot down.")  # fmt: skip
+    assert only(series("launched.drone")).value == 550
+    assert series("intercepted.drone").points == ()
+
+
+def test_drones_used_along_the_front_in_a_day_are_no_raid(shelf: Shelf, series: Build) -> None:
+    shelf.report("2025-11-08", "Russia launched 94 drones at Ukraine overnight, the Ukrainian Air Force said.")
+    shelf.report("2025-11-08", "On 8 November the enemy launched 5,711 kamikaze drones, the General Staff said.", "B")
+    assert only(series("launched.drone")).value == 94
+
+
 def test_a_rate_says_how_much_more_than_by_chance_it_scatters(shelf: Shelf, series: Build) -> None:
     rows = [
         f"2025-09-{day:02}|Shahed-136/131|Ukraine|100|{95 if day % 2 else 65}|0||kpszsu/posts/{day}"
