@@ -136,8 +136,19 @@ def test_prose_gives_a_nights_share_and_the_evenings_count_replaces_the_mornings
     assert only(series("intercepted.drone")).of == 458
 
 
+def test_missiles_shot_down_alone_are_a_share_of_their_own(shelf: Shelf, series: Build) -> None:
+    attacks(
+        shelf,
+        "2025-11-08|KN-23|Ukraine|10|2|3||kpszsu/posts/a",
+        "2025-11-08|Shahed-136/131|Ukraine|40|20|10||kpszsu/posts/a",
+    )
+    assert only(series("downed.ballistic")).value == 0.2
+    assert only(series("intercepted.ballistic")).value == 0.5
+    assert series("downed.drone").points == ()
+
+
 def test_a_share_is_of_one_reports_counts_and_of_no_bound(shelf: Shelf, series: Build) -> None:
-    shelf.report("2025-11-08", "Russia launched more than 550 drones at Ukraine overnight, the Ukrainian Air Force said. "
+    shelf.report("2025-11-08", "Russia launched more than 550 drones at Ukraine overnight, the Air Force said. "
                                "541 drones were shot down.")  # fmt: skip
     assert only(series("launched.drone")).value == 550
     assert series("intercepted.drone").points == ()

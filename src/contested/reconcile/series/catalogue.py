@@ -45,7 +45,7 @@ class Family(Protocol):
 
 FAMILIES: tuple[Family, ...] = (
     *(areas, losses, documented, strength, strength.INFLOW),
-    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.LOST, strikes.HITS, assaults),
+    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.DOWNED, strikes.LOST, strikes.HITS, assaults),
     *(home_front.OUTAGES, home_front.RESTORED, cuts.REPAIRS, cuts, home_front.HEATING, home_front.WATER),
     *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, alerts),
 )
