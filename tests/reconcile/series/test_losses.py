@@ -148,3 +148,23 @@ def test_every_name_that_is_listed_can_be_built_and_has_a_point(
     names = catalogue.names(sources())  # type: ignore[arg-type]
     assert {"losses.RU.personnel", "launched.drone", "intercepted.drone", "killed.Dnipro"} <= set(names)
     assert all(len(series(name)) for name in names)
+
+
+def test_what_came_is_what_is_there_more_and_what_was_lost(shelf: Shelf, series: Build) -> None:
+    personnel(shelf, {f"2025-11-{day:02}": 1_140_007 + 1_001 * day for day in range(1, 12)})
+    for day, there in ((1, "700,000"), (11, "705,000")):
+        shelf.report(f"2025-11-{day:02}", f"Russia has {there} troops in Ukraine, the General Staff said on "
+                                          f"{day} November 2025.")  # fmt: skip
+    (one,) = series("inflow.RU")
+    assert one.day == date(2025, 11, 11)
+    assert one.value == pytest.approx((5_000 + 10 * 1_001) / 10)
+    assert one.note == "a mean over 10 days"
+
+
+def test_without_the_losses_of_every_day_between_nothing_is_said_of_who_came(shelf: Shelf, series: Build) -> None:
+    personnel(shelf, {f"2025-11-{day:02}": 1_140_007 + 1_001 * day for day in range(1, 6)})
+    for day, there in ((1, "700,000"), (11, "705,000")):
+        shelf.report(f"2025-11-{day:02}", f"Russia has {there} troops in Ukraine, the General Staff said on "
+                                          f"{day} November 2025.")  # fmt: skip
+    assert len(series("strength.RU.national")) == 2
+    assert series("inflow.RU").points == ()

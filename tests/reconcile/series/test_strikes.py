@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -174,3 +175,15 @@ def test_a_rate_says_how_much_more_than_by_chance_it_scatters(shelf: Shelf, seri
 def test_a_class_with_more_words_is_refused(series: Build) -> None:
     with pytest.raises(QuestionError, match=r"launched\.drone\.south"):
         series("launched.drone.south")
+
+
+def test_rows_count_each_when_their_documents_come_back_from_a_ledger(shelf: Shelf, series: Build) -> None:
+    attacks(
+        shelf,
+        "2025-11-08|X-59|Odesa oblast|3|1|||kpszsu/posts/a",
+        "2025-11-08|X-59|Sumy oblast|3|3|||kpszsu/posts/a",
+        "2025-11-08|Shahed-136/131|Ukraine|40|30|0||kpszsu/posts/a",
+    )
+    for key, document in shelf.documents.items():
+        shelf.documents[key] = replace(document, mapped=None)  # a ledger keeps the text, not how it was mapped
+    assert only(series("launched.cruise")).value == 6
