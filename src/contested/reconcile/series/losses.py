@@ -34,6 +34,12 @@ TENS, HALF_A_TEN = 10, 5.0
 # Totals of a speaker from which a series is made of their differences.
 FEWEST_TOTALS = 2
 
+# Why a series of equipment has no estimate beside it.
+_CLAIM = {
+    True: "a claim and no count of the dead",
+    False: "a claim; nobody else counts them all, so no lean is learnt: what is documented bounds them from below",
+}
+
 Counted = tuple[str, str]  # whose, what
 
 
@@ -78,7 +84,7 @@ def _series(whose: str, what: str, told: _Told | None) -> Series:
     points: tuple[Point, ...] = ()
     words = "nobody counts them"
     if told is not None:
-        points, words = _points(told)
+        points, words = _points(told, what)
     kept = tuple(point for point in points if point.value >= 0)
     return Series(
         name=f"{FAMILY}.{whose}.{what}",
@@ -91,7 +97,7 @@ def _series(whose: str, what: str, told: _Told | None) -> Series:
     )
 
 
-def _points(told: _Told) -> tuple[tuple[Point, ...], str]:
+def _points(told: _Told, what: str) -> tuple[tuple[Point, ...], str]:
     totals, differing = _one_hand(told.totals)
     kept, slips = without_slips(totals)
     found = added(kept) if len(kept) >= FEWEST_TOTALS else ()
@@ -100,7 +106,7 @@ def _points(told: _Told) -> tuple[tuple[Point, ...], str]:
         if day not in by_day or not by_day[day].speakers or _is_share(by_day[day]):
             by_day[day] = _sum(day, statements, told.speaker)
     first = f"differences of {told.speaker}'s running totals" if found else f"a day's figures of {told.speaker}"
-    parts = [first, "by day of report", "a claim and no count of the dead"]
+    parts = [first, "by day of report", _CLAIM[what == "personnel"]]
     parts += [one] if (one := weekday_effect(found)) else []
     parts += [f"left out as slips: totals of {', '.join(map(str, slips))}"] if slips else []
     return tuple(by_day[day] for day in sorted(by_day)), "; ".join(parts)
