@@ -57,6 +57,22 @@ def test_days_on_which_nobody_spoke_are_counted(run: Run) -> None:
     assert "nobody spoke on 6 days" in run("series", "area.national").err
 
 
+def test_every_day_prints_the_silent_ones_with_who_was_silent_and_no_value(run: Run) -> None:
+    rows = run("series", "area.national", "--every-day", "--until", "2025-08-12", "--format", "jsonl").rows
+    assert [row["day"] for row in rows] == [f"2025-08-{day:02}" for day in range(3, 13)]
+    silent = rows[1]
+    assert (silent["value"], silent["high"], silent["speakers"]) == (None, None, [])
+    assert silent["silent"] == ["DeepState (1 day)"]
+    assert silent["note"] == "nobody spoke: not that nothing happened"
+
+
+def test_days_since_the_last_word_are_said(run: Run) -> None:
+    assert (
+        "nobody spoke of it in the 5 days up to 2025-08-15"
+        in run("series", "area.national", "--as-of", "2025-08-15").err
+    )
+
+
 def test_an_unknown_name_is_refused_with_what_can_be_asked(run: Run) -> None:
     done = run("series", "rain.national")
     assert done.status == 2

@@ -124,8 +124,7 @@ def _rows(one: Series, days: list[Covered], form: Form) -> Iterator[str]:
     writer.writerow(COLUMNS)
     for day in days:
         row = _row(one, day)
-        for listed in ("speakers", "silent"):
-            row[listed] = "; ".join(map(str, row[listed])) if isinstance(row[listed], list) else row[listed]
+        row |= {name: "; ".join(cell) for name, cell in row.items() if isinstance(cell, list)}
         writer.writerow(["" if cell is None else clean(str(cell)) for cell in row.values()])
     yield text.getvalue()
 

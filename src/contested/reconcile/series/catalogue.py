@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
-from contested.reconcile.series import areas, documented, fronts, losses, strikes
+from contested.reconcile.series import (
+    alerts,
+    areas,
+    assaults,
+    civilians,
+    cuts,
+    documented,
+    fronts,
+    home_front,
+    losses,
+    strength,
+    strikes,
+)
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -33,8 +45,10 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(areas, fronts, losses, documented),
-    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.LOST, strikes.HITS),
+    *(areas, fronts, losses, documented, strength, strength.INFLOW),
+    *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.DOWNED, strikes.LOST, strikes.HITS, assaults),
+    *(home_front.OUTAGES, home_front.RESTORED, cuts.REPAIRS, cuts, home_front.HEATING, home_front.WATER),
+    *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, alerts),
 )
 
 

@@ -23,6 +23,7 @@ NINE_IN_TEN = (0.05, 0.95)
 # A speaker is usual who spoke on half of the days, in the 90 days before, on which anybody did since its first word.
 WINDOW = timedelta(days=90)
 USUAL_SHARE = 0.5
+FEWEST_WORDS = 5  # days on which a speaker of several must have spoken to be missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _silent(day: date, point: Point | None, words: dict[str, list[date]], spoken
     found = []
     for speaker, days in words.items():
         own = bisect_right(days, day)
-        if speaker in heard or not own or days[own - 1] < since:
+        if speaker in heard or not own or days[own - 1] < since or (own < FEWEST_WORDS and len(words) > 1):
             continue
         start = max(since, days[0])
         anybody = at - bisect_left(spoken, start)

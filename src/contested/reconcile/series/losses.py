@@ -27,8 +27,18 @@ FAMILY = "losses"
 HELP = "losses.RU.personnel, losses.RU.tanks, losses.RU.personnel.estimate: claimed losses a day, by what and whose"
 ESTIMATE = "estimate"
 DAY = timedelta(days=1)
+# A total that starts later than this before its end is what a day, a week or a month added.
+RUNNING = timedelta(days=60)
+# People of a day who are told in tens are rounded to them: half of ten either way.
+TENS, HALF_A_TEN = 10, 5.0
 # Totals of a speaker from which a series is made of their differences.
 FEWEST_TOTALS = 2
+
+# Why a series of equipment has no estimate beside it.
+_CLAIM = {
+    True: "a claim and no count of the dead",
+    False: "a claim; nobody else counts them all, so no lean is learnt: what is documented bounds them from below",
+}
 
 Counted = tuple[str, str]  # whose, what
 
@@ -74,7 +84,7 @@ def _series(whose: str, what: str, told: _Told | None) -> Series:
     points: tuple[Point, ...] = ()
     words = "nobody counts them"
     if told is not None:
-        points, words = _points(told)
+        points, words = _points(told, what)
     kept = tuple(point for point in points if point.value >= 0)
     return Series(
         name=f"{FAMILY}.{whose}.{what}",
@@ -87,7 +97,7 @@ def _series(whose: str, what: str, told: _Told | None) -> Series:
     )
 
 
-def _points(told: _Told) -> tuple[tuple[Point, ...], str]:
+def _points(told: _Told, what: str) -> tuple[tuple[Point, ...], str]:
     totals, differing = _one_hand(told.totals)
     kept, slips = without_slips(totals)
     found = added(kept) if len(kept) >= FEWEST_TOTALS else ()
@@ -96,7 +106,7 @@ def _points(told: _Told) -> tuple[tuple[Point, ...], str]:
         if day not in by_day or not by_day[day].speakers or _is_share(by_day[day]):
             by_day[day] = _sum(day, statements, told.speaker)
     first = f"differences of {told.speaker}'s running totals" if found else f"a day's figures of {told.speaker}"
-    parts = [first, "by day of report", "a claim and no count of the dead"]
+    parts = [first, "by day of report", _CLAIM[what == "personnel"]]
     parts += [one] if (one := weekday_effect(found)) else []
     parts += [f"left out as slips: totals of {', '.join(map(str, slips))}"] if slips else []
     return tuple(by_day[day] for day in sorted(by_day)), "; ".join(parts)
@@ -116,6 +126,8 @@ def _sum(day: date, statements: Sequence[Statement], speaker: str) -> Point:
     low = sum(one.interval.floor for one in statements if one.interval and one.interval.floor > -math.inf)
     high = sum(one.interval.ceiling for one in statements if one.interval)
     note = f"{len(statements)} parts of the front added" if len(statements) > 1 else ""
+    if low == high and len(statements) == 1 and statements[0].claim.what == "personnel" and low and not low % TENS:
+        low, high = low - HALF_A_TEN, high + HALF_A_TEN
     return Point(day, low if math.isinf(high) else (low + high) / 2, low, high, (speaker,), note)
 
 
@@ -158,7 +170,7 @@ def _gathered(statements: Iterable[Statement]) -> dict[Counted, _Told]:
         name, counted = claim.speaker.name, (claim.party, str(claim.what))
         if not is_named(name):
             continue
-        if is_total(claim) and _whole_front(one):
+        if is_total(claim) and _whole_front(one) and _is_long(one):
             outlets = totals.setdefault(counted, {}).setdefault(name, {}).setdefault(total_day(one), {})
             outlets[one.document.outlet or name] = one
         elif _is_days(one) and not _documented(one):
@@ -173,6 +185,12 @@ def _gathered(statements: Iterable[Statement]) -> dict[Counted, _Told]:
         long = sorted(by_total.get(speaker, {}).items())
         made[counted] = _Told(speaker, dict(long) if len(long) >= FEWEST_TOTALS else {}, last)
     return {counted: told for counted, told in made.items() if told.totals or told.days}
+
+
+def _is_long(one: Statement) -> bool:
+    """Whether a total runs from long ago: what a day or a week added is called a total too."""
+    start, end = one.claim.period.start, total_day(one)
+    return start is not None and end - start > RUNNING
 
 
 def _whole_front(one: Statement) -> bool:

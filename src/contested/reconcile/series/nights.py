@@ -1,19 +1,19 @@
 """Strikes by night: what flew, what was stopped and what hit, as the speaker counts them who counts the whole country.
 
 A region's count is a part of the same night and is never added. Rows of a table each count; a report in prose repeats
-itself, so that of each kind its largest figure counts. Ballistic and cruise missiles that a report gives as one figure
-are `pooled`: they bound both.
+itself, so that one report of it counts, the one with most. Missiles of which one figure covers several classes bound
+each class.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from contested.atlas.level import Level
-from contested.claims.vocabulary import Measure
+from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.reconcile.manners import BOTH, DOWNED, LOST, manner
 from contested.reconcile.series.sources import Sources
 from contested.reconcile.statement import Statement
@@ -23,9 +23,12 @@ ATTACKER, DEFENDER = "RU", "UA"
 POOLED = "missile"  # what a figure of missiles without their class is called
 OTHER = "other missile"  # a named missile that is neither ballistic nor cruise: it bounds no class
 CLASSES = ("ballistic", "cruise")
+_FRONT_WEAPONS = frozenset({"glide_bomb", "rocket", "shell", "mixed"})
 # A row of the attack table that names several missiles for one figure.
 _SEVERAL = re.compile(r"model: [^;]*\band\b")
 _DAY = timedelta(days=1)
+# Whose prose of a whole day counts what flew along the front (thousands of small drones) and not the night's raid.
+_OF_THE_FRONT = frozenset({"General Staff"})
 
 
 @dataclass(slots=True)
@@ -95,11 +98,18 @@ def _nights(sources: Sources) -> tuple[Night, ...]:
 def _counts(one: Statement) -> bool:
     """Whether a figure is of one night or day, of weapons sent at Ukraine."""
     claim, quantity = one.claim, one.claim.quantity
-    if quantity is None or quantity.per is not None or not one.is_fact or claim.what is None or quantity.low is None:
+    if quantity is None or quantity.per is not None or not one.is_fact or quantity.low is None:
+        return False
+    if claim.what is None and claim.measure is not Measure.HITS:
         return False
     start, end = claim.period.start, claim.period.end
-    side = DEFENDER if claim.measure is Measure.INTERCEPTED else ATTACKER
-    return start is not None and end is not None and end - start <= _DAY and claim.party == side
+    if start is None or end is None or end - start > _DAY:
+        return False
+    if claim.measure is Measure.HITS and quantity.unit is not Unit.LOCATIONS:
+        return False  # 16 drones hit 11 locations
+    if start == end and not one.tabled and claim.speaker.name in _OF_THE_FRONT and claim.what not in _FRONT_WEAPONS:
+        return False
+    return claim.party == (DEFENDER if claim.measure is Measure.INTERCEPTED else ATTACKER)
 
 
 def _is_country(one: Statement) -> bool:
@@ -107,23 +117,44 @@ def _is_country(one: Statement) -> bool:
 
 
 def _tallies(found: Sequence[Statement]) -> dict[str, Tally]:
-    by_class: dict[str, dict[str, list[Statement]]] = {}
     tables = {one.claim.document for one in found if one.tabled}
+    by_class: dict[str, list[Statement]] = {}
     for one in found:
         if not tables or one.claim.document in tables:
-            slot = _slot(one)
-            by_class.setdefault(_class(one), {}).setdefault(slot, []).append(one)
-    made = {
-        what: Tally(**{slot: _sum(group) for slot, group in slots.items()})  # the slots are the tally's own fields
-        for what, slots in by_class.items()
-    }
-    if not tables:
-        _without_parts(made)
+            by_class.setdefault(_class(one), []).append(one)
+    if tables:
+        return {what: _tally(told) for what, told in by_class.items()}
+    made = {what: _of_a_report(told) for what, told in by_class.items()}
+    _without_parts(made)
     return made
 
 
+def _tally(told: Sequence[Statement]) -> Tally:
+    slots: dict[str, list[Statement]] = {}
+    for one in told:
+        slots.setdefault(_slot(one), []).append(one)
+    return Tally(**{slot: _sum(group) for slot, group in slots.items()})  # the slots are the tally's own fields
+
+
+def _of_a_report(told: Sequence[Statement]) -> Tally:
+    """The report with most launched of those that say what was stopped as well: a share is of one count."""
+    reports: dict[str, list[Statement]] = {}
+    for one in told:
+        reports.setdefault(one.claim.document, []).append(one)
+    tallies = [_tally(report) for report in reports.values()]
+    best = max(tallies, key=lambda one: (one.stopped is not None and one.launched is not None, one.launched or 0.0))
+    if best.stopped is None or best.launched is None:
+        return _tally(told)
+    hits = max((one.hits for one in tallies if one.hits is not None), default=None)
+    launched = [one for one in told if one.claim.measure is Measure.LAUNCHED]
+    if not any(_firmness(one)[0] for one in launched):
+        return Tally(launched=best.launched, hits=hits)  # "over 550" of which 541 were stopped makes no share
+    return replace(best, hits=hits)
+
+
 def _class(one: Statement) -> str:
-    what, span = str(one.claim.what), one.claim.sentence
+    # locations of a whole attack are entered with its drones, as the attack table does
+    what, span = one.claim.what or "drone", one.claim.sentence
     if what == POOLED and one.tabled and not _SEVERAL.search(one.document.text, span.start, span.end):
         return OTHER
     return what
@@ -147,7 +178,13 @@ def _sum(group: Sequence[Statement]) -> float:
     reports: dict[str, list[Statement]] = {}
     for one in whole:
         reports.setdefault(one.claim.document, []).append(one)
-    return max(listed_sum(found) or max(map(_figure, found)) for found in reports.values())
+    return max(listed_sum(found) or _figure(max(found, key=_firmness)) for found in reports.values())
+
+
+def _firmness(one: Statement) -> tuple[bool, bool, float]:
+    """A count before a bound, a bound before "nearly a thousand"; the largest of the firmest."""
+    bound = one.claim.quantity.bound if one.claim.quantity else Bound.VAGUE
+    return bound is Bound.EXACT, bound is Bound.AT_LEAST, _figure(one)
 
 
 def _without_parts(made: dict[str, Tally]) -> None:

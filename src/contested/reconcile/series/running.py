@@ -21,6 +21,8 @@ from contested.reconcile.series.series import Numbers
 AROUND = 15
 # Robust standard deviations above the days around it from which a day is named as holding more than itself.
 BULK = 6.0
+# ... and half a day's count more than they hold: less is no earlier day.
+BULK_SHARE = 1.5
 # Median absolute deviations in a standard deviation of a normal distribution.
 MAD_TO_SD = 1.4826
 # A fall of more than so many usual days is a slip of a hand, not a source's correction of its own total.
@@ -29,6 +31,7 @@ SLIP_DAYS = 10.0
 ROUND_SHARE = 0.9
 # Weekdays: how far the mean may lie from the others', in standard errors and as a share, before it is named.
 WEEKDAY_ERRORS, WEEKDAY_SHARE = 4.0, 0.05
+FEWEST_DAYS = 56
 _WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
@@ -100,9 +103,12 @@ def added(totals: Mapping[date, float]) -> tuple[Added, ...]:
         else:
             half = float(units[at + 1]) / 2 if units[at + 1] > 1 else 0.0
             far = step > limits[at]
-            note = f"far above the days around it ({number(round(middle))}): may hold counts of earlier days"
-            low = middle if far else max(0.0, step - half)
-            found.append(Added(last, step, low, step + half, True, note if far else ""))
+            note = (
+                f"far above the days around it ({number(round(middle))}): may hold counts of earlier days"
+                if far
+                else ""
+            )
+            found.append(Added(last, step, middle if far else max(0.0, step - half), step + half, True, note))
     return tuple(found)
 
 
@@ -133,7 +139,8 @@ def _around(rates: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     middle[some], most[some] = np.nanmedian(near[some], axis=1), np.nanmax(near[some], axis=1)
     scatter = MAD_TO_SD * np.nanmedian(np.abs(near[some] - middle[some, None]), axis=1)
     enough = (~np.isnan(near[some])).sum(axis=1) >= AROUND
-    limit[some] = np.where(enough & (scatter > 0), middle[some] + BULK * scatter, np.inf)
+    far = np.maximum(middle[some] + BULK * scatter, BULK_SHARE * middle[some])
+    limit[some] = np.where(enough & (scatter > 0), far, np.inf)
     return middle, limit, most
 
 
@@ -158,20 +165,20 @@ def _trailing_zeros(value: float) -> int:
 
 
 def weekday_effect(found: Sequence[Added]) -> str:
-    """What weekday's figure stands out, in words, or that none does; empty for less than eight weeks."""
+    """What weekday's figure stands out of the other weekdays', in words, or that none does; empty for less than eight
+    weeks of days without a note."""
     told = [one for one in found if one.told and one.value > 0 and not one.note]
-    if len(told) < 56:
+    if len(told) < FEWEST_DAYS or len({one.day.weekday() for one in told}) < len(_WEEKDAYS):
         return ""
     values = np.log([one.value for one in told])
     middle = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(values, 3, mode="edge"), 7), axis=1)
     residuals, weekdays = values - middle, np.array([one.day.weekday() for one in told])
     named = []
+    own_days = [residuals[weekdays == weekday] for weekday in range(len(_WEEKDAYS))]
     for weekday, name in enumerate(_WEEKDAYS):
-        own, other = residuals[weekdays == weekday], residuals[weekdays != weekday]
-        if len(own) < 8:
-            continue
-        gap = float(own.mean() - other.mean())
-        error = math.sqrt(own.var() / len(own) + other.var() / len(other))
+        own, other = own_days[weekday], [float(np.median(days)) for days in own_days if days is not own_days[weekday]]
+        gap = float(own.mean() - np.median(other))
+        error = math.sqrt(own.var() / len(own) + residuals.var() / len(residuals))
         if abs(gap) > max(WEEKDAY_ERRORS * error, WEEKDAY_SHARE):
             named.append(f"{name} {abs(math.expm1(gap)):.0%} {'above' if gap > 0 else 'below'} other days")
     return "; ".join(named) or "no weekday stands out"

@@ -8,7 +8,7 @@ no point: nobody said that none flew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from contested.claims.things import THING
@@ -28,7 +28,7 @@ FEWEST_NIGHTS = 20  # of a fit of the scatter that is told to a reader
 
 @dataclass(frozen=True, slots=True)
 class Strikes:
-    """One family: `FAMILY` is "launched", "intercepted", "lost" or "hits"."""
+    """One family: `FAMILY` is "launched", "intercepted", "downed", "lost" or "hits"."""
 
     FAMILY: str
     HELP: str
@@ -58,7 +58,7 @@ class Strikes:
             for speaker in by_day[point.day]:
                 count[speaker] = count.get(speaker, 0) + 1
         title, words = _WORDS[self.FAMILY]
-        rate = self.FAMILY == "intercepted"
+        rate = self.FAMILY in {"intercepted", "downed"}
         return Series(
             name=f"{self.FAMILY}.{rest}",
             title=title.format(what=named),
@@ -73,7 +73,10 @@ class Strikes:
         if self.FAMILY == "launched":
             return _launched(found, what)
         if self.FAMILY == "intercepted":
-            return _rates(found, what)
+            return _rates(found, what, alone=False)
+        if self.FAMILY == "downed":
+            # of drones it breaks whenever the source changes what it calls shot down
+            return _rates(found, what, alone=True) if what in _MISSILES else iter(())
         return _plain(found, what, self.FAMILY)
 
 
@@ -87,6 +90,10 @@ _WORDS = {
         "Stopped of those launched a night, {what}",
         "shot down or suppressed of those launched, the whole country; each point says whether its source told the "
         "two apart",
+    ),
+    "downed": (
+        "Shot down of those launched a night, {what}",
+        "shot down alone, those suppressed counted as not stopped, the whole country",
     ),
     "lost": (
         "Suppressed or lost without effect a night, {what}",
@@ -144,9 +151,11 @@ def _share(what: str, day: date, before: Iterable[tuple[date, dict[str, float]]]
     return sum(told[what] for told in lately) / total if total else UNKNOWN_SHARE
 
 
-def _rates(found: Iterable[Night], what: str) -> Iterator[Point]:
+def _rates(found: Iterable[Night], what: str, *, alone: bool) -> Iterator[Point]:
+    """Shares of the launched: `alone` counts only what was shot down."""
     for night in found:
         parts = [night.of(one) for one in (_MISSILES if what == POOLED else (what,))]
+        parts = [replace(one, lost=None) for one in parts] if alone else parts
         parts = [one for one in parts if one.launched and one.stopped is not None]
         launched = sum(one.launched or 0.0 for one in parts)
         stopped = sum(one.stopped or 0.0 for one in parts)
@@ -186,5 +195,6 @@ def _plain(found: Iterable[Night], what: str, slot: str) -> Iterator[Point]:
 
 LAUNCHED = Strikes("launched", "launched.drone, launched.missile, launched.ballistic: weapons launched by night")
 INTERCEPTED = Strikes("intercepted", "intercepted.drone: the share stopped by night")
+DOWNED = Strikes("downed", "downed.ballistic: the share of missiles shot down, without those suppressed")
 LOST = Strikes("lost", "lost.drone: weapons suppressed by night, where told apart")
 HITS = Strikes("hits", "hits.drone: locations struck by night")
