@@ -18,6 +18,7 @@ from contested.errors import ContestedError
 from contested.terminal import (
     brief,
     claims,
+    control,
     demo,
     disputes,
     estimate,
@@ -38,7 +39,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
-    *(series.series, brief.brief, verify.verify, demo.demo),
+    *(series.series, control.control, brief.brief, verify.verify, demo.demo),
 )
 
 app = typer.Typer(

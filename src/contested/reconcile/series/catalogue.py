@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
+from contested.reconcile.ground import corridor_series, grey_series, share_series
 from contested.reconcile.series import areas
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
@@ -27,7 +28,7 @@ class Family(Protocol):
         """The series whose name is the family's and `rest`; QuestionError where there is no such name."""
 
 
-FAMILIES: tuple[Family, ...] = (areas,)
+FAMILIES: tuple[Family, ...] = (areas, share_series, grey_series, corridor_series)
 
 
 def names(sources: Sources) -> tuple[str, ...]:
