@@ -58,7 +58,8 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(
         f"{len(chosen)} settlements by {args.days} days ({chances.shape[0] * chances.shape[1]:,} answers):"
-        f" maps measured in {measured - started:.1f} s, control in {done - measured:.1f} s, together {done - started:.1f} s;"
+        f" maps measured in {measured - started:.1f} s, control in {done - measured:.1f} s,"
+        f" together {done - started:.1f} s;"
         f" {peak:.2f} GiB at most"
     )
 

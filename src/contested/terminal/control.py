@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, Since, Until
 from contested.terminal.output import standard_output
@@ -57,6 +58,8 @@ def control(
         where = settlement(place)
         sources = Sources.of(opened, as_of, head)
         end = until or last_day(sources)
+        if since is not None and since > end:
+            raise QuestionError("control", f"since {since} is after {end}", "exchange them, or ask for earlier days")
         judged = judged_by_readers(opened, as_of, head)
         found = holding(where, sources, end, judged)
         ways: tuple[Width, ...] = ()

@@ -28,6 +28,9 @@ Numbers = NDArray[np.float64]
 
 PATHS = 200  # of each footprint: a date's quantiles are steady to about a day
 QUANTILES = (0.05, 0.5, 0.95)
+# Whoever claims a capture speaks of a place under attack: for so long, its pressure is taken to be so many tiers
+# higher. Fitted to 19 claims before July 2025 that came before half was lost (benchmarks/measure_control.py).
+CLAIM, CLAIM_TIERS = timedelta(days=30), 2
 # Before anything was seen: most settlements near a line are held by one side altogether.
 START = (0.70, 0.12, 0.06, 0.12)
 
@@ -80,7 +83,7 @@ def control(place: Place, surveys: Sequence[Survey], voices: Sequence[Voice], un
         raise ValueError(f"nobody spoke of {place.name} up to {until}")
     first = min(starts)
     count = (until - first).days + 1
-    step = _steps(surveys, first, count)
+    step = _steps(surveys, first, count, spoken)
     drawn = [_drawn(one, first, count) for one in surveys]
     footprints = max((one.held.shape[2] for one in surveys), default=1)
     start = np.tile(np.array(START), (footprints, 1))
@@ -89,12 +92,11 @@ def control(place: Place, surveys: Sequence[Survey], voices: Sequence[Voice], un
     smoothed = backwards(filtered, step)
     stream = np.random.default_rng(int(hashlib.sha256(place.id.encode()).hexdigest()[:16], 16))
     walks = np.concatenate([paths(filtered[:, one], step, PATHS, stream) for one in range(footprints)])
-    left = [
-        forwards(count, start, step, _observed(drawn, _said([v for v in spoken if v is not one], first)))[-1].mean(
-            axis=0
-        )
-        for one in spoken
-    ]
+    left = []
+    for one in spoken:
+        others = [other for other in spoken if other is not one]
+        bare = _steps(surveys, first, count, others)
+        left.append(forwards(count, start, bare, _observed(drawn, _said(others, first)))[-1].mean(axis=0))
     return Control(
         place, first, smoothed.mean(axis=1), share_quantiles(smoothed, surveys, first, QUANTILES),
         tuple(_passed(walks, level, first) for level in LEVELS), tuple(spoken), np.array(left).reshape(-1, COUNT),
@@ -117,17 +119,22 @@ def wide_control(seen: Survey, until: date) -> Numbers:
     return total
 
 
-def _steps(surveys: Sequence[Survey], first: date, days: int) -> Step:
-    """The matrices of each day's passage, by the pressure that the maps before and after it showed, the greater one."""
+def _steps(surveys: Sequence[Survey], first: date, days: int, spoken: Sequence[Voice] = ()) -> Step:
+    """The matrices of each day's passage, by the pressure that the maps before and after it showed, the greater one;
+    more of it after a capture was claimed."""
     known = transitions()
+    raised = np.zeros(days, np.int64)
+    for one in spoken:
+        if one.lost:
+            raised[max((one.day - first).days, 0) :][: CLAIM.days] = CLAIM_TIERS
+    top = len(known.daily) - 1
+    daily: Numbers = known.daily.astype(np.float32)
     if not surveys:
-        middle = known.daily[MIDDLE][None]
-        return lambda _: middle
+        return lambda day: daily[[min(MIDDLE + raised[day], top)]]
     tiers = known.tiers(surveys[0])
     tiers[:-1] = np.maximum(tiers[:-1], tiers[1:])
     last = _last_map(surveys[0], first, days)
-    daily = known.daily.astype(np.float32)
-    return lambda day: daily[tiers[last[day]]]
+    return lambda day: daily[np.minimum(tiers[last[day]] + raised[day], top)]
 
 
 def _last_map(seen: Survey, first: date, days: int) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ from datetime import date
 
 import numpy as np
 
+from contested.atlas.place import Place
 from contested.claims.vocabulary import Side
 from contested.reconcile.ground.survey import Survey
 from contested.reconcile.records.captures import settle
@@ -31,9 +32,10 @@ _QUARTER_DAYS = 91.3
 @dataclass(frozen=True, slots=True)
 class Case:
     """A capture that maps settled: the share lost on the day of the claim, and the days until half was lost, if ever
-    (negative: before the claim)."""
+    (negative: before the claim). `place` is an id of the atlas."""
 
     source: str
+    place: str
     day: date
     share: float
     sustained: bool
@@ -51,8 +53,11 @@ class Habit:
     cases: int
 
 
-def cases(claimed: Iterable[tuple[str, date, int]], seen: Survey, as_of: date) -> tuple[Case, ...]:
-    """The captures, as (source, day, number of the settlement in `seen`), that maps up to `as_of` settle."""
+def cases(
+    claimed: Iterable[tuple[str, date, int]], seen: Survey, places: Sequence[Place], as_of: date
+) -> tuple[Case, ...]:
+    """The captures, as (source, day, number of the settlement in `seen`), that maps up to `as_of` settle; `places` are
+    the settlements of `seen`."""
     days = np.array([one.toordinal() for one in seen.days])
     found = []
     for source, day, at in claimed:
@@ -62,7 +67,7 @@ def cases(claimed: Iterable[tuple[str, date, int]], seen: Survey, as_of: date) -
         series = [Reading(*one) for one in zip(seen.days, map(float, shares), map(bool, near), strict=True)]
         outcome = settle(day, series, as_of) if last >= 0 else None
         if outcome is not None:
-            found.append(Case(source, day, float(shares[last]), outcome.sustained, outcome.lag_days))
+            found.append(Case(source, places[at].id, day, float(shares[last]), outcome.sustained, outcome.lag_days))
     return tuple(found)
 
 
@@ -79,6 +84,10 @@ class Habits:
         for one in found:
             by_source.setdefault(one.source, []).append(one)
         return cls(by_source)
+
+    def apart(self, place: str) -> Habits:
+        """The same without the cases of one settlement, which must not teach their own answer."""
+        return Habits({name: [one for one in own if one.place != place] for name, own in self.cases.items()})
 
     def on(self, source: str | None, side: Side, day: date, idle: float) -> Habit:
         """A source's habit on a day; `idle` is the share of empty claims assumed before its cases."""

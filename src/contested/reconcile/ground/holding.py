@@ -63,7 +63,7 @@ def holding(place: Place, sources: Sources, until: date, judged: Judged = UNJUDG
         QuestionError: no map shows the place and no claim speaks of who holds it.
     """
     surveys = [one for one in _surveys(place, sources, until) if one.days]
-    habits = Habits.of(learnt(sources, until))
+    habits = Habits.of(learnt(sources, until)).apart(place.id)
     said = said_of(place, sources, habits, judged)
     try:
         found = control(place, surveys, said, until)
@@ -104,7 +104,7 @@ def learnt(sources: Sources, until: date) -> tuple[Case, ...]:
     places = sorted({place.id: place for _, place in located}.values(), key=lambda place: place.id)
     number = {place.id: at for at, place in enumerate(places)}
     claimed = [(source, one.day, number[place.id]) for one, place in _first_told(located) if (source := source_of(one))]
-    return cases(claimed, _kept_survey(drawn, places, sources), until) if drawn else ()
+    return cases(claimed, _kept_survey(drawn, places, sources), places, until) if drawn else ()
 
 
 def _first_told(located: Sequence[tuple[Statement, Place]]) -> Iterator[tuple[Statement, Place]]:

@@ -105,7 +105,7 @@ def _measured(found: Sequence[Layer], where: Footprints, ground: Ground) -> Numb
             grey = shapely.area(shapely.intersection(shapes, drawn)) / areas
         inside = known[one.held]
         rows.append(np.concatenate((inside[:-2], grey, inside[-2:])))
-    return np.array(rows).reshape(len(rows), -1)
+    return np.array(rows).reshape(len(found), 2 * len(shapes) + 2)
 
 
 def wide_survey(found: Sequence[Layer], places: Sequence[Place], ground: Ground) -> Survey:

@@ -40,6 +40,11 @@ class Voice:
     says: Numbers
 
     @property
+    def lost(self) -> bool:
+        """Whether it says that the place is lost."""
+        return passed(self.statements[0]) is True
+
+    @property
     def day(self) -> date:
         """The day that it speaks of."""
         return self.statements[0].day
