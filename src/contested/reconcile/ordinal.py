@@ -58,7 +58,7 @@ def ground(cases: Iterable[Case]) -> Ground | None:
     ]
     if not voices:
         return None
-    logs = [_log_likelihood(group[0]) for group in voices]
+    logs = [np.log(said) for said in (likelihood(group[0]) for group in voices) if said is not None]
     left_out = tuple(_named(np.sum([one for one in logs if one is not other], axis=0)) for other in logs)
     return Ground(_named(np.sum(logs, axis=0)), tuple(tuple(group) for group in voices), left_out)
 
@@ -69,16 +69,20 @@ def _said(one: Statement) -> tuple[float, float, float, float] | None:
     return _SAYS.get((status, None if status == "contested" else claim.party))
 
 
-def _log_likelihood(one: Statement) -> Array:
-    said = np.array(_said(one) or (0.25,) * len(STATES))
+def likelihood(one: Statement) -> Array | None:
+    """What one statement says of each state, by chances that sum to 1; None where it speaks of none."""
+    stated = _said(one)
+    if stated is None:
+        return None
+    said = np.array(stated)
     if not one.asserted:
         said = (1.0 - said) / (len(STATES) - 1.0)
-    idle = _idle(one)
-    found: Array = np.log((1.0 - idle) * said + idle / len(STATES))
+    empty = idle(one)
+    found: Array = (1.0 - empty) * said + empty / len(STATES)
     return found
 
 
-def _idle(one: Statement) -> float:
+def idle(one: Statement) -> float:
     """The share of such a speaker's claims that tell nothing: most where the claim suits its side."""
     claim = one.claim
     forward = (claim.party == "RU") == ((claim.status or "") in _RUSSIAN)

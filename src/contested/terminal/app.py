@@ -18,6 +18,7 @@ from contested.errors import ContestedError
 from contested.terminal import (
     brief,
     claims,
+    control,
     deadlines,
     demo,
     disputes,
@@ -41,7 +42,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
-    *(series.series, deadlines.deadlines, outlook.outlook, score.score, brief.brief, verify.verify, demo.demo),
+    *(series.series, control.control, deadlines.deadlines, outlook.outlook, score.score),
+    *(brief.brief, verify.verify, demo.demo),
 )
 
 app = typer.Typer(

@@ -17,12 +17,15 @@ from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from contested.reconcile.asked import Asked
     from contested.reconcile.casebook import Case, Casebook
+    from contested.reconcile.ground.control import Control
+    from contested.reconcile.judged import Judged
     from contested.reconcile.lineage.graph import Lineage
     from contested.reconcile.posterior import Posterior
+    from contested.reconcile.series.sources import Sources
     from contested.reconcile.shares import Share
     from contested.reconcile.statement import Statement
 
@@ -74,6 +77,7 @@ def estimate(
     from contested.reconcile.leanings import leanings
     from contested.reconcile.lineage.tracing import lineage
     from contested.reconcile.posterior import posterior
+    from contested.reconcile.series.sources import Sources
     from contested.reconcile.shares import share_of
 
     asked = Asked(
@@ -84,6 +88,9 @@ def estimate(
         judged = judged_by_readers(opened, as_of, head)
         found = opened.select(Query(as_of=as_of, head=head))
         documents = opened.documents(as_of=as_of, head=head)
+        if measure is Measure.CONTROL and (control := _mapped(Sources.of(opened, as_of, head), asked, judged)):
+            _settlement(control, form)
+            return
     book = casebook(found, documents, judged)
     if measure is Measure.CONTROL:
         _ground(book, asked, form)
@@ -118,6 +125,54 @@ def _offer(error: AmbiguousError) -> None:
         say(f"  contested estimate {candidate}")
     if error.left_out:
         say(f"  and {error.left_out} more: give --what, --party, --place, --since or --until")
+
+
+def _mapped(sources: Sources, asked: Asked, judged: Judged) -> Control | None:
+    """Control of the settlement that is asked for, where a map is at hand; None where there is none."""
+    from contested.errors import QuestionError
+    from contested.reconcile.ground.holding import holding, last_day
+    from contested.reconcile.series.extents import settlement
+
+    if asked.place is None or not sources.layers:
+        return None
+    try:
+        where = settlement(asked.place)
+    except QuestionError:
+        return None  # a sector, a region: no map says who holds it
+    return holding(where, sources, asked.on or asked.until or last_day(sources), judged).control
+
+
+def _settlement(control: Control, form: Form) -> None:
+    """Who holds a settlement by maps and claims: the chances of the last day, and without each origin."""
+    from contested.reconcile.ground.states import NAMES
+    from contested.reconcile.phrases import day as on_day
+    from contested.reconcile.phrases import plural, tellings
+
+    def named(chances: Iterable[float]) -> dict[str, float]:
+        return {name: round(float(one), 4) for name, one in zip(NAMES, chances, strict=True)}
+
+    now = named(control.chances[-1])
+    without = [named(one) for one in control.without]
+    if form is Form.JSONL:
+        origins = [
+            {"claims": [one.claim.id for one in voice.statements], "without": left}
+            for voice, left in zip(control.voices, without, strict=True)
+        ]
+        question = {"measure": "control", "place": control.place.name, "end": control.last.isoformat()}
+        with standard_output() as stream:
+            row = {"question": question, "states": now, "origins": origins}
+            stream.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+        return
+    likely = max(now, key=lambda name: now[name])
+    typer.echo(clean(f"{control.place.name}, {on_day(control.last)}: most likely {likely}, by maps and claims"))
+    for name, chance in now.items():
+        typer.echo(f"  {chance * _PERCENT:4.0f}%  {name}")
+    typer.echo(f"  {plural(len(control.voices), 'origin')} beside the maps (see: contested control)")
+    for voice, left in zip(control.voices, without, strict=True):
+        best = max(left, key=lambda name: left[name])
+        ids = ", ".join(one.claim.id[:8] for one in voice.statements)
+        typer.echo(clean(f"  {tellings(voice.statements)}"))
+        typer.echo(clean(f"        {ids}; without it: {best} {left[best] * _PERCENT:.0f}%"))
 
 
 def _ground(book: Casebook, asked: Asked, form: Form) -> None:

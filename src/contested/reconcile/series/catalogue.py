@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from contested.errors import QuestionError
+from contested.reconcile.ground import corridor_series, grey_series, share_series
 from contested.reconcile.series import (
     alerts,
     areas,
@@ -45,7 +46,8 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(areas, fronts, losses, documented, strength, strength.INFLOW),
+    *(areas, fronts, share_series, grey_series, corridor_series),
+    *(losses, documented, strength, strength.INFLOW),
     *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.DOWNED, strikes.LOST, strikes.HITS, assaults),
     *(home_front.OUTAGES, home_front.RESTORED, cuts.REPAIRS, cuts, home_front.HEATING, home_front.WATER),
     *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, alerts),
