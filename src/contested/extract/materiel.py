@@ -39,8 +39,10 @@ def equipment(asked: Asked) -> Draft | None:
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
     if verb is None or verb.value == "strength":
         verb = losing(asked) or verb
-    listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
+    added = number.i > 0 and scene.tokens[number.i - 1].norm == "+"  # "+5 tanks (11,350)"
+    listed = noun.how == "before" or (number.bound is Bound.EXACT and (noun.how == "taken_up" or added))
     act = verb.value if verb else "listed" if listed else "none"
+    act = "lose" if act == "casualty" else act  # "losses: ...", the noun at a list's head
     lead = [token.norm for token in scene.tokens[max(0, number.i - _STRUCK_REACH) : number.i]]
     if noun.kind in FORMATIONS and any(word.startswith(_OF_UNITS) for word in lead):
         return None  # "нанесли поражение формированиям трёх бригад": whose men were struck

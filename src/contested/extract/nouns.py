@@ -16,6 +16,12 @@ _PHRASE_ENDS = _BREAKS | _LINK
 _TAKEN = 2  # words from a number to "taken prisoner"
 _ESTIMATE_REACH = 16  # words from "estimated" to "at 5,000"
 _ESTIMATING = ("оцен", "оцін", "estimat", "put", "puts", "reckon")
+_SIGNS = frozenset("+ plus плюс".split())
+_ITEMS = frozenset(
+    "personnel tanks artillery armoured vehicles mlrs aircraft helicopters ships air_defence drone cruise missile "
+    "rocket casualty".split()
+)
+_ADJECTIVES = 3  # words of an item before its noun: "бойових броньованих машин"
 _VERBS = ("ють", "ять", "уть", "ать", "ают", "яют", "ует", "уют", "ивают")
 _REACH = 5  # adjectives between a number and its noun
 _LIST_REACH = 14  # words between two numbers of one list: a place, a region, a bracket
@@ -194,6 +200,8 @@ def _before(scene: Scene, number: Number) -> Counted | None:
     while k >= 0 and tokens[k].norm in ("–", "—", "-", ":", "(", "+", "about", "близько", "около"):
         marks += tokens[k].norm in ("–", "—", "-", ":")
         k -= 1
+    if k >= 0 and not marks and k == number.i - 1:
+        return _in_a_list(scene, number)
     if not marks or k < 0:
         return None
     for back in range(k, max(-1, k - 3), -1):
@@ -204,6 +212,24 @@ def _before(scene: Scene, number: Number) -> Counted | None:
         if tokens[back].kind is Kind.MARK:
             return None
     return None
+
+
+def _in_a_list(scene: Scene, number: Number) -> Counted | None:
+    """ "Tanks 11,350 (+5), armoured 23,610 (+1)": items of a list of running totals, the noun right before each."""
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 3]]
+    if behind[:1] == ["од"]:
+        behind = behind[1:]
+    if behind[:1] != ["("] or not any(word in _SIGNS for word in behind[1:2]):
+        return None
+    nouns = [cue for cue in scene.of("noun") if cue.j == number.i and cue.value in _ITEMS]
+    if not nouns:
+        return None
+    best = min(nouns, key=lambda cue: cue.i)
+    start = best.i
+    while start and scene.tokens[start - 1].kind is Kind.WORD and best.i - start < _ADJECTIVES:
+        start -= 1
+    opened = not start or scene.tokens[start - 1].kind is Kind.MARK
+    return Counted(best.value, best.i, best.j, "before") if opened else None
 
 
 def _estimated(scene: Scene, number: Number) -> Counted | None:

@@ -22,6 +22,10 @@ _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into ove
 _FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
 _AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
 _REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number, in either order
+# Beginnings. Verbs of the side that is attacked: "позиції зазнали 57 штурмів", and "came under 57 assaults".
+_SUFFERING = ("зазна", "подверг", "withstood", "endured")
+_CAME = frozenset("came come comes coming".split())
+_SUFFERED = 3  # words from such a verb to its number
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
@@ -216,7 +220,9 @@ def attacker(asked: Asked) -> str | None:
     repelled = any(token.norm.startswith(_REPELLING) for token in near)
     if repelled and speaker in _SIDES:
         return opponent(speaker)
-    if repelled and acting is not None:
+    suffered = any(token.norm.startswith(_SUFFERING) for token in scene.tokens[max(0, number.i - _SUFFERED) : number.i])
+    under = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
+    if (repelled or suffered or (under[-1:] == ["under"] and under[0] in _CAME)) and acting is not None:
         return opponent(acting)
     if acting is not None:
         return acting

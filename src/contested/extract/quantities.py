@@ -93,7 +93,12 @@ class _Count:
             return draft
         last = self.drafts[-1]
         if _plus(scene, number) and (noun is None or noun.how != "after"):
-            draft = sequels.again(last, number, last.rule)  # "79,368 (+440)"
+            # "79,368 (+440)": an increase of that count, and where that was not read, of none
+            draft = sequels.again(last, number, last.rule) if sequels.right_before(scene, last, number) else None
+            if draft is not None and sequels.bracketed(scene, number):
+                self.drafts[-1] = sequels.running(last, number)
+        elif sequels.in_all(scene, last, number) and (noun is None or noun.how != "after"):
+            draft = replace(sequels.again(last, number, last.rule), aspect=Aspect.TOTAL)  # "+5 tanks (11,350)"
         elif draft is not None and noun is not None:
             draft = sequels.coordinated(scene, draft, last, noun)
         if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):

@@ -32,6 +32,11 @@ _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "
 _OVER = frozenset("над over in".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
+_BRACKETS = frozenset("([")
+# What may stand between a bracket and its number.
+_BEFORE_BRACKETED = frozenset("+ plus плюс total всього усього всего итого разом total: :".split())
+_RUNNING = frozenset((Measure.LOSSES, Measure.INTERCEPTED, Measure.KILLED, Measure.WOUNDED))
+_MUCH = 10.0  # times its day's increase that a running total is at least
 _FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs", "реактивн")
 _SALVO_REACH = 6  # words from "12 з них" to "із застосуванням РСЗВ"
 
@@ -103,6 +108,38 @@ def among(draft: Draft, last: Draft) -> Draft:
 def again(last: Draft, number: Number, rule: str) -> Draft:
     """The last draft with another number."""
     return replace(last, i=number.i, j=number.j, at=number.core, number=number, rule=rule)
+
+
+def right_before(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether no other number stands between a draft's and this one: "34,020 (+19)" increases that item alone."""
+    earlier = [other.core for other in scene.numbers if other.j <= number.i]
+    return last.number is not None and bool(earlier) and earlier[-1] == last.number.core
+
+
+def bracketed(scene: Scene, number: Number) -> bool:
+    """Whether a number opens a bracket, a sign or "in all" before it: "(+19)", "(всього 34 020)"."""
+    k = number.i - 1
+    while k > 0 and scene.tokens[k].norm in _BEFORE_BRACKETED:
+        k -= 1
+    return k >= 0 and scene.tokens[k].norm in _BRACKETS
+
+
+def running(draft: Draft, increase: Number) -> Draft:
+    """The count that a bracketed increase stands behind, which makes it a running total where it is much larger."""
+    low, more = (draft.number.low or 0.0) if draft.number else 0.0, increase.low or 0.0
+    grown = draft.aspect is Aspect.LEVEL and draft.measure in _RUNNING and low >= _MUCH * more
+    return replace(draft, aspect=Aspect.TOTAL) if grown else draft
+
+
+def in_all(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether a bracket right behind a loss holds the total that it makes: "+5 tanks (11,350)", "5 танків (усього 80)"."""
+    if last.number is None or last.measure not in _RUNNING or number.percent or not bracketed(scene, number):
+        return False
+    opening = next(k for k in range(number.i - 1, -1, -1) if scene.tokens[k].norm in _BRACKETS)
+    said = opening < number.i - 1 or scene.tokens[number.j].norm in _BEFORE_BRACKETED | {"in"}
+    much = (number.low or 0.0) >= _MUCH * (last.number.high or number.low or 1.0)
+    grew = last.aspect is Aspect.INCREASE or said or (much and last.unit is Unit.ITEMS)
+    return grew and last.j == opening and right_before(scene, last, number) and (number.low or 0.0) >= (last.number.low or 0.0)
 
 
 def salvo(scene: Scene, draft: Draft) -> Draft:

@@ -62,7 +62,7 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         polarity=polarity,
         certainty=_certainty(scene, draft, voice.certainty if voice else None, speaker),
         stated_at=context.clocks.stated_at(),
-        definition=_definition(draft, speaker),
+        definition=draft.definition or _definition(draft, speaker),
     )
 
 
