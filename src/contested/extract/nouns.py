@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contested.extract.cues import Cue
+from contested.extract.fates import gone
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Kind
@@ -86,7 +87,7 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     before = _before(scene, number) or _subject_of(scene, number) or _estimated(scene, number)
     if before is not None:
         return before
-    felled = any(cue.i == number.j and cue.value == "down" for cue in scene.of("trigger"))
+    felled = gone(scene, number.j)
     flown = [cue for cue in scene.of("noun", *_FLOWN) if cue.j <= number.i]
     if felled and flown:
         return Counted(flown[-1].value, number.i, number.j, "taken_up")  # "один БпЛА уничтожен и два перехвачены"
@@ -116,6 +117,8 @@ def _after(scene: Scene, number: Number) -> Counted | None:
         token = tokens[k]
         if token.kind is Kind.MARK and token.norm not in "«»“”\"'%":
             break
+        if any(cue.i == k for cue in scene.of("trigger", "lost")):
+            break  # "40 пропали с радаров" counts no radars
         if _speaks(scene, k):
             break  # "one brigade officer said"
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.i == k]

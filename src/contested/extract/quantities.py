@@ -14,6 +14,7 @@ from contested.extract import nouns, sequels
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
+from contested.extract.fates import gone, told_apart
 from contested.extract.ground import SITES, area, assaults, occasions, sites
 from contested.extract.materiel import BUILDINGS, EQUIPMENT, FORMATIONS, buildings, equipment, generators
 from contested.extract.nouns import Asked, Counted
@@ -54,7 +55,7 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
     _head_a_list(scene, context, count.drafts)
-    return count.drafts, count.left
+    return told_apart(count.drafts), count.left
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
     last = context.figure
     if last is None or last.unit not in (Unit.DRONES, Unit.MISSILES) or last.what is None or number.percent:
         return None
-    verb = any(cue.j == number.i and cue.value == "down" for cue in scene.of("trigger"))
+    verb = any(cue.j == number.i and cue.value == "down" for cue in scene.of("trigger")) or gone(scene, number.j)
     return Counted(last.what, number.i, number.j, "taken_up") if verb else None
 
 
