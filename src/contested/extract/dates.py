@@ -15,7 +15,8 @@ from contested.claims.vocabulary import Precision
 from contested.extract.calendars import MONTHS, WEEKDAYS, Day, written
 from contested.extract.phrases import INVASION, Phrase, phrases
 from contested.extract.tokens import Kind, Token
-from contested.extract.words import beginnings, words as listed
+from contested.extract.words import beginnings
+from contested.extract.words import words as listed
 
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))

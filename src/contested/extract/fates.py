@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contested.claims.vocabulary import Definition, Measure
+from contested.claims.vocabulary import Definition
 from contested.extract.cues import Cue
 from contested.extract.scene import Draft, Scene
 from contested.extract.words import beginnings, words
@@ -57,7 +57,7 @@ def told_apart(drafts: Sequence[Draft]) -> list[Draft]:
     suppressed = {draft.unit for draft in drafts if draft.definition is Definition.SUPPRESSED}
     return [
         replace(draft, definition=None)
-        if draft.definition is Definition.DESTROYED and draft.measure is Measure.INTERCEPTED and draft.unit not in suppressed
+        if draft.definition is Definition.DESTROYED and draft.unit not in suppressed
         else draft
         for draft in drafts
     ]
@@ -66,6 +66,7 @@ def told_apart(drafts: Sequence[Draft]) -> list[Draft]:
 def gone(scene: Scene, at: int) -> bool:
     """Whether words of weapons lost on their way stand right behind a number that ends at a token."""
     for cue in scene.of("trigger", "down", "lost", "lose"):
-        if cue.i >= at and (cue.value != "lose" or scene.tokens[cue.i].norm.startswith(_LOSING)):
+        word = scene.tokens[cue.i]
+        if cue.i >= at and not word.capitalised and (cue.value != "lose" or word.norm.startswith(_LOSING)):
             return all(token.norm in _IDLE for token in scene.tokens[at : cue.i])
     return False

@@ -238,4 +238,9 @@ def of_speaker(scene: Scene, named: Named) -> bool:
         return True
     if len(scene.places) == 1 and named.name not in METONYMS:
         return named.place is not None and named.place.level is Level.COUNTRY
-    return any(voice.named and voice.i - 2 <= named.i < voice.j + 2 for voice in scene.voices)
+    return any(
+        voice.named
+        and voice.i - 2 <= named.i < voice.j + 2
+        and not (voice.outlet and any(token.norm == "," for token in scene.tokens[named.j : voice.i]))
+        for voice in scene.voices
+    )

@@ -241,7 +241,10 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
 
 def _per(scene: Scene, number: Number, end: int) -> Per | None:
     """A rate's period, behind the number or before it in the clause; "за добу" before it is a time, no rate."""
+    named = [range(voice.i, voice.j) for voice in scene.voices if voice.outlet]
     for cue in scene.of("per"):
+        if any(cue.i in name for name in named):
+            continue  # "National daily B"
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
         if before or 0 <= cue.i - end <= _PER_AFTER:
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))

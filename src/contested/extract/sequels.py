@@ -132,14 +132,15 @@ def running(draft: Draft, increase: Number) -> Draft:
 
 
 def in_all(scene: Scene, last: Draft, number: Number) -> bool:
-    """Whether a bracket right behind a loss holds the total that it makes: "+5 tanks (11,350)", "5 танків (усього 80)"."""
+    """Whether a bracket right behind a loss holds the total: "+5 tanks (11,350)", "5 танків (усього 80)"."""
     if last.number is None or last.measure not in _RUNNING or number.percent or not bracketed(scene, number):
         return False
     opening = next(k for k in range(number.i - 1, -1, -1) if scene.tokens[k].norm in _BRACKETS)
     said = opening < number.i - 1 or scene.tokens[number.j].norm in _BEFORE_BRACKETED | {"in"}
-    much = (number.low or 0.0) >= _MUCH * (last.number.high or number.low or 1.0)
-    grew = last.aspect is Aspect.INCREASE or said or (much and last.unit is Unit.ITEMS)
-    return grew and last.j == opening and right_before(scene, last, number) and (number.low or 0.0) >= (last.number.low or 0.0)
+    whole, part = number.low or 0.0, last.number.low or 0.0
+    much = last.unit is Unit.ITEMS and whole >= _MUCH * max(part, 1.0)
+    grew = last.aspect is Aspect.INCREASE or said or much
+    return grew and last.j == opening and right_before(scene, last, number) and whole >= part
 
 
 def salvo(scene: Scene, draft: Draft) -> Draft:

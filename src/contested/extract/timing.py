@@ -161,7 +161,7 @@ def _long(scene: Scene, draft: Draft, time: Time) -> bool:
 
 
 def _in_an_aside(scene: Scene, draft: Draft, time: Time) -> bool:
-    """Whether a time stands in a bracket that a draft is outside of: "11,350 tanks (+5 over the day), 23,610 vehicles"."""
+    """Whether a time stands in a bracket that a draft is outside of: "11,350 tanks (+5 over the day)"."""
     before = [token.norm for token in scene.tokens[: time.i]]
     if before.count("(") <= before.count(")"):
         return False

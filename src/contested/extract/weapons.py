@@ -47,9 +47,9 @@ def weapons(asked: Asked) -> Draft | None:
         number.i >= n.j and scene.tokens[number.i - 1].norm in _OUT_OF and n.j == number.i - 1 for n in scene.numbers
     ):
         act = "launch"  # the 93 of "71 of 93 drones"
-    whole = number.i - 1 - (scene.tokens[number.i - 1].norm == "the")  # "of 67", "of the 67"
-    opening = whole == 0 or (whole > 0 and scene.tokens[whole - 1].kind is Kind.MARK)
-    if noun.how == "after" and opening and scene.tokens[whole].norm in _OUT_OF and len(scene.numbers) > 1:
+    origin = number.i - 1 - (scene.tokens[number.i - 1].norm == "the")  # "of 67", "of the 67"
+    opening = origin == 0 or (origin > 0 and scene.tokens[origin - 1].kind is Kind.MARK)
+    if noun.how == "after" and opening and scene.tokens[origin].norm in _OUT_OF and len(scene.numbers) > 1:
         act = "launch"  # "Із двадцяти «шахедів» збили дванадцять"
     if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
         act = "down"  # drones in a list of losses

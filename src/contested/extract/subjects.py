@@ -1,0 +1,71 @@
+"""Subjects of saying verbs that are no source and no office: a surname ("Kofman says") or a country ("Russia said")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contested.extract.cues import Cue
+from contested.extract.tokens import Kind, Token
+from contested.extract.words import words
+
+_STOP = words("attribution", "stop")
+_PREPOSITIONS = frozenset("according за по citing cites in".split())
+_COUNTRIES = {
+    "russia": "Russia", "росія": "Russia", "россия": "Russia", "рф": "Russia",
+    "ukraine": "Ukraine", "україна": "Ukraine", "украина": "Ukraine",
+}  # fmt: skip
+_ADVERBS = frozenset("has have had also later again itself earlier first та і и also уже вже також также".split())
+# Verbs that are a country's only where it speaks; "Russia puts 300 men there" and "Росія передала" are deeds.
+_SAYING = (
+    "said", "say", "claim", "announc", "insist", "stat", "accus", "den", "confirm", "admit", "acknowledg", "warn",
+    "reject", "report", "заяв", "повідом", "сообщ", "стверджу", "утвержда", "запереч", "спросту", "отрица", "опроверг",
+    "визна", "призна", "підтвер", "подтвер", "оголос", "объяв", "наполяга", "настаив", "звинувач", "обвин",
+)  # fmt: skip
+_LONGEST = 3  # words of a personal name
+_ASIDE = 14  # words of an aside behind a name: "Michael Kofman, who has been there twice, said"
+
+
+def person_before(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
+    """Tokens of a personal name right before a saying verb ("Haivanenko raises", "Michael Kofman, who ..., said")."""
+    end = verb.i
+    if sentence[end].norm in _PREPOSITIONS:
+        return None
+    if end and sentence[end - 1].norm == ",":
+        opened = next((k for k in range(end - 2, max(-1, end - _ASIDE), -1) if sentence[k].norm == ","), None)
+        if opened is None:
+            return None
+        end = opened
+    start = end
+    while start > 0 and sentence[start - 1].capitalised and sentence[start - 1].kind is Kind.WORD:
+        if end - start == _LONGEST:
+            break
+        start -= 1
+    surname = sentence[end - 1].norm if end > start else ""
+    return (start, end) if len(surname) > 2 and sentence[verb.i].norm.isascii() and surname not in _STOP else None
+
+
+def person_cited(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
+    """Tokens of a personal name right behind "according to", with a comma or the sentence's end behind it."""
+    if [token.norm for token in sentence[verb.i : verb.j]] != ["according", "to"]:
+        return None
+    end = verb.j
+    while end < len(sentence) and sentence[end].capitalised and sentence[end].kind is Kind.WORD:
+        if end - verb.j == _LONGEST:
+            break
+        end += 1
+    closed = end >= len(sentence) or sentence[end].norm in (",", ".", ";", ":")
+    return (verb.j, end) if end > verb.j and closed and sentence[end - 1].norm not in _STOP else None
+
+
+def country_beside(sentence: Sequence[Token], verb: Cue) -> tuple[str, int] | None:
+    """The country that says something, and its token: "Russia said", "Росія заявила", "заявила Россия"."""
+    if not sentence[verb.i].norm.startswith(_SAYING):
+        return None
+    k = verb.i - 1
+    while k > 0 and sentence[k].norm in _ADVERBS:
+        k -= 1
+    behind = verb.j if not sentence[verb.i].norm.isascii() else -1
+    for at in (k, behind):
+        if 0 <= at < len(sentence) and sentence[at].norm in _COUNTRIES and sentence[at].capitalised:
+            return _COUNTRIES[sentence[at].norm], at
+    return None
