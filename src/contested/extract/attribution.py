@@ -54,6 +54,7 @@ _FOREIGN = ("western", "european", "nato", "american", "british", "german", "fre
             "нидерланд")  # fmt: skip
 _OUTLETS = frozenset(("outlet", "agency"))
 _COUNTRIES = {"Russia": Side.RU, "Ukraine": Side.UA}
+_POSTS = frozenset(("governor", "mayor", "head"))  # each town or region has one: named by it
 _MEDIA = frozenset("media змі сми".split())
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
@@ -236,6 +237,9 @@ def speaker_of(
 ) -> Speaker:
     """The speaker that a source or role cue names: its name as the text has it, its side by source or nation."""
     relay = _relay(own)
+    if subject.value == "head":  # "начальник військової адміністрації Олександр Прокудін": the table knows whom it means
+        behind = (cue for cue in cues if cue.tag == "source" and 0 <= cue.i - subject.j <= 1)
+        subject = next(behind, subject)
     if subject.tag == "source":
         source = source_named(subject.value)
         side = Side(source.side) if source else Side.UNKNOWN
@@ -279,7 +283,7 @@ def speaker_of(
     foreign = any(t.norm.startswith(_FOREIGN) for t in sentence[start : subject.j + 1])
     side = Side.THIRD if foreign and nation not in ("UA", "RU") else _side(policy, nation, own, near)
     named = office(subject.value, " ".join(token.norm for token in sentence[subject.i : subject.j]), side, near)
-    if named is not None and (start == subject.i or nation is not None or subject.value in ("governor", "mayor")):
+    if named is not None and (start == subject.i or nation is not None or subject.value in _POSTS):
         return Speaker(named, side, () if named == own.name else relay)
     for adjective, code in (("Ukrainian", "UA"), ("Russian", "RU")):
         if nation == code and name[:1].isupper() and subject.i == start + 1:
