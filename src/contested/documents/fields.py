@@ -114,7 +114,7 @@ def _side(fields: Mapping[str, object], outlet: str | None, defaults: Defaults, 
 
 @lru_cache(maxsize=4096)
 def _canonical(outlet: str) -> str:
-    """A known outlet's canonical name, so that «Повітряні Сили» that publish and the Air Force that others cite are one."""
+    """A known outlet's canonical name: «Повітряні Сили» that publish and the Air Force that others cite are one."""
     from contested.atlas.sources import source_named  # noqa: PLC0415  its tables load only where an outlet is given
 
     source = source_named(outlet)

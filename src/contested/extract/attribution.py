@@ -19,7 +19,7 @@ from contested.extract.cues import Cue
 from contested.extract.offices import office
 from contested.extract.outlets import outlet_beside
 from contested.extract.relays import relayed
-from contested.extract.subjects import country_beside, person_before, person_cited
+from contested.extract.subjects import counted_by, country_beside, outlet_named, person_before, person_cited, through
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import words
 
@@ -71,6 +71,7 @@ class Voice:
     denies: bool = False
     end: int = 0  # where the saying words end
     certainty: Certainty | None = None
+    counts: bool = False  # whether it only gives a number: "by the Air Force's count"
     outlet: bool = False  # whether it is an outlet's, which may only pass on what another says
 
 
@@ -107,7 +108,7 @@ def voices(
                 denier = found[-1].speaker if found else last or own
                 voice = Voice(cue.i, cue.j, cue.i, denier, named=False, end=cue.j)
         if voice is not None:
-            found.append(replace(voice, denies=cue.i in denials and not voice.outlet))
+            found.append(replace(voice, denies=cue.i in denials))
     for cue in pronouns:
         denies = any(cue.i <= at < cue.j + 1 for at in denials)
         end = cue.j + (1 if any(cue.j == at for at in denials) else 0)
@@ -116,6 +117,7 @@ def voices(
             meant = before[-1].speaker if before else last
             if meant is not None:
                 found.append(Voice(cue.i, cue.j, cue.j - 1, meant, named=False, denies=denies, end=end))
+    found += [Voice(i, j, j, outlet_named(name, own), end=j + 1, counts=True) for i, j, name in counted_by(sentence)]
     if not found:
         found += _reports(sentence, cues)
     return relayed(sentence, sorted(found, key=lambda voice: voice.at))
@@ -149,7 +151,7 @@ def _subjects_voice(
         if country is None:
             return None
         name, at = country
-        return Voice(at, at + 1, verb.i, Speaker(name, _COUNTRIES[name], _relay(own)), end=verb.j)
+        return Voice(at, at + 1, verb.i, Speaker(name, _COUNTRIES[name], through(own)), end=verb.j)
     certainty = Certainty.ESTIMATED if sentence[verb.i].norm.startswith(_ESTIMATING) else None
     speaker = speaker_of(sentence, cues, subject, own, near)
     if speaker.name == "unnamed reports":
@@ -157,22 +159,6 @@ def _subjects_voice(
     source = source_named(subject.value) if subject.tag == "source" else None
     voice = Voice(subject.i, subject.j, verb.i, speaker, end=verb.j, certainty=certainty)
     return replace(voice, outlet=source is not None and source.kind in _OUTLETS)
-
-
-def _relay(own: Speaker) -> tuple[str, ...]:
-    """Through whom somebody speaks in a document of this outlet."""
-    return () if own.name == "the author" else (own.name,)
-
-
-def outlet_named(name: str, own: Speaker) -> Speaker:
-    """The speaker that an outlet's name stands for: as the atlas has it, the document's own, or as the text has it."""
-    relay = _relay(own)
-    if name.casefold().removeprefix("the ") == own.name.casefold().removeprefix("the "):
-        return own
-    source = source_named(name)
-    if source is None:
-        return Speaker(name, Side.UNKNOWN, relay)
-    return Speaker(source.name, Side(source.side), () if source.name == own.name else relay)
 
 
 def _remembered(
@@ -183,7 +169,7 @@ def _remembered(
     if surname in known:
         return known[surname]
     name = " ".join(token.text for token in sentence[person[0] : person[1]]).removesuffix("'s").removesuffix("’s")
-    return Speaker(name, Side.UNKNOWN, _relay(own))
+    return Speaker(name, Side.UNKNOWN, through(own))
 
 
 def subjects(cues: Sequence[Cue]) -> list[Cue]:
@@ -236,8 +222,10 @@ def speaker_of(
     sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None
 ) -> Speaker:
     """The speaker that a source or role cue names: its name as the text has it, its side by source or nation."""
-    relay = _relay(own)
-    if subject.value == "head":  # "начальник військової адміністрації Олександр Прокудін": the table knows whom it means
+    relay = through(own)
+    if (
+        subject.value == "head"
+    ):  # "начальник військової адміністрації Олександр Прокудін": the table knows whom it means
         behind = (cue for cue in cues if cue.tag == "source" and 0 <= cue.i - subject.j <= 1)
         subject = next(behind, subject)
     if subject.tag == "source":

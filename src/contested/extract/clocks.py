@@ -173,7 +173,9 @@ def _said_at(sentence: list[Token], voices: Sequence[Voice]) -> int | None:
         for voice in voices:
             end = max(voice.j, voice.end)
             first = min(voice.i, voice.at)
-            opening = all(t.norm in _IDLE or t.norm in _CLOCK_WORDS or t.norm in _NAMED for t in sentence[at + 1 : first])
+            opening = all(
+                t.norm in _IDLE or t.norm in _CLOCK_WORDS or t.norm in _NAMED for t in sentence[at + 1 : first]
+            )
             if opens and at < first and first - at <= _SPEAKER_REACH and opening:
                 return at
             if 0 <= at - end <= _SAID_REACH and not any(t.norm in _THAT for t in sentence[end:at]):

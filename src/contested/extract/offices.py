@@ -13,8 +13,7 @@ from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.vocabulary import Side
 
-
-# Beginnings. Words of a military administration, which each front-line town has: "начальник військової адміністрації".
+# Beginnings. Words of a military administration, which each front-line town has.
 _ADMINISTRATION = ("військов", "военн", "мва", "military")
 
 
@@ -34,7 +33,9 @@ def office(role: str, words: str, side: Side, near: Place | None) -> str | None:
         return f"governor of {region.name}" if region is not None and region.level is Level.REGION else None
     if role == "head" and any(word.startswith(_ADMINISTRATION) for word in words.split()):
         town = near is not None and near.level is Level.SETTLEMENT
-        return f"head of {near.name} military administration" if near and town else "head of the military administration"
+        return (
+            f"head of {near.name} military administration" if near and town else "head of the military administration"
+        )
     if role == "mayor" and near is not None and near.level is Level.SETTLEMENT:
         return f"mayor of {near.name}"
     return _offices().get((words, str(side)))

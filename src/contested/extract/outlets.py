@@ -48,7 +48,7 @@ def _named(sentence: Sequence[Token], at: int, *, citing: bool) -> Name | None:
     start = at
     kind = False
     for k in range(at, min(at + _BEFORE_KIND + 1, len(sentence))):
-        if sentence[k].kind is not Kind.WORD or (sentence[k].capitalised and not citing and k > at):
+        if sentence[k].kind is not Kind.WORD or sentence[k].capitalised:
             break
         if sentence[k].norm.startswith(_KINDS) and not sentence[k].capitalised:
             start, kind = k + 1, True

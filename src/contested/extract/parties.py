@@ -82,12 +82,12 @@ def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | N
     for cue in reversed(_cues(scene)):
         if cue.j <= at:
             found = side(scene, context, cue)
-            if found is not None and (only is None or found in only) and not _speaks(scene, cue):
+            if found is not None and (only is None or found in only) and not speaks(scene, cue):
                 return found
     return None
 
 
-def _speaks(scene: Scene, cue: Cue) -> bool:
+def speaks(scene: Scene, cue: Cue) -> bool:
     """Whether a party cue is part of a speaker's name ("the Ukrainian air force said")."""
     return any(voice.named and voice.i - 2 <= cue.i < voice.j + (voice.at != voice.j) for voice in scene.voices)
 
@@ -182,7 +182,7 @@ def people(asked: Asked, *, military: bool) -> str | None:
     earlier = before(scene, context, number.i)
     if earlier is not None:
         return earlier
-    later = [cue for cue in _cues(scene) if cue.i >= number.j and not _speaks(scene, cue)]
+    later = [cue for cue in _cues(scene) if cue.i >= number.j and not speaks(scene, cue)]
     for cue in later:
         found = side(scene, context, cue)
         if found in _SIDES:
@@ -204,7 +204,7 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     if found is not None:
         return found
     for cue in _cues(scene):
-        if cue.i >= at and not _speaks(scene, cue):
+        if cue.i >= at and not speaks(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
                 return later

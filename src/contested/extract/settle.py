@@ -84,7 +84,8 @@ def _definition(draft: Draft, speaker: Speaker) -> Definition | None:
 
 def _voice(scene: Scene, context: Context, draft: Draft) -> Voice | None:
     """Who says it; an intent's actor and a strike's counter speak for it where nobody else does."""
-    voice = voice_at(scene.tokens, scene.voices, draft.at)
+    heard = scene.voices if draft.number is not None else [voice for voice in scene.voices if not voice.counts]
+    voice = voice_at(scene.tokens, heard, draft.at)
     if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
         voice = actor_voice(scene, context, draft.i)
     counted = draft.measure in STRIKES and draft.number is not None and not scene.voices

@@ -1,9 +1,14 @@
-"""Subjects of saying verbs that are no source and no office: a surname ("Kofman says") or a country ("Russia said")."""
+"""Who says something and is no office: a surname ("Kofman says"), a country ("Russia said"), an outlet by its name,
+and whoever counted ("by the Air Force's count").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contested.atlas.sources import source_named
+from contested.claims.parts import Speaker
+from contested.claims.vocabulary import Side
 from contested.extract.cues import Cue
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import words
@@ -21,6 +26,8 @@ _SAYING = (
     "reject", "report", "заяв", "повідом", "сообщ", "стверджу", "утвержда", "запереч", "спросту", "отрица", "опроверг",
     "визна", "призна", "підтвер", "подтвер", "оголос", "объяв", "наполяга", "настаив", "звинувач", "обвин",
 )  # fmt: skip
+_COUNTS = frozenset("count tally figures estimate estimates reckoning numbers data".split())
+_COUNTER_REACH = 8  # words between "by" and "count"
 _LONGEST = 3  # words of a personal name
 _ASIDE = 14  # words of an aside behind a name: "Michael Kofman, who has been there twice, said"
 
@@ -57,6 +64,24 @@ def person_cited(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None
     return (verb.j, end) if end > verb.j and closed and sentence[end - 1].norm not in _STOP else None
 
 
+def counted_by(sentence: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """Who counted, as tokens [i, j) and a name: "by the Ukrainian Air Force's count". The number is theirs, no more."""
+    found = []
+    for k, token in enumerate(sentence):
+        if token.norm not in _COUNTS or not k or not sentence[k - 1].text.endswith(("'s", "’s")):
+            continue
+        by = next(
+            (at for at in range(k - 2, max(-1, k - _COUNTER_REACH), -1) if sentence[at].norm in ("by", "on")), None
+        )
+        if by is None:
+            continue
+        start = by + 1 + (sentence[by + 1].norm == "the")
+        source = source_named(" ".join(each.norm for each in sentence[start:k]))
+        if source is not None:
+            found.append((start, k, source.name))
+    return found
+
+
 def country_beside(sentence: Sequence[Token], verb: Cue) -> tuple[str, int] | None:
     """The country that says something, and its token: "Russia said", "Росія заявила", "заявила Россия"."""
     if not sentence[verb.i].norm.startswith(_SAYING):
@@ -69,3 +94,18 @@ def country_beside(sentence: Sequence[Token], verb: Cue) -> tuple[str, int] | No
         if 0 <= at < len(sentence) and sentence[at].norm in _COUNTRIES and sentence[at].capitalised:
             return _COUNTRIES[sentence[at].norm], at
     return None
+
+
+def through(own: Speaker) -> tuple[str, ...]:
+    """Through whom somebody speaks in a document of this outlet."""
+    return () if own.name == "the author" else (own.name,)
+
+
+def outlet_named(name: str, own: Speaker) -> Speaker:
+    """The speaker that an outlet's name stands for: as the atlas has it, the document's own, or as the text has it."""
+    if name.casefold().removeprefix("the ") == own.name.casefold().removeprefix("the "):
+        return own
+    source = source_named(name)
+    if source is None:
+        return Speaker(name, Side.UNKNOWN, through(own))
+    return Speaker(source.name, Side(source.side), () if source.name == own.name else through(own))
