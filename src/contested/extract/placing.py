@@ -13,7 +13,7 @@ from contested.atlas.level import Level
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
-from contested.extract.launch_sites import is_origin, seats
+from contested.extract.launch_sites import far_from, is_origin, seats
 from contested.extract.places import locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
@@ -204,6 +204,8 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         return sectors[-1]
     for named in scene.places:
         left = draft.measure is Measure.EVACUATED  # who is taken out of a place was there
+        if far_from(scene.tokens, named.i):
+            continue
         if not locative(scene, named) or (is_origin(scene, named) and not left) or of_speaker(scene, named):
             continue
         cost = _cost(scene, draft, named)

@@ -32,6 +32,10 @@ _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "
 _OVER = frozenset("над over in".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
+_OTHERS = ("other", "інші", "інша", "другие", "другой", "друга")
+_CITE = ("cit", "put", "speak", "spoke", "give", "gave", "say", "said", "claim", "estimat", "назива", "назыв", "говор",
+         "оцін", "оцен", "пиш", "дают", "дають", "кажут")  # fmt: skip
+_OTHERS_REACH = 8  # words from "other reports" to their figure
 _BRACKETS = frozenset("([")
 # What may stand between a bracket and its number.
 _BEFORE_BRACKETED = frozenset("+ plus плюс total всього усього всего итого разом total: :".split())
@@ -59,6 +63,9 @@ def figure(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.noun
     last = asked.context.figure
     window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
+    others = _others_say(scene, number)
+    if noun is not None and noun.how == "taken_up" and others:
+        noun = None
     if last is None or (noun is not None and noun.how != "after") or number.percent or last.measure is Measure.SHARE:
         return None
     between = {token.norm for token in scene.tokens[number.j : number.j + 1]}
@@ -66,13 +73,22 @@ def figure(asked: Asked) -> Draft | None:
     rate = not enlisted and any(
         cue.i == number.j or (cue.i == number.j + 1 and between & _PEOPLE) for cue in scene.of("per")
     )
-    said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window)
+    said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window) or others
     if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
         return None
     if number.currency or (number.weak and number.low == 1):
         return None
     again = replace(last, rule="quantity.figure", number=number, aspect=Aspect.LEVEL)
     return replace(again, i=number.i, j=number.j, at=number.core)
+
+
+def _others_say(scene: Scene, number: Number) -> bool:
+    """Whether others are said to have another figure: "other reports cite 170,000", "інші називають 170 000"."""
+    start = max(0, number.i - _OTHERS_REACH)
+    lead = [token.norm for token in scene.tokens[start : number.i]]
+    others = [k for k, word in enumerate(lead) if word.startswith(_OTHERS)]
+    said = others and any(word.startswith(_CITE) for word in lead[others[-1] :])
+    return bool(said) and not any(word in (";", ".", ",") for word in lead[others[-1] :])
 
 
 def _it_was(asked: Asked, window: list[str]) -> bool:

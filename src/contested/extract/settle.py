@@ -16,7 +16,7 @@ from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
-from contested.extract.launch_sites import is_origin
+from contested.extract.launch_sites import far_from, is_origin
 from contested.extract.placing import of_speaker, place_of
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import STRIKES, period_of
@@ -128,7 +128,7 @@ def _move_places(scene: Scene, context: Context) -> None:
     towns = {n.name for n in scene.places if n.place is not None and n.place.level is Level.SETTLEMENT}
     for named in scene.places:
         place = named.place
-        if place is None or not locative(scene, named) or is_origin(scene, named):
+        if place is None or not locative(scene, named) or is_origin(scene, named) or far_from(scene.tokens, named.i):
             continue
         if place.level is Level.SETTLEMENT:
             if not of_speaker(scene, named):
