@@ -119,7 +119,9 @@ def _event(scene: Scene, cue: Cue, published: date) -> tuple[int, int, Period, N
         time = next((t for t in scene.times if t.i <= k < t.j or 0 <= t.i - k <= _EVENT_REACH), None)
         place = _event_place(scene, k, time) if word in _AFTER else None
         if time is None and place is not None:
-            time = next((t for t in scene.times if 0 <= t.i - place.j <= 1), None)  # "... of Avdiivka earlier this year"
+            time = next(
+                (t for t in scene.times if 0 <= t.i - place.j <= 1), None
+            )  # "... of Avdiivka earlier this year"
         if time is not None and (time.since or word in _AFTER) and not time.by:
             past = _past(time, scene, published)
             if past is not None:
