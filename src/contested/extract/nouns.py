@@ -95,8 +95,10 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
         cue.value == "captive" and (cue.j == number.i or 0 <= cue.i - number.j <= _TAKEN) for cue in scene.of("trigger")
     ):
         return None  # "ещё 11 взяли в плен": people, whatever was counted before
-    if any(cue.j == number.i and cue.value in ("kill", "wound") for cue in scene.of("trigger")):
-        return None  # "killing seven" are people, whatever was counted before
+    deeds = [cue for cue in scene.of("trigger") if cue.value in ("kill", "wound")]
+    counts = previous is None or previous.kind in ("injury", "death")
+    if any(cue.j == number.i or (counts and cue.i == number.j) for cue in deeds):
+        return None  # "killing seven", "12 injured; three killed" are people, whatever was counted before
     if previous is not None and earlier is not None and _listed(scene, number, earlier):
         return Counted(previous.kind, number.i, number.j, "taken_up")
     return None

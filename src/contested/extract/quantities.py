@@ -29,6 +29,7 @@ _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pr
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
 _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
+_SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
@@ -91,7 +92,8 @@ class _Count:
         """The draft as the one before it makes it: an increase, a comparison, a part."""
         scene, number, noun = asked.scene, asked.number, asked.noun
         if not self.drafts:
-            return draft
+            alone = draft is None and len(scene.tokens) <= _SUM_WORDS
+            return sequels.summed(asked, draft, []) if alone else draft
         last = self.drafts[-1]
         if _plus(scene, number) and (noun is None or noun.how != "after"):
             # "79,368 (+440)": an increase of that count, and where that was not read, of none
@@ -104,8 +106,11 @@ class _Count:
             draft = sequels.coordinated(scene, draft, last, noun)
         if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):
             draft = sequels.again(last, number, "quantity.compared")
-        if draft is not None and sequels.included(scene, number):
+        own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
+        if draft is not None and sequels.included(scene, number) and not own:
             draft = sequels.among(draft, last)
+        if draft is None or draft.unit is Unit.PEOPLE:
+            draft = sequels.summed(asked, draft, self.drafts) or draft
         if draft is None and sequels.included(scene, number) and last.measure is Measure.LAUNCHED:
             fired = sequels.salvo(scene, sequels.again(last, number, "quantity.salvo"))
             draft = fired if fired.what == "rocket" else None

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from contested.atlas.gazetteer import gazetteer
 from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract.drafting import WEAPONS
 from contested.extract.nouns import Asked, Counted
@@ -32,6 +34,9 @@ _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "
 _OVER = frozenset("над over in".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
+_ALTOGETHER = frozenset("total all altogether усього всього всего разом итого вместе".split())
+_BEFALLEN = frozenset((Measure.KILLED, Measure.WOUNDED))
+_ANYBODY = frozenset("person civilian death injury".split())
 _OTHERS = ("other", "інші", "інша", "другие", "другой", "друга")
 _CITE = ("cit", "put", "speak", "spoke", "give", "gave", "say", "said", "claim", "estimat", "назива", "назыв", "говор",
          "оцін", "оцен", "пиш", "дают", "дають", "кажут")  # fmt: skip
@@ -106,6 +111,32 @@ def compared(scene: Scene, last: Draft, number: Number) -> bool:
     if "before" in behind and any(word in ("war", "invasion") for word in behind):
         return False  # what was before the war is another state
     return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
+
+
+def summed(asked: Asked, draft: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Two died in Sloviansk, two in Lyman. In total four": the sum of what befell people, and no town's own count.
+
+    Its place is the region that holds the towns of its sentence; of a sentence before, nobody says which they were.
+    """
+    scene, number, noun = asked.scene, asked.number, asked.noun
+    last = drafts[-1] if drafts else asked.context.figure
+    if last is None or last.unit is not Unit.PEOPLE or last.number is None or last.measure not in _BEFALLEN:
+        return None
+    beside = (*scene.tokens[max(0, number.i - 3) : number.i], *scene.tokens[number.j : number.j + 2])
+    if not any(token.norm in _ALTOGETHER for token in beside) or (noun is not None and noun.kind not in _ANYBODY):
+        return None
+    behind = any(named.i >= number.j for named in scene.places)
+    if behind or (number.low or 0.0) < (last.number.low or 0.0) or number.percent:
+        return None
+    if draft is not None and draft.measure is not last.measure:
+        return None
+    towns = [named.place for named in scene.places if named.place is not None]
+    if draft is not None and len({place.id for place in towns}) < 2:
+        return None  # "two died, and three more; five in all": all in one place
+    regions = {place.id: place for place in map(gazetteer().region_of, towns) if place is not None}
+    region = next(iter(regions.values())) if len(regions) == 1 and drafts else None
+    whole = replace(again(last, number, "quantity.sum"), aspect=Aspect.LEVEL, place=None, no_place=region is None)
+    return whole if region is None else replace(whole, place=Named(number.i, number.j, region, region.name))
 
 
 def included(scene: Scene, number: Number) -> bool:
