@@ -160,7 +160,7 @@ def measure_population(data: Path, seed: int | None) -> None:
         print(f"  {name:34} exact {np.mean(np.abs(estimate - truth) < 0.5):.4f}  within 1 % {near.mean():.4f}")
 
 
-def _weather(data: Path) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], dict[str, list[float]]]]:
+def weather_readings(data: Path) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], dict[str, list[float]]]]:
     """Truths, and figures by object, property and source in the order in which they were read."""
     truths: dict[tuple[str, str], float] = {}
     figures: dict[tuple[str, str], dict[str, list[float]]] = {}
@@ -184,7 +184,7 @@ def _weather(data: Path) -> tuple[dict[tuple[str, str], float], dict[tuple[str, 
 
 def measure_weather(data: Path) -> None:
     """Mean absolute errors, each source's first or last reading of the hour."""
-    truths, figures = _weather(data)
+    truths, figures = weather_readings(data)
     sources = sorted({source for told in figures.values() for source in told})
     print(f"\nweather: {len(sources)} sources, mean absolute error")
     for name, bar in PROPERTIES.items():

@@ -31,8 +31,8 @@ from contested.documents.document import Document
 from contested.extract.reader import extract
 from contested.reconcile.curves import Grid, curve, smeared
 from contested.reconcile.interest import interest_of
-from contested.reconcile.leanings import usual_spread
 from contested.reconcile.posterior import COMMON_LEAN
+from contested.reconcile.spreads import usual_spread
 
 INVASION = date(2022, 2, 24)
 LEVEL = (0.1, 0.9)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from contested.reconcile.diagnoses.transcription_error import slip
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.slips import slip
 from contested.reconcile.statement import Statement
 
 Make = Callable[..., Any]

@@ -44,7 +44,7 @@ def test_an_old_day_beside_a_fresher_figure_is_stale(say: Make, report: Make, di
     troops = {"party": "RU", "place": "Lyman"}
     old = say("strength", "9000", on="2025-08-01", **troops)
     fresh = say("strength", "15000", by="Kyiv", on="2025-11-05", **troops)
-    (found,) = diagnose(report(DAY, "A", old, fresh))
+    (found,) = diagnose(report(DAY, "A", old), report(DAY, "B", fresh))
     assert found.kind == "stale"
     assert "96 days before" in found.explanation
     assert diagnose(report("2025-08-02", "A", old), report(DAY, "B", fresh)) == ()

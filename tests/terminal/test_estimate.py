@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.terminal.conftest import Run
+
+from contested.extract.reader import extract
+from contested.terminal import reading
 
 
 def test_a_figure_with_its_origins(run: Run, tmp_path: Path) -> None:
@@ -66,3 +70,29 @@ def test_as_of_hides_later_reports(run: Run, tmp_path: Path) -> None:
         run("read", f"{day}.txt", "--published", f"2025-11-0{day}", "--outlet", "A")
     assert run("estimate", "launched", "--as-of", "2025-11-08").status == 0
     assert run("estimate", "launched").status == 2
+
+
+def test_a_running_total_can_hear_those_of_other_days(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "extract", extract)
+    words = (
+        "Since 24 February 2022 Russia has lost about {n} soldiers killed and wounded, {who} said on {d} November 2025."
+    )
+    for day, who, figure in ((8, "the General Staff", "1,148,910"), (1, "British intelligence", "1,110,000")):
+        (tmp_path / f"{day}.txt").write_text(words.format(n=figure, who=who, d=day), "utf-8")
+        run("read", f"{day}.txt", "--published", f"2025-11-0{day}", "--outlet", "A")
+    asked = ("estimate", "losses", "--since", "2022-02-24", "--until", "2025-11-08")
+    assert "1 report, 1 origin" in run(*asked).out
+    done = run(*asked, "--carry", "14")
+    assert "2 reports, 2 origins" in done.out
+    assert "about 1,110,000 of 1 November 2025, carried 7 days at the mean pace of the whole count" in done.out
+    assert "not identified" not in done.out
+    (row,) = run(*asked, "--carry", "14", "--format", "jsonl").rows
+    assert set(row) == {"question", "quantiles", "unit", "origins", "reports", "identified"}
+
+
+def test_nothing_is_carried_to_a_count_of_one_day(run: Run, ledger: Path) -> None:
+    done = run("estimate", "launched", "--on", "2025-11-08", "--carry", "3")
+    assert done.status == 2
+    assert "no running total" in done.err

@@ -51,6 +51,13 @@ def words(text: str) -> list[str]:
     return [word for word in (part.strip("'-") for part in kept.split()) if word]
 
 
+# Nouns of one settlement: the name behind them is its own, whatever noun comes later.
+_VILLAGE_NOUNS = frozenset(
+    "село села селе селом селу селі поселок поселка поселке поселком селище селища селищі селищем смт пгт "
+    "хутор хутора хуторе хуторі деревня деревни деревне місто міста місті город города городе".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A name found in a text.
@@ -133,7 +140,9 @@ class Gazetteer:
                 match = self._match(payload, length, capitalised)
                 if match is None:
                     continue
-                if match.as_adjective and match.kind == "name" and _noun_follows(tokens, index + length):
+                village = index > 0 and tokens[index - 1] in _VILLAGE_NOUNS  # "у селищі Покровське Н-ського району"
+                noun = not village and _noun_follows(tokens, index + length)
+                if match.as_adjective and match.kind == "name" and noun:
                     return NameMatch(length, match.as_adjective, "adjective", match.as_adjective)
                 return match
         return self._land(first)

@@ -129,8 +129,8 @@ def _says_nothing(sentence: Sequence[Token], cues: Sequence[Cue], cue: Cue, deni
         return True  # "rejected claims that"
     if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
         return True  # "dismissed as untrue reports that", "спростував заяви про"
-    # who was told said nothing
-    return sentence[cue.i].norm == "told" and cue.i > 0 and sentence[cue.i - 1].norm in ("been", "was", "were")
+    # who was told said nothing; "all told" is a sum
+    return sentence[cue.i].norm == "told" and cue.i > 0 and sentence[cue.i - 1].norm in ("been", "was", "were", "all")
 
 
 def _outlets_voice(sentence: Sequence[Token], verb: Cue, named: list[Cue], own: Speaker) -> Voice | None:

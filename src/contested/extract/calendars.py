@@ -51,6 +51,15 @@ _RANGE_WORDS = _DASHES | {"to", "and", "по", "та", "и", "до"}
 _MAY_AFTER = frozenset(("in", "since", "by", "of", "early", "late", "mid", "last", "until", "during", "from"))
 _LAST_YEAR_WORDS = (("last", "year"), ("of", "last", "year"), ("прошлого", "года"), ("минулого", "року"),
                     ("позаминулого", "року"))  # fmt: skip
+_MONTHS_A_YEAR = 12
+_ORDINAL_WORDS = (
+    "first первая первую первой первом первое перша першу першій першої першому перше перший первый первого першого",
+    "second вторая вторую второй втором второе друга другу другій другої другому друге другий второго другого",
+    "third третий третьем третьего третій третьому третього",
+    "fourth четвертый четвертом четвертого четвертий четвертому четвертого",
+)
+ORDINALS = {word: number for number, words in enumerate(_ORDINAL_WORDS, 1) for word in words.split()}
+_PARTS = {6: ("half", "полов", "полугод", "півріч"), 3: ("quarter", "квартал")}  # by months
 _CENTURY, _TWO_DIGITS = 2000, 100
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _AHEAD, _BEHIND = timedelta(days=100), timedelta(days=265)
@@ -77,11 +86,35 @@ def written(sentence: list[Token], at: int, published: date) -> Day | None:
     if half == "mid" and month_word in MONTHS:
         year, end = _year(sentence, at + 1, MONTHS[month_word], None, published)
         return _third(at, end, year, MONTHS[month_word], 1, last_day=False)
+    part = _part_of_a_year(sentence, at, published)
+    if part is not None:
+        return part
     if _day_number(sentence, at) is not None:
         return _day_first(sentence, at, published)
     if token.norm in MONTHS and token.norm != "mar" and (token.capitalised or not token.norm.isascii()):
         return _month_first(sentence, at, published)
     return None
+
+
+def _part_of_a_year(sentence: list[Token], at: int, published: date) -> Day | None:
+    """ "First half of 2025", "во втором квартале 2025 года", "першому півріччі": parts of a year."""
+    part = ORDINALS.get(_norm(sentence, at))
+    word = _norm(sentence, at + 1)
+    months = next((count for count, words in _PARTS.items() if word.startswith(words)), None)
+    if part is None or months is None or part * months > _MONTHS_A_YEAR:
+        return None
+    end = at + 2
+    while _norm(sentence, end) in ("of", "the"):
+        end += 1
+    named = _norm(sentence, end)
+    if len(named) == 4 and named.isdigit() and _FIRST_YEAR <= int(named) <= _LAST_YEAR:
+        year, end = int(named), end + 1 + (_norm(sentence, end + 1) in _YEAR_WORDS)
+    elif named in _YEAR_WORDS or named == "year":
+        year, end = published.year, end + 1
+    else:
+        return None
+    last = part * months
+    return Day(at, end, date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1]), Precision.MONTH)
 
 
 def _day_first(sentence: list[Token], at: int, published: date) -> Day | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from contested.claims.vocabulary import Precision
-from contested.extract.calendars import MONTHS, WEEKDAYS, Day, written
+from contested.extract.calendars import MONTHS, ORDINALS, WEEKDAYS, Day, written
 from contested.extract.phrases import INVASION, Phrase, phrases
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import beginnings
@@ -90,13 +90,24 @@ def times(sentence: list[Token], published: date) -> list[Time]:
         two_days = time.start and time.end and time.end - time.start == timedelta(days=1)
         if found and 0 <= time.i - found[-1].j <= 1 and found[-1].night and two_days:
             found[-1] = Time(found[-1].i, time.j, time.start, time.end, night=True)  # "the night from 16 to 17 June"
-        elif found and found[-1].j in (at, time.i) and found[-1].night and time.start == time.end and time.end:
+        elif (
+            found
+            and found[-1].j + _to_day(words, found[-1].j) in (at, time.i)
+            and found[-1].night
+            and time.start == time.end
+            and time.end
+        ):
             # "overnight on Friday", "у ніч на 8 листопада"
             found[-1] = Time(found[-1].i, time.j, time.end - timedelta(days=1), time.end, night=True)
         else:
             found.append(time)
         at = max(time.j, at + 1)
     return _joined(found, words)
+
+
+def _to_day(words: list[str], at: int) -> int:
+    """1 where "to" or "into" stands between a night and the day on which it ended: "overnight to Sunday"."""
+    return int(words[at : at + 1] in (["to"], ["into"]))
 
 
 def _of_year(sentence: list[Token], at: int) -> Time | None:
@@ -164,7 +175,7 @@ def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
     """Words at which a time may start: most words of a text are passed by at one look."""
-    return frozenset((*MONTHS, *WEEKDAYS, *(first for first, _ in phrases()), *_YEAR_HEADS))
+    return frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *(first for first, _ in phrases()), *_YEAR_HEADS))
 
 
 def _joined(found: list[Time], words: list[str]) -> list[Time]:

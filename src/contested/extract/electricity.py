@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.extract import parties
+from contested.extract.cues import Cue
 from contested.extract.drafting import drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft
@@ -19,7 +20,7 @@ _WITHIN = frozenset("within протягом впродовж упродовж �
 
 def electricity(asked: Asked) -> Draft | None:
     """Customers and households: without a verb they are out where an earlier sentence spoke of an outage."""
-    verb = trigger(asked, "outage", "restore")
+    verb = trigger(asked, "outage", "restore") or _of_a_list(asked)
     if verb is None and (not asked.context.electricity or asked.counted.kind == "household"):
         return None
     lawful = parties.lawful(asked.scene, asked.context)
@@ -28,6 +29,16 @@ def electricity(asked: Asked) -> Draft | None:
     measure = Measure.RESTORED if verb is not None and verb.value == "restore" else Measure.POWER_OUTAGE
     unit = Unit.CUSTOMERS if asked.counted.kind == "customer" else Unit.HOUSEHOLDS
     return drafted(asked, measure, unit=unit, party=lawful)
+
+
+def _of_a_list(asked: Asked) -> Cue | None:
+    """The outage that ends a list: "41,200 customers in Sumy region and 7,800 in Poltava are without electricity"."""
+    scene, high = asked.scene, asked.high
+    behind = next((cue for cue in scene.of("trigger") if cue.i >= high), None)
+    listed = behind is not None and any(high <= number.core < behind.i for number in scene.numbers)
+    if behind is None or behind.value != "outage" or not listed or not scene.same_clause(high, behind.i):
+        return None
+    return behind
 
 
 def hours(asked: Asked) -> Draft | None:

@@ -21,6 +21,7 @@ _DEBRIS_REACH = 5  # words between "debris" and the number of places that it fel
 _AIR_REACH = 3  # words between "attacks" and the weapon that makes them air attacks
 _SITE_REACH = 5  # words from "attacks on" to the power plants that make them strikes
 _SITE_KINDS = frozenset("homes schools medical public power rail port industry infrastructure bridges building".split())
+_INFANTRY = ("infantr", "піхот", "пехот")
 _GROWTH_REACH = 3  # words between "grew by" and its square kilometres
 
 
@@ -94,6 +95,11 @@ def assaults(asked: Asked) -> Draft | None:
     return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=None if clash else parties.attacker(asked))
 
 
+def _by_infantry(scene: Scene) -> bool:
+    """Whether foot soldiers attack: "the town was attacked 27 times as Russian infantry tried to cross the river"."""
+    return bool(scene.of("trigger", "assault")) and any(token.norm.startswith(_INFANTRY) for token in scene.tokens)
+
+
 def occasions(asked: Asked) -> Draft | None:
     """ "Attacked 12 times": on the ground where positions or a sector are named, else from the air."""
     scene, context = asked.scene, asked.context
@@ -101,7 +107,7 @@ def occasions(asked: Asked) -> Draft | None:
         return None
     near = [cue.value for cue in scene.of("noun", *WEAPONS, "shelling")]
     sector = any(named.place is not None and named.place.level is Level.SECTOR for named in scene.places)
-    ground = bool(scene.of("ground")) or sector or context.sector is not None
+    ground = bool(scene.of("ground")) or sector or context.sector is not None or _by_infantry(scene)
     times = asked.counted
     beside = any(-2 <= cue.i - times.j <= 2 or 0 <= times.i - cue.j <= 2 for cue in scene.of("trigger", "assault"))
     if ground and (not near or (beside and sector)):

@@ -21,6 +21,7 @@ _OF_UNITS = ("формирован", "подразделен", "підрозді
 _STRUCK_REACH = 4  # words from "formations" to the brigades that they belong to
 _HEAT = ("опален", "отоплен", "heating", "теплопостач", "теплоснаб")
 _DAMAGED = ("damag", "пошкодж", "поврежд")  # damaged is not destroyed
+_EITHER = [["or"], ["and"], ["або"], ["чи"], ["и"], ["или"], ["та"], ["і"], ["й"]]
 _STRUCK = ("пораз", "пораж", "уразил", "уража", "struck", "hit")
 _PRESENT = _BROUGHT_ALONG | {"groups", "air_defence"}
 
@@ -42,7 +43,8 @@ def equipment(asked: Asked) -> Draft | None:
     added = number.i > 0 and scene.tokens[number.i - 1].norm == "+"  # "+5 tanks (11,350)"
     listed = noun.how == "before" or (number.bound is Bound.EXACT and (noun.how == "taken_up" or added))
     act = verb.value if verb else "listed" if listed else "none"
-    act = "lose" if act == "casualty" else act  # "losses: ...", the noun at a list's head
+    if act == "casualty":
+        act = "lose"  # "losses amount to: tanks – 10,944, ..."
     lead = [token.norm for token in scene.tokens[max(0, number.i - _STRUCK_REACH) : number.i]]
     if noun.kind in FORMATIONS and any(word.startswith(_OF_UNITS) for word in lead):
         return None  # "нанесли поражение формированиям трёх бригад": whose men were struck
@@ -59,7 +61,8 @@ def equipment(asked: Asked) -> Draft | None:
         if noun.kind not in _PRESENT or (noun.kind == "groups" and act != "strength"):
             return None
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
-    if act == "damage" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_DAMAGED):
+    damaged = act == "damage" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_DAMAGED)
+    if damaged and not _destroyed_as_well(asked):
         what = noun.kind if noun.kind != "posts" else None
         return drafted(asked, Measure.DAMAGE, what=what, unit=Unit.ITEMS, party=party)
     if act in ("lose", "down", "damage", "hit", "listed"):
@@ -69,6 +72,18 @@ def equipment(asked: Asked) -> Draft | None:
             return drafted(asked, Measure.LOSSES, unit=Unit.ITEMS, party=party)
         return drafted(asked, Measure.LOSSES, what=noun.kind, unit=Unit.ITEMS, party=party)
     return None
+
+
+def _destroyed_as_well(asked: Asked) -> bool:
+    """Whether what was destroyed and what was damaged are counted together: "знищено або пошкоджено 41 літак"."""
+    cues = asked.scene.of("trigger", "damage", "lose", "down")
+    worst = [cue for cue in cues if not asked.scene.tokens[cue.i].norm.startswith(_DAMAGED)]
+    mild = [cue for cue in cues if asked.scene.tokens[cue.i].norm.startswith(_DAMAGED)]
+    return any(
+        [token.norm for token in asked.scene.tokens[min(one.j, other.j) : max(one.i, other.i)]] in _EITHER
+        for one in worst
+        for other in mild
+    )
 
 
 def buildings(asked: Asked) -> Draft | None:

@@ -39,6 +39,8 @@ _REAR_KM = 40.0  # ground fighting farther than this from the front of its day i
 _REAR_KM_BEFORE = 80.0  # the same where the front of the day is not known and any front counts
 _CITY = 50_000  # people; a city is meant before a village, and is told of in the rear too
 _VILLAGE = 5_000  # people; so small a place in the rear is not meant by a report on the ground war at all
+_DISTRICT_KM = 75.0  # from a district's seat; its own villages lie within, since 2020's districts are wide
+_MUCH_LARGER = 3.0  # times the population; who means the smaller namesake of a region names its district
 _MOST_SURE = 24  # sure places that a document is measured against
 
 
@@ -83,16 +85,19 @@ class Resolver:
     def place(self, k: int, mention: Mention, beside: Place | None = None) -> Place | None:
         """The place meant in sentence `k`, or None where the candidates lie apart and nothing speaks for one.
 
-        `beside` is the region that the words name with it ("Vovche, a village in Dnipropetrovsk region"): a namesake
-        in another region is not meant, even where the atlas knows no other.
+        `beside` is the region or district that the words name with it ("Vovche, a village in Dnipropetrovsk region"):
+        a namesake in another region is not meant, even where the atlas knows no other; of several in it the one near
+        the district's seat is, or the one much larger than the others.
         """
         candidates = mention.candidates
         if not candidates:
             return None
         if beside is not None and candidates[0].level is Level.SETTLEMENT:
-            candidates = tuple(place for place in candidates if place.region == beside.id)
+            home = beside.id if beside.level is Level.REGION else beside.region
+            candidates = tuple(place for place in candidates if place.region == home)
             if not candidates:
                 return None
+            candidates = _plainly(candidates, beside)
         if len(candidates) == 1 and not self._rear(k, candidates[0]):
             return candidates[0]
         key = (k, candidates)
@@ -175,6 +180,18 @@ class Resolver:
             else:
                 elsewhere = max(elsewhere, near)
         return score + max(_NEAR_SAME * here, _NEAR_ELSEWHERE * elsewhere)
+
+
+def _plainly(candidates: tuple[Place, ...], beside: Place) -> tuple[Place, ...]:
+    """Of namesakes in one region the one that "in that region" or "of that district" plainly means, else all."""
+    if len(candidates) < 2:
+        return candidates
+    if beside.level is Level.DISTRICT:
+        ranked = sorted((distance_km((one.lat, one.lon), (beside.lat, beside.lon)), one.id, one) for one in candidates)
+        near, far = ranked[0][0], ranked[1][0]
+        return (ranked[0][2],) if near <= _DISTRICT_KM and far > _DISTRICT_KM else candidates
+    sizes = sorted(candidates, key=lambda one: -one.population)
+    return (sizes[0],) if sizes[0].population >= _MUCH_LARGER * max(sizes[1].population, 1) else candidates
 
 
 def _cities(candidates: Sequence[Place]) -> list[Place]:

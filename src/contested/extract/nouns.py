@@ -14,6 +14,7 @@ from contested.extract.words import beginnings, words
 _LINK = words("nouns", "link")
 _BREAKS = words("nouns", "breaks")
 _PHRASE_ENDS = _BREAKS | _LINK
+_WHERE = frozenset("in at у в на".split())
 _TAKEN = 2  # words from a number to "taken prisoner"
 _ESTIMATE_REACH = 16  # words from "estimated" to "at 5,000"
 _ESTIMATING = ("оцен", "оцін", "estimat", "put", "puts", "reckon")
@@ -200,6 +201,8 @@ def _them(scene: Scene, number: Number) -> int | None:
 def _before(scene: Scene, number: Number) -> Counted | None:
     """ "tanks – 11,371", "особового складу – близько 1 168 090", "drones: 131"."""
     tokens = scene.tokens
+    if _of_the_dead(scene, number):
+        return None
     k = number.i - 1
     marks = 0
     while k >= 0 and tokens[k].norm in ("–", "—", "-", ":", "(", "+", "about", "близько", "около"):
@@ -235,6 +238,18 @@ def _in_a_list(scene: Scene, number: Number) -> Counted | None:
         start -= 1
     opened = not start or scene.tokens[start - 1].kind is Kind.MARK
     return Counted(best.value, best.i, best.j, "before") if opened else None
+
+
+def _of_the_dead(scene: Scene, number: Number) -> bool:
+    """Whether a bare number behind a colon counts the people of the sentence's total, and not the strikes that hit
+    them: "28 people were killed in missile strikes: 25 in Ternopil and one in Lviv"."""
+    if number.i < 1 or scene.tokens[number.i - 1].norm != ":":
+        return False
+    where = number.j < len(scene.tokens) and scene.tokens[number.j].norm in _WHERE
+    total = any(other.j <= number.i for other in scene.numbers)
+    hurt = any(cue.j <= number.i and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
+    people = any(cue.j <= number.i and cue.value in ("person", "civilian") for cue in scene.of("noun"))
+    return where and total and hurt and people
 
 
 def _estimated(scene: Scene, number: Number) -> Counted | None:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.launch_sites import is_origin
@@ -16,8 +19,12 @@ from contested.extract.words import beginnings, words
 _SIDES = ("UA", "RU")
 _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
+_GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
+_FENDING = ("fought", "fight", "held", "hold", "drove", "driv", "threw", "thrown", "turn", "ward", "push")  # ... off
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
 _PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+# What stands before a target.
+_AIMED = frozenset("по at on against over into проти против on towards toward".split())
 # The enemy in the nominative.
 _FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
 _AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
@@ -35,9 +42,10 @@ def opponent(party: str | None) -> str | None:
 
 
 def speaking(scene: Scene, context: Context, at: int) -> str:
-    """The side of whoever speaks at a token, `unknown` or `third` included."""
+    """The side of whoever speaks at a token, `unknown` or `third` included; an unnamed source speaks as its outlet."""
     voice = voice_at(scene.tokens, scene.voices, at)
-    return str(voice.speaker.side if voice else context.own.side)
+    unknown = voice is None or voice.speaker.side is Side.UNKNOWN
+    return str(context.own.side if voice is None or unknown else voice.speaker.side)
 
 
 def side(scene: Scene, context: Context, cue: Cue) -> str | None:
@@ -132,6 +140,16 @@ def _foe(scene: Scene, context: Context, at: int) -> str | None:
     return None
 
 
+def _sender(scene: Scene, context: Context, at: int) -> str | None:
+    """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
+    for cue in reversed(_cues(scene)):
+        aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
+        found = side(scene, context, cue) if cue.j <= at and not aimed and not speaks(scene, cue) else None
+        if found in _SIDES:
+            return found
+    return None
+
+
 def _launcher(asked: Asked) -> str:
     scene, context, number = asked.scene, asked.context, asked.number
     named = beside(asked)
@@ -147,7 +165,9 @@ def _launcher(asked: Asked) -> str:
             return own
     if lawful(scene, context) == "RU":
         return "UA"
-    earlier = before(scene, context, number.i)
+    launched = [cue.i for cue in scene.of("trigger", "launch") if cue.j <= number.i]
+    earlier = before(scene, context, launched[-1]) if launched else None  # what it was launched at stands behind it
+    earlier = earlier or _sender(scene, context, number.i)
     if earlier == "RU":
         return "RU"
     if (
@@ -204,20 +224,30 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     if found is not None:
         return found
     for cue in _cues(scene):
-        if cue.i >= at and not speaks(scene, cue):
+        if cue.i >= at and not speaks(scene, cue) and not _whose_ground(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
                 return later
     return "RU"
 
 
+def _whose_ground(scene: Scene, cue: Cue) -> bool:
+    """Whether a party only owns the ground: "окуповано 259 км² території України", "of Ukrainian territory"."""
+    around = [token.norm for token in scene.tokens[max(0, cue.i - 1) : cue.j + 1]]
+    return any(word.startswith(_GROUND) for word in around)
+
+
 def attacker(asked: Asked) -> str | None:
     """Who attacks: a side that repels attacks is not the one that made them."""
     scene, context, number = asked.scene, asked.context, asked.number
-    acting = before(scene, context, number.i)
+    attacked = [cue.i for cue in scene.of("trigger", "assault", "strikeverb") if cue.j <= number.i]
+    acting = before(scene, context, attacked[-1]) if attacked else None  # whom they attacked stands behind the verb
+    acting = acting or before(scene, context, number.i)
     speaker = speaking(scene, context, number.core)
     near = scene.tokens[max(0, number.i - _REPELLED_BEFORE) : number.j + _REPELLED_AFTER]
-    repelled = any(token.norm.startswith(_REPELLING) for token in near)
+    repelled = any(token.norm.startswith(_REPELLING) for token in near) or any(
+        first.norm.startswith(_FENDING) and second.norm in ("off", "back") for first, second in pairwise(near)
+    )
     if repelled and speaker in _SIDES:
         return opponent(speaker)
     suffered = any(token.norm.startswith(_SUFFERING) for token in scene.tokens[max(0, number.i - _SUFFERED) : number.i])

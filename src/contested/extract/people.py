@@ -44,6 +44,7 @@ _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
 _GAINS = ("gains", "advance", "просуван", "продвижен")
+_GROUPING = ("группиров", "угрупован", "grouping")  # "потерял на участке группировки 200 бойцов": whose section
 _OF_STRENGTH_REACH = 5  # words from a share to "of its strength"
 _STRENGTH = ("strength", "manpower", "personnel", "гарнізон", "гарнизон", "штат", "establishment")
 _MANNED = ("укомплект", "manned", "staffed", "manning", "staffing")
@@ -121,7 +122,8 @@ def _act(asked: Asked, noun: Counted) -> str:
     if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):
         act = "missing"
     head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
-    if head is not None and (verb is None or verb.i < head.i):
+    grouping = verb is not None and scene.tokens[verb.i].norm.startswith(_GROUPING)
+    if head is not None and (verb is None or verb.i < head.i or grouping):
         act = "lose"
     if act == "captive" and verb is not None and noun.kind in ("person", "civilian"):
         gap = verb.i - asked.high if verb.i >= asked.high else asked.low - verb.j

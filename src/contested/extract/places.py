@@ -18,8 +18,20 @@ from contested.atlas.place import Place
 from contested.claims.parts import Locality
 from contested.extract.tokens import Token
 
-_SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions")
+_SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions",
+           "section", "участок", "участк", "ділянк", "ділянц", "відтинк")  # fmt: skip
 _HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
+_LOCATIVE_ADJECTIVES = ("ському", "цькому", "ском", "цком")  # "На Торецькому зупинено 17 атак."
+_SECTOR_ADJECTIVES = (*_LOCATIVE_ADJECTIVES, "ського", "цького", "ского", "цкого", "скому", "цкому", *_HEADING)
+# Beginnings of adjectives that are of no town.
+_NO_TOPONYM = ("русск", "росс", "росі", "україн", "украин", "морськ", "морск", "міськ", "городск", "вражеск", "сільськ")
+_PAST = ("но", "то", "ли", "ла", "ло", "лось", "лися", "лись", "ано", "ены", "аны")
+_FIGHTERS = ("ворог", "против", "враг", "окупант", "загарбник", "наші", "наши", "українськ", "сили", "росіян")
+_DASHES = ("–", "—", "-")
+# Beginnings of what a town's adjective may stand before and still name the town.
+_INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг", "ринк", "рынк", "вокзал", "аеродром", "аэродром", "нпз")
+# "На Торецькому", its noun said before: villages of such names stand behind "у".
+_ON_A_SECTOR = ("ському", "цькому")
 _UNITS = (
     "brigade",
     "battalion",
@@ -39,7 +51,12 @@ _COMMUNITY = ("community", "communities", "громад", "hromada")
 INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
 )
-_BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
+_AMONG = ("including", "among", "числе", "числі", "зокрема", "включая", "серед", "среди")
+_THEM = frozenset("them which них яких которых".split())
+_EXAMPLE_REACH = 5  # words from "including" to a place that is one of those counted
+_CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
+_NOT = frozenset("not не".split())
+BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +84,17 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
     at = 0
     while at < len(sentence):
         token = sentence[at]
+        if words[at] in _CONFUSED and any(word in _NOT for word in words[max(0, at - 3) : at]):
+            at = next((k for k in range(at, len(words)) if words[k] in (")", ",", ";", "–", "—")), len(words))
+            continue  # "not to be confused with Pokrovsk" tells of a namesake, where nothing happened
         if token.text[0].isupper() and words[at + 1 : at + 2] and words[at + 1].startswith(_DISTRICT):
             cities = cities_with(words[at])
             if cities:
                 found.append(Mention(at, at + 2, cities))
                 at += 2
                 continue
-        match = atlas.at(words, at) if token.text[0].isupper() else None
+        named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
+        match = atlas.at(words, at) if named else None
         if match is None:
             at += 1
             continue
@@ -91,9 +112,18 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     if after.startswith(_UNITS):
         return None  # the 36th Marine Brigade
     heading = i <= 1 and j + 1 >= len(words) and words[j - 1].endswith(_HEADING)
+    heading = heading or _opens_a_sector(words, i, j)
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j + (not heading), tuple(atlas.sector_of(place) for place in towns))
+    if (
+        i
+        and words[i - 1] == "на"
+        and words[j - 1].endswith(_ON_A_SECTOR)
+        and not after.startswith((*_REGION, *_DISTRICT))
+    ):
+        towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
+        return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
     if after.startswith(_REGION):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:
@@ -107,7 +137,25 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     if after.startswith(_COMMUNITY):
         towns = [place for place in places if place.level is Level.SETTLEMENT]
         return Mention(i, j + 1, tuple(towns) or places)
+    if kind != "name" and after.startswith(_INSTITUTIONS):
+        towns = [place for place in places if place.level is Level.SETTLEMENT]
+        return Mention(i, j, tuple(towns)) if towns else None
     return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
+
+
+def _adjective_of_a_sector(words: list[str], at: int) -> bool:
+    """Whether a small letter begins a sector's name, as Russian writes it: "на краснолиманском направлении"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    toponym = words[at].endswith(_SECTOR_ADJECTIVES) and not words[at].startswith(_NO_TOPONYM)
+    return toponym and after.startswith(_SECTOR) and not after.isascii()
+
+
+def _opens_a_sector(words: list[str], i: int, j: int) -> bool:
+    """Whether a sentence opens with a sector of which only the adjective is said: "На Торецькому зупинено 17 атак"."""
+    if i != 1 or words[0] not in ("на", "в", "у") or not words[j - 1].endswith(_LOCATIVE_ADJECTIVES):
+        return False
+    after = words[j] if j < len(words) else ""
+    return after in _DASHES or after.endswith(_PAST) or after.startswith(_FIGHTERS)
 
 
 def _bare_adjective(words: list[str], j: int) -> bool:
@@ -140,7 +188,8 @@ def _lists(words: list[str], found: list[Mention]) -> list[Mention]:
 
 
 def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[int, Place]:
-    """For each mention (by its first token) the region named right behind it: "Vovche, a village in the region".
+    """For each mention (by its first token) the region or district named right behind it: "Vovche, a village in the
+    region", "у селищі Веселе Сумського району".
 
     "Three in Dnipro and one in Kharkiv region" names two places, not one inside the other.
     """
@@ -148,10 +197,21 @@ def regions_beside(found: Sequence[Mention], sentence: Sequence[Token]) -> dict[
     for mention, following in pairwise(found):
         head = following.candidates[0] if following.candidates else None
         between = [token.norm for token in sentence[mention.j : following.i]]
-        inside = len(between) <= _BESIDE and all(word in INSIDE for word in between)
-        if head is not None and head.level is Level.REGION and head.id.startswith("region:") and inside:
+        inside = len(between) <= BESIDE and all(word in INSIDE for word in between)
+        if head is None or not inside:
+            continue
+        if (head.level is Level.REGION and head.id.startswith("region:")) or (
+            head.level is Level.DISTRICT and not between
+        ):
             beside[mention.i] = head
     return beside
+
+
+def exemplified(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the place at a token is only one of those counted: "22 villages, among them the town of Dzerzhynsk"."""
+    lead = [token.norm for token in sentence[max(0, at - _EXAMPLE_REACH) : at]]
+    among = next((k for k, word in enumerate(lead) if word.startswith(_AMONG)), None)
+    return among is not None and all(word in INSIDE or word in _THEM for word in lead[among + 1 :])
 
 
 def locality(place: Place) -> Locality:

@@ -13,12 +13,14 @@ from contested.atlas.level import Level
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
+from contested.extract.attribution import Voice
 from contested.extract.launch_sites import far_from, is_origin, seats
-from contested.extract.places import locality
+from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
 from contested.extract.timing import STRIKES
 from contested.extract.tokens import Token
+from contested.extract.words import beginnings, words
 
 # Quantities that happened somewhere: with no place named they are the country's.
 _EVENTS = frozenset(
@@ -42,6 +44,14 @@ _BEFALLEN = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING)
 _OF_A_TOWN = 1000.0  # people; a larger number of dead or lost is a front's or a country's
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
 _AND = frozenset("and та і й и".split())
+# "Along the whole front", "на всіх напрямках", "вдоль фронта".
+_ALL = words("placing", "all")
+_ALONG = frozenset("along across вздовж уздовж вдоль".split())
+_LINE = beginnings("placing", "line")
+_LINE_REACH = 3  # words from "whole" to "front"
+_LISTING = frozenset((",", *_AND, "у", "в", "над", "over", "in"))
+_WHERE = frozenset("in at near у в на під біля під под около возле".split())
+_SAID_IN = 6  # words from a number to its place: "one in the riverside village of"
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
 # Costs in words of distance, set by hand and not fitted: behind a number is nearer than before it, a number in
 # between nearly forbids, a clause's end nearly too; above _TOO_FAR a place is another number's.
@@ -65,14 +75,20 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None if nowhere else _attacked(context, draft)
     if draft.no_place:
         return None
+    if draft.measure in STRIKES and _one_of_regions(scene, named):
+        return _attacked(context, draft)
     if draft.unit is Unit.REGIONS:
         return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
+    if _army(draft) and _along_the_front(scene, draft, named):
+        return _attacked(context, draft) if draft.measure is Measure.ASSAULTS and not context.bulletin else None
     if context.sector is not None and _in_a_sector(context, draft, named):
         return locality(context.sector)
     if named is not None:
         return None if _one_of_two_sectors(scene, named) else _local(named)
     if draft.focus is not None:
         return _focused(context, draft.focus)
+    if draft.measure is Measure.SETTLEMENTS and any(exemplified(scene.tokens, other.i) for other in scene.places):
+        return None
     for what, anaphor in (("settlement", "town"), ("last", "last"), ("region", "region")):
         if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", what)):
             return _focused(context, anaphor)
@@ -108,6 +124,17 @@ def _one_of_two_sectors(scene: Scene, named: Named) -> bool:
     )
 
 
+def _one_of_regions(scene: Scene, named: Named | None) -> bool:
+    """Whether a count is of all regions that a list names: "58 БпЛА у Полтавській, Сумській та Київській областях"."""
+    if named is None or named.place is None or named.place.level is not Level.REGION:
+        return False
+    regions = [other for other in scene.places if other.place is not None and other.place.level is Level.REGION]
+    return any(
+        all(token.norm in _LISTING for token in scene.tokens[first.j : second.i]) and named in (first, second)
+        for first, second in pairwise(regions)
+    )
+
+
 def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     """Where the sentence names nothing: the sector for the front, the paragraph's place for events."""
     measure = draft.measure
@@ -135,6 +162,26 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
 
 
+def whole_front(scene: Scene) -> list[int]:
+    """The tokens at which a sentence speaks of the whole front: "along the entire line", "на всіх напрямках"."""
+    norms = [token.norm for token in scene.tokens]
+    return [
+        k
+        for k, word in enumerate(norms)
+        if (word in _ALL and any(norm.startswith(_LINE) for norm in norms[k + 1 : k + 1 + _LINE_REACH]))
+        or (word in _ALONG and any(norm in ("front", "фронту", "фронта") for norm in norms[k + 1 : k + 3]))
+    ]
+
+
+def _along_the_front(scene: Scene, draft: Draft, named: Named | None) -> bool:
+    """Whether a count is of the whole front, named nearer to it than any of its places."""
+    front = whole_front(scene)
+    if not front:
+        return False
+    gap = min(abs(at - draft.at) for at in front)
+    return named is None or gap < min(abs(named.i - draft.at), abs(named.j - draft.at))
+
+
 def _parts_behind(scene: Scene, draft: Draft) -> Iterator[bool]:
     """For each place behind a number whether a colon and another number stand between: the place is that part's."""
     for named in scene.places:
@@ -157,11 +204,11 @@ def _large(draft: Draft) -> bool:
 
 def _at_the_front(context: Context, draft: Draft) -> Locality | None:
     """The sector named last, else the town that the fighting is about; a whole army's losses are nowhere."""
-    if context.sector is not None:
+    if context.sector is not None and not context.walked_on:
         return locality(context.sector)
     if draft.measure is Measure.ASSAULTS:
         return None if context.bulletin else _attacked(context, draft)
-    if _large(draft) or draft.per is not None or context.bulletin:
+    if _large(draft) or draft.per is not None or context.bulletin or context.walked_on:
         return None
     if draft.measure is Measure.STRENGTH and context.town is None:
         return None
@@ -203,6 +250,8 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
     if draft.measure is Measure.ASSAULTS and sectors:
         return sectors[-1]
     for named in scene.places:
+        if draft.measure is Measure.SETTLEMENTS and exemplified(scene.tokens, named.i):
+            continue
         left = draft.measure is Measure.EVACUATED  # who is taken out of a place was there
         if far_from(scene.tokens, named.i):
             continue
@@ -211,7 +260,31 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         cost = _cost(scene, draft, named)
         if best is None or cost < best[0]:
             best = (cost, named)
-    return best[1] if best and best[0] < _TOO_FAR else None
+    return innermost(scene, best[1]) if best and best[0] < _TOO_FAR else None
+
+
+def innermost(scene: Scene, named: Named) -> Named:
+    """The place in front of the region or district that only says where it lies: "у селищі Веселе Сумського району"."""
+    while (inner := _inside(scene, named)) is not None:
+        named = inner
+    return named
+
+
+def _inside(scene: Scene, owner: Named) -> Named | None:
+    """The smaller place right in front of a region or district, in it as far as the atlas knows."""
+    outer = owner.place
+    if outer is None or outer.level not in (Level.REGION, Level.DISTRICT):
+        return None
+    inner = next((other for other in reversed(scene.places) if other.j <= owner.i), None)
+    if inner is None or inner.place is None or of_speaker(scene, inner):
+        return None
+    between = [token.norm for token in scene.tokens[inner.j : owner.i]]
+    if len(between) > BESIDE or any(word not in INSIDE for word in between):
+        return None
+    if outer.level is Level.DISTRICT:
+        return inner if not between and inner.place.level is Level.SETTLEMENT else None
+    smaller = inner.place.level in (Level.SETTLEMENT, Level.DISTRICT)
+    return inner if smaller and inner.place.region == outer.id else None
 
 
 def _cost(scene: Scene, draft: Draft, named: Named) -> float:
@@ -221,6 +294,8 @@ def _cost(scene: Scene, draft: Draft, named: Named) -> float:
         crossed = sum(1 for number in own if not included(scene, number))  # "6,700, among them 900 children, left"
         cost = _BEHIND + len(between) + _JOINT * _count(between, (",", "and", "та", "и"))
         cost += (_CROSSED_LIST if _count(between, (",", ";", "–")) else _CROSSED) * crossed
+        if not own and _said_in(between):
+            return _BEHIND
         return cost + _CLAUSE_BEHIND * (not scene.same_clause(draft.j - 1, named.i))
     if named.j <= draft.i:
         crossed = sum(1 for number in scene.numbers if named.j <= number.core < draft.i)
@@ -228,6 +303,12 @@ def _cost(scene: Scene, draft: Draft, named: Named) -> float:
         heads = scene.tokens[named.j].norm in (":", "–")  # "Kharkiv region: 12 houses"
         return cost + _CLAUSE_BEFORE * (not heads and not scene.same_clause(named.j, draft.i))
     return 0.0
+
+
+def _said_in(between: list[Token]) -> bool:
+    """Whether a number is followed by "in" and, but for nouns and adjectives, its place: "two in the town of Izium"."""
+    words = [token.norm for token in between]
+    return bool(words) and words[0] in _WHERE and len(words) <= _SAID_IN and all(word.isalpha() for word in words)
 
 
 def _count(between: list[Token], marks: tuple[str, ...]) -> int:
@@ -242,7 +323,13 @@ def of_speaker(scene: Scene, named: Named) -> bool:
         return named.place is not None and named.place.level is Level.COUNTRY
     return any(
         voice.named
-        and voice.i - 2 <= named.i < voice.j + 2
+        and (voice.i - 2 <= named.i < voice.j + 2 or _titled(scene, voice, named))
         and not (voice.outlet and any(token.norm == "," for token in scene.tokens[named.j : voice.i]))
         for voice in scene.voices
     )
+
+
+def _titled(scene: Scene, voice: Voice, named: Named) -> bool:
+    """Whether a place ends a speaker's title: "the governor of the Belgorod region"."""
+    between = [token.norm for token in scene.tokens[voice.j : named.i]] if named.i >= voice.j else []
+    return between == ["of", "the"]

@@ -6,11 +6,13 @@ that no rule takes is left, with the reason, in the trace.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure, Per, Unit
 from contested.extract import nouns, sequels
+from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
@@ -21,13 +23,18 @@ from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
 from contested.extract.people import DEEDS, PEOPLE, people
 from contested.extract.scene import Context, Draft, Scene
+from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
 
+_SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
+_SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
 _ONE_REACH = 2  # words between "one" and what it counts; farther off it is a pronoun
 _NEVER_ONE = frozenset("region settlement groups hours days assault building".split())  # "one region", "one day"
 _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of running totals counts
+COMPARED = "quantity.compared"
+_ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a day, up from 4,980" are not
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
@@ -50,13 +57,25 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
     """Draft claims of a sentence's numbers, and the numbers left with their reasons."""
     count = _Count(scene, context)
     for number in scene.numbers:
-        reason = excluded(scene, number)
+        reason = excluded(scene, number) or _of_speakers(scene, number)
         if reason is None:
             reason = count.take(_none_of(scene, number))
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
     _head_a_list(scene, context, count.drafts)
     return told_apart(count.drafts), count.left
+
+
+def _of_speakers(scene: Scene, number: Number) -> str | None:
+    """Why a number counts those who speak and nothing else: "two senior Western officials told reporters"."""
+    for voice in scene.voices:
+        plural = scene.tokens[voice.i : voice.j][-1:]
+        if not voice.named or not plural or plural[0].norm not in _SPOKESMEN or (number.low or 0) > _FEW:
+            continue
+        lead = scene.tokens[number.j : voice.j]
+        if number.j < voice.j and len(lead) <= _SPEAKERS and all(token.kind is Kind.WORD for token in lead):
+            return "those who speak"
+    return None
 
 
 @dataclass(slots=True)
@@ -79,6 +98,8 @@ class _Count:
             self.earlier = number
             return None
         noun = nouns.counted(scene, number, self.previous, self.earlier) or _felled(scene, context, number)
+        if noun is not None and noun.kind == "days" and any(cue.i == number.j for cue in scene.of("per")):
+            noun = None  # "losses averaged 1,200 a day": no days are counted
         asked = Asked(scene, context, number, noun)
         if number.weak and not _one(asked):
             return "a pronoun, no count"
@@ -105,7 +126,9 @@ class _Count:
         elif draft is not None and noun is not None:
             draft = sequels.coordinated(scene, draft, last, noun)
         if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):
-            draft = sequels.again(last, number, "quantity.compared")
+            draft = sequels.again(last, number, COMPARED)
+            if not _alike(last.number, number):
+                draft = replace(draft, per=None)
         own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
         if draft is not None and sequels.included(scene, number) and not own:
             draft = sequels.among(draft, last)
@@ -124,11 +147,18 @@ class _Count:
         if shaped.measure is Measure.STRENGTH and shaped.per is not None:
             return _RATE
         self.drafts.append(shaped)
-        self.context.figure = shaped
+        if not sequels.included(asked.scene, number):
+            self.context.figure = shaped  # "112,000, among them 6,900 children": the figure is the whole
         self.earlier = number
         if noun is None and shaped.unit is Unit.PEOPLE:
             self.previous = Counted("person", number.i, number.j, "after")
         return None
+
+
+def _alike(one: Number | None, other: Number) -> bool:
+    """Whether two numbers are near enough for the second to be a rate where the first is one."""
+    low, high = sorted(((one.low if one else None) or 0.0, other.low or 0.0))
+    return 0.0 < high <= low * _ALIKE
 
 
 _RATE = "a rate of people coming or going, and no strength"
@@ -219,8 +249,11 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     if draft.measure is Measure.SHARE:
         return replace(draft, aspect=Aspect.LEVEL, per=None)
     scene, number, noun = asked.scene, asked.number, asked.noun
-    end = max(number.j, noun.j if noun and noun.how != "before" else 0)
+    timed = noun is not None and noun.kind in ("hours", "days")  # "186 a day": the day is the rate's, and not counted
+    end = max(number.j, noun.j if noun and noun.how != "before" and not timed else 0)
     per = None if draft.measure is Measure.HITS else _per(scene, number, end)
+    if per is None and draft.rule == COMPARED:
+        per = draft.per
     aspect = draft.aspect
     near = {
         cue.value
@@ -251,10 +284,26 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
         if any(cue.i in name for name in named):
             continue  # "National daily B"
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
+        before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None
+
+
+def _in_all(scene: Scene, number: Number) -> bool:
+    """Whether a number behind a rate is the sum of it: "182 drones a night, 5,460 in all"."""
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 2]]
+    return behind in (["in", "all"], ["in", "total"], ["all", "told"]) or behind[:1] in (["altogether"], ["overall"])
+
+
+def _nearer_another(scene: Scene, number: Number, cue: Cue) -> bool:
+    """Whether a number behind "5,766 in March, or 186 a day, up from" is compared with the sum, not with the rate."""
+    earlier = [other for other in scene.numbers if other.j <= cue.i and other.low and not other.percent]
+    if len(earlier) < 2 or not number.low or cue.i - earlier[-1].j > _PER_AFTER:
+        return False
+    rate, total = earlier[-1].low or 1.0, earlier[-2].low or 1.0
+    return abs(math.log(number.low / total)) < abs(math.log(number.low / rate))
 
 
 def _war(draft: Draft, number: Number) -> bool:
@@ -269,7 +318,9 @@ def _war(draft: Draft, number: Number) -> bool:
 def _since(scene: Scene) -> bool:
     """Whether the sentence counts from an origin: "since 24 February", or over most of a year."""
     return any(
-        time.since or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL) for time in scene.times
+        (time.since and not superlative(scene, time))
+        or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL and not time.since)
+        for time in scene.times
     )
 
 

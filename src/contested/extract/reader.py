@@ -28,7 +28,7 @@ from contested.extract.launch_sites import came_from, seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.persons import village_alike, without_people
-from contested.extract.places import Mention, mentions, regions_beside
+from contested.extract.places import Mention, exemplified, mentions, regions_beside
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
 from contested.extract.refutations import refutations, told
@@ -65,6 +65,8 @@ _SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than t
 _BULLETS = frozenset("*•▪●")
 _LEAD_SENTENCES = 4  # a headline and the first paragraph
 _GROUPINGS = 2  # groups of forces that make a text a ministry's bulletin
+_WALK = 2  # sectors from which a text goes through them one by one
+_SAID_REACH = 2  # words between "в Киеве" and "заявили"
 _SHORT = 2500  # characters: a report this short is about one day or night; a long analysis is not
 
 
@@ -202,11 +204,8 @@ def _scene(
     context: Context,
 ) -> Scene:
     cues = [cue for cue in lexicon().cues(sentence) if not village_alike(sentence, cue)]
-    persons = [
-        cue
-        for cue in cues
-        if cue.tag == "source" and (cue.j - cue.i > 1 or not cue.i or sentence[cue.i - 1].norm not in LOCATIVE)
-    ]
+    said = [cue.i for cue in cues if cue.tag == "say"]
+    persons = [cue for cue in cues if cue.tag == "source" and _is_somebody(sentence, cue, said)]
     places = [m for m in places if not any(cue.i <= m.i and m.j <= cue.j for cue in persons)]
     # the month of May is no "may"
     cues = [cue for cue in cues if not (cue.tag == "cert" and sentence[cue.i].text == "May")]
@@ -230,6 +229,13 @@ def _scene(
     for cue in cues:
         by_tag.setdefault(cue.tag, []).append(cue)
     return Scene(part.span, sentence, cues, dated, counted, named, spoken, by_tag, clauses)
+
+
+def _is_somebody(sentence: list[Token], cue: Cue, said: list[int]) -> bool:
+    """Whether a source's words name somebody and no place: "В Киеве заявили", but not "в Киеве нет света"."""
+    if sentence[cue.i].norm in LOCATIVE:
+        return any(-_SAID_REACH <= at - cue.j <= _SAID_REACH for at in said)
+    return cue.j - cue.i > 1 or not cue.i or sentence[cue.i - 1].norm not in LOCATIVE
 
 
 def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:
@@ -274,6 +280,7 @@ def _new_paragraph(context: Context, before: int, lead: Period | None) -> None:
         context.night = False
         if not context.short:
             context.paragraph_place = None
+    context.walked_on = len(context.walked) >= _WALK
     if before > 0 and not context.short:
         context.town = None
         context.sector = None
@@ -303,7 +310,7 @@ def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver:
                 continue
             if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
                 continue  # a capital without a preposition is a government
-            if seats(token_lists[k], mention.i):
+            if seats(token_lists[k], mention.i) or exemplified(token_lists[k], mention.i):
                 continue
             key = place.id.removeprefix("sector:")
             headline = 2.0 if k == 0 else 1.0

@@ -86,6 +86,8 @@ class Context:
     focus: Place | None = None  # the settlement that the document is about
     town: Place | None = None  # last settlement named in the paragraph
     sector: Place | None = None  # last sector named
+    walked: frozenset[str] = frozenset()  # sectors named so far
+    walked_on: bool = False  # a new paragraph of a text that went through sectors one by one: the last is behind it
     region: Place | None = None  # last region, or the governor's own
     paragraph_place: Place | None = None
     last_speaker: Speaker | None = None

@@ -17,7 +17,9 @@ from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
 from contested.extract.launch_sites import far_from, is_origin
-from contested.extract.placing import of_speaker, place_of
+from contested.extract.places import exemplified
+from contested.extract.placing import innermost, of_speaker, place_of, whole_front
+from contested.extract.refutations import OWN
 from contested.extract.scene import Context, Draft, Scene, locative
 from contested.extract.timing import STRIKES, period_of
 from contested.extract.tokens import Token
@@ -84,6 +86,8 @@ def _definition(draft: Draft, speaker: Speaker) -> Definition | None:
 
 def _voice(scene: Scene, context: Context, draft: Draft) -> Voice | None:
     """Who says it; an intent's actor and a strike's counter speak for it where nobody else does."""
+    if draft.rule.startswith(OWN):
+        return None
     heard = scene.voices if draft.number is not None else [voice for voice in scene.voices if not voice.counts]
     voice = voice_at(scene.tokens, heard, draft.at)
     if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
@@ -125,10 +129,13 @@ def moved(scene: Scene, context: Context) -> None:
 
 
 def _move_places(scene: Scene, context: Context) -> None:
+    if whole_front(scene):
+        context.sector = None
     towns = {n.name for n in scene.places if n.place is not None and n.place.level is Level.SETTLEMENT}
     for named in scene.places:
         place = named.place
-        if place is None or not locative(scene, named) or is_origin(scene, named) or far_from(scene.tokens, named.i):
+        beside = far_from(scene.tokens, named.i) or exemplified(scene.tokens, named.i)
+        if place is None or not locative(scene, named) or is_origin(scene, named) or beside:
             continue
         if place.level is Level.SETTLEMENT:
             if not of_speaker(scene, named):
@@ -137,8 +144,12 @@ def _move_places(scene: Scene, context: Context) -> None:
                     context.paragraph_place = place
         elif place.level is Level.SECTOR:
             context.sector = place
-        elif place.level in (Level.REGION, Level.DISTRICT):
-            context.paragraph_place = place
+            context.walked |= {place.id}
+            context.walked_on = False
+        elif place.level in (Level.REGION, Level.DISTRICT) and not (towns and of_speaker(scene, named)):
+            # "in Vesele, a village of Sumy district": what follows is about Vesele
+            inner = innermost(scene, named).place if len(towns) < 2 else None
+            context.paragraph_place = inner or place
 
 
 def _move_times(scene: Scene, context: Context) -> None:

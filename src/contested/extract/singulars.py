@@ -28,6 +28,7 @@ _UNIFORMED = beginnings("singulars", "uniformed")
 _RESCUING = ("рятувальник", "спасатель", "пожежник", "пожарн", "firefighter", "rescuer")
 _SHORTEST = 3  # letters; shorter words are no trades
 _FAR = 6
+_COMMA = 3  # words that a comma is worth between a person and a verb, where another verb may be meant
 _ACTS = frozenset(("fatality", "death"))
 
 
@@ -140,6 +141,7 @@ def _verb(scene: Scene, verbs: list[Cue], start: int, k: int) -> Cue | None:
             continue
         if any(scene.tokens[n].norm in (";", ".", ":") for n in between):
             continue
+        gap += _COMMA * sum(scene.tokens[n].norm == "," for n in between)  # "died a man and a woman, hurt were four"
         if best is None or gap < best[0]:
             best = (gap, cue)
     return best[1] if best else None

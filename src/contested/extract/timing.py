@@ -44,6 +44,8 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
         heading = context.heading
         if heading is not None and _a_week(heading) and _a_week(Period(time.start, time.end)):
             return heading  # "за неделю", in a bulletin whose heading says which
+        if _past_month(time, published) and context.event is not None and _a_month(context.event):
+            return context.event  # "в январе ... за месяц", said on the first of February
         return _fitted(time, draft, published)
     if draft.measure in _STATES:
         if said and draft.measure is not Measure.CONDITION:
@@ -114,6 +116,19 @@ def _a_week(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days in _WEEK
 
 
+def _past_month(time: Time, published: Period) -> bool:
+    """Whether a time is the thirty days or so up to the report."""
+    if time.start is None or time.end is None or published.end is None:
+        return False
+    return time.end == published.end and _MONTH - 3 <= (time.end - time.start).days <= _MONTH
+
+
+def _a_month(period: Period) -> bool:
+    """Whether a period is a month of the calendar."""
+    start, end = period.start, period.end
+    return start is not None and end is not None and start.day == 1 and (end + timedelta(days=1)).day == 1
+
+
 _HAPPENED = frozenset((Measure.LAUNCHED, Measure.INTERCEPTED, Measure.HITS, Measure.KILLED, Measure.WOUNDED))
 
 
@@ -175,13 +190,18 @@ def _compared(scene: Scene, draft: Draft, time: Time) -> bool:
         return False
     between = [token.norm for token in scene.tokens[draft.j : time.i]]
     opened = between.count("(") > between.count(")")
-    lead = [token.norm for token in scene.tokens[max(0, time.i - _SUPERLATIVE_REACH) : time.i + 1]]
-    if time.since and any(word.startswith(_SUPERLATIVE) for word in lead):
+    if time.since and superlative(scene, time):
         return True  # "the highest monthly figure since November 2024"
     changed = any(number.percent and number.j <= time.i <= number.j + 2 for number in scene.numbers)
     if changed and draft.number is not None and not draft.number.percent:
         return True  # "54 lives, up 12% on August"
     return opened or any(word in _COMPARING for word in between)
+
+
+def superlative(scene: Scene, time: Time) -> bool:
+    """Whether a time is what a record is measured from: "the most since November", "максимум с начала войны"."""
+    lead = scene.tokens[max(0, time.i - _SUPERLATIVE_REACH) : time.i + 1]
+    return any(token.norm.startswith(_SUPERLATIVE) for token in lead)
 
 
 def _fitted(time: Time, draft: Draft, published: Period) -> Period:
@@ -193,7 +213,8 @@ def _fitted(time: Time, draft: Draft, published: Period) -> Period:
         start = end
     if draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL and end is not None:
         start = end
-    if draft.aspect is Aspect.INCREASE and end is not None and end - (start or end) > _RUNNING_TOTAL:
+    increase = draft.aspect is Aspect.INCREASE and draft.measure is not Measure.AREA
+    if increase and end is not None and end - (start or end) > _RUNNING_TOTAL:
         before = end - timedelta(days=1)
         return Period(before, before)
     if draft.measure in _STATES and time.by:

@@ -45,7 +45,9 @@ def _lead(asked: Asked) -> list[str]:
 
 def _unhurt(asked: Asked) -> bool:
     """Whether a clause says that people came to no harm, or only who of the hurt is in hospital."""
-    behind = [token.norm for token in asked.scene.tokens[asked.number.j : asked.number.j + _FATE]]
+    later = (number.i for number in asked.scene.numbers if number.i >= asked.number.j)
+    end = min((asked.number.j + _FATE, *later))  # "five hurt, three of them in hospital" says where the three are
+    behind = [token.norm for token in asked.scene.tokens[asked.number.j : end]]
     marks = [k for k, word in enumerate(behind) if word in (";", ".")]
     behind = behind[: marks[0]] if marks else behind
     if any(word in _SAFE for word in behind):

@@ -9,6 +9,7 @@ from contested.extract import parties
 from contested.extract.drafting import WEAPONS, aid, drafted, share
 from contested.extract.fates import manner
 from contested.extract.nouns import Asked
+from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
@@ -47,6 +48,8 @@ def weapons(asked: Asked) -> Draft | None:
         number.i >= n.j and scene.tokens[number.i - 1].norm in _OUT_OF and n.j == number.i - 1 for n in scene.numbers
     ):
         act = "launch"  # the 93 of "71 of 93 drones"
+    if noun.how == "after" and _whole_of_which(scene, number):
+        act = "launch"  # "в ночь на 23 января из 112 беспилотников сбиты только 58"
     origin = number.i - 1 - (scene.tokens[number.i - 1].norm == "the")  # "of 67", "of the 67"
     opening = origin == 0 or (origin > 0 and scene.tokens[origin - 1].kind is Kind.MARK)
     if noun.how == "after" and opening and scene.tokens[origin].norm in _OUT_OF and len(scene.numbers) > 1:
@@ -64,6 +67,16 @@ def weapons(asked: Asked) -> Draft | None:
         return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=party, definition=how)
     measure = Measure.HITS if act == "hit" else Measure.LAUNCHED
     return drafted(asked, measure, what=noun.kind, unit=unit, party=launcher)
+
+
+def _whole_of_which(scene: Scene, number: Number) -> bool:
+    """Whether a number is the whole of which a later one in the clause was shot down."""
+    if not number.i or scene.tokens[number.i - 1].norm not in _OUT_OF or number.percent:
+        return False
+    if any(0 <= number.i - 1 - other.j <= 1 for other in scene.numbers):
+        return False  # "71 of 93", "two more of the 93"
+    parts = [n for n in scene.numbers if n.i >= number.j and scene.same_clause(number.i, n.i) and not n.percent]
+    return bool(parts) and any(number.j <= cue.i <= parts[0].j + _FATE_REACH for cue in scene.of("trigger", "down"))
 
 
 def still_aloft(scene: Scene) -> bool:

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
 from contested.documents.document import Document
+from contested.reconcile.collector import collector_held
 from contested.reconcile.counters import RunningCount, running_counts
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.following import NO_FOLLOWINGS, Followings
 from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
 from contested.reconcile.origins import cited, echoed, tellings, voices
+from contested.reconcile.parts import without_parts
 from contested.reconcile.question import Question
+from contested.reconcile.retellings import Retelling, retellings
+from contested.reconcile.shared_errors import followings
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
@@ -28,7 +34,8 @@ class Case:
     """One question: all its statements, and those that may enter its interval as voices of one origin each.
 
     `estimate` is None for statuses, for PARTS and where every number is denied; `voices` of statuses hold all
-    statements.
+    statements. `unfollowed` are the voices with nobody taken for a follower (`following`), where that makes a
+    difference; empty where it makes none.
     """
 
     question: Question
@@ -36,6 +43,7 @@ class Case:
     voices: tuple[Voice, ...]
     counts: tuple[RunningCount, ...]
     estimate: Estimate | None
+    unfollowed: tuple[Voice, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -49,12 +57,18 @@ class Case:
         return tuple(one for group, _ in self.voices for one in group if id(one) not in replaced)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is first asked
 class Casebook:
-    """All statements, the earliest known first, and all questions in the order in which they came up."""
+    """All statements, the earliest known first, all questions in the order in which they came up, who follows whom."""
 
     statements: tuple[Statement, ...]
     cases: tuple[Case, ...]
+    followings: Followings = NO_FOLLOWINGS
+
+    @cached_property
+    def retellings(self) -> tuple[Retelling, ...]:
+        """Every pair of reports of which the later retells the earlier."""
+        return retellings(self.statements)
 
     @property
     def estimates(self) -> tuple[Estimate, ...]:
@@ -72,32 +86,42 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
     Raises:
         InputError: a claim whose document is not among `documents`.
     """
-    everything = statements(judged.standing(claims), documents)
-    gathered = one_event(gather(everything))
-    named, echoes = cited(everything), echoed(one.statements for one in gathered)
-    behind = {
-        document: named.get(document, frozenset()) | echoes.get(document, frozenset()) for document in named | echoes
-    }
-    told = tellings([one.statements for one in gathered])
-    traced = _Traced(behind, judged, told)
-    return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered))
+    with collector_held():
+        everything = statements(judged.standing(claims), documents)
+        gathered = one_event(gather(everything))
+        named, echoes = cited(everything), echoed(one.statements for one in gathered)
+        behind = {
+            document: named.get(document, frozenset()) | echoes.get(document, frozenset())
+            for document in named | echoes
+        }
+        told = tellings([one.statements for one in gathered])
+        followed = followings(one.statements for one in gathered if one.question.unit is not None)
+        traced = _Traced(behind, judged, told, followed)
+        return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered), followed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Traced:
-    """What is known of who copied whom: the speakers that each report cites, readers' judgements, the lineage."""
+    """What is known of who copied whom: speakers that each report cites, readers' judgements, lineage, followers."""
 
     cites: Mapping[str, frozenset[str]]
     judged: Judged
     told: Lineage
+    followed: Followings
 
 
 def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
     if question.unit is None or question.measure in PARTS:
         return Case(question, found, voices(found, traced.cites, traced.judged, traced.told), (), None)
-    answers = countable(found)
+    answers = without_parts(countable(found))
     if not answers:
         return Case(question, found, (), (), None)
     behind = voices(answers, traced.cites, traced.judged, traced.told)
+    unfollowed: tuple[Voice, ...] = ()
+    repeated = traced.followed.among(answers) if len(behind) > 1 else ()
+    if repeated:
+        joined = voices(answers, traced.cites, traced.judged, traced.told, repeated)
+        if len(joined) < len(behind):
+            behind, unfollowed = joined, behind
     counts = running_counts(question, answers)
-    return Case(question, found, behind, counts, estimate(question, behind, counts))
+    return Case(question, found, behind, counts, estimate(question, behind, counts), unfollowed)

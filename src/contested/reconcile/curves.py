@@ -85,7 +85,8 @@ def smeared(density: Array, grid: Grid, sd: float) -> Array:
         return density
     reach = math.ceil(4.0 * sd / grid.step)
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) * grid.step / sd) ** 2)
-    padded = np.pad(density, reach, mode="constant")
+    padded = np.zeros(len(density) + 2 * reach)
+    padded[reach:-reach] = density
     moved: Array = np.convolve(padded, kernel / kernel.sum(), mode="valid")
     total: Array = moved / moved.sum()
     return total
@@ -98,7 +99,7 @@ def _shape(quantity: Quantity, grid: Grid, spread: float, lean: float) -> Array:
         spread = math.hypot(spread, VAGUE)
     if low is not None and high is not None and high > low:
         return _above(grid.logs - low, spread) * _above(high - grid.logs, spread)
-    if low is not None and _counted(quantity) and spread <= OUT_OF_SIGHT:
+    if low is not None and is_counted(quantity) and spread <= OUT_OF_SIGHT:
         counted, guessed = _peak(grid.logs - low, SPIKE_STEPS * grid.step), _peak(grid.logs - low, spread)
         mixed: Array = COUNTED * counted / counted.sum() + (1.0 - COUNTED) * guessed / guessed.sum()
         return mixed
@@ -110,7 +111,7 @@ def _shape(quantity: Quantity, grid: Grid, spread: float, lean: float) -> Array:
     return _above(beyond, spread) * np.exp(-np.maximum(beyond, 0.0) / TAIL)
 
 
-def _counted(quantity: Quantity) -> bool:
+def is_counted(quantity: Quantity) -> bool:
     """Whether an exact figure may be a count: a small number, or one with three digits before its zeros."""
     if quantity.bound is not Bound.EXACT or quantity.low is None:
         return False

@@ -26,8 +26,11 @@ from contested.reconcile.diagnoses import (
     interest,
     more_downed,
     name_confusion,
+    named_or_estimated,
     rate_or_peak,
+    record_day,
     scope_drift,
+    scope_moved,
     scope_unsaid,
     stale,
     standoff,
@@ -53,21 +56,38 @@ RULES = (
     dated_comparison.diagnose,
     definition_gap.diagnose,
     deaths_among_losses.diagnose,
+    named_or_estimated.diagnose,
     downed_or_suppressed.diagnose,
     interception_rates.diagnose,
     scope_drift.diagnose,
     scope_unsaid.diagnose,
+    scope_moved.diagnose,
     front_share.diagnose,
     name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
+    record_day.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
-EXPLAINING = frozenset({scope_drift.KIND, stale.KIND, definition_gap.KIND, translation.KIND, growing_counter.KIND})
-EXPLAINED = frozenset({contradiction.KIND, growing_counter.KIND})
+EXPLAINED_BY: Mapping[str, frozenset[str]] = {
+    contradiction.KIND: frozenset(
+        {
+            scope_drift.KIND,
+            stale.KIND,
+            definition_gap.KIND,
+            translation.KIND,
+            growing_counter.KIND,
+            rate_or_peak.KIND,
+            transcription_error.KIND,
+        }
+    ),
+    # figures that seem to rise, and are no running count
+    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND}),
+    definition_gap.KIND: frozenset({translation.KIND}),
+}
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -91,17 +111,16 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
-    """Leave out what one other diagnosis explains in full: contradictions of figures by EXPLAINING, so that what is
-    left is contradiction; running counts by a translation."""
+    """Leave out what one other diagnosis explains in full, as EXPLAINED_BY says: what is left is contradiction."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
-        if one.kind in EXPLAINING:
-            for claim in one.claims:
-                explains.setdefault(id(claim), set()).add(place)
+        for claim in one.claims:
+            explains.setdefault(id(claim), set()).add(place)
     for one in found:
-        if one.kind in EXPLAINED and one.question is not None:
+        by = EXPLAINED_BY.get(one.kind)
+        if by and (one.question is not None or one.kind == definition_gap.KIND):
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(one.kind == contradiction.KIND or found[place].kind == translation.KIND for place in reasons):
+            if any(found[place].kind in by for place in reasons):
                 continue
         yield one
 

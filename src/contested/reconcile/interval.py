@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contested.claims.parts import Quantity
 from contested.claims.vocabulary import Bound
@@ -76,13 +77,18 @@ def hull(intervals: Iterable[Interval]) -> Interval:
 
 def committed(quantity: Quantity) -> Interval:
     """What a quantity's words allow, in its unit: its own interval, widened by its rounding where it is "about"."""
-    if quantity.bound is not Bound.ABOUT:
-        return Interval(quantity.low, quantity.high)
     low, high = quantity.low, quantity.high
+    if quantity.bound is not Bound.ABOUT:
+        return _told(low, high)
     return Interval(
         None if low is None else max(0.0, low - slack(low)),
         None if high is None else high + slack(high),
     )
+
+
+@lru_cache(maxsize=65_536, typed=True)  # most figures come again and again
+def _told(low: float | None, high: float | None) -> Interval:
+    return Interval(low, high)
 
 
 def slack(value: float) -> float:

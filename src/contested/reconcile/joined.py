@@ -26,11 +26,18 @@ class Joined:
             member = self._parent[member]
         return member
 
+    def are_one(self, members: Iterable[int]) -> bool:
+        """Whether members are all of one set, so that no further join can change it."""
+        return len({self.root(member) for member in members}) == 1
+
     def join(self, one: int, other: int, reason: str) -> None:
         """Put two members' sets together, unless they are held apart; a reason that joins nothing new is not kept."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second or any({self.root(a), self.root(b)} == {first, second} for a, b in self._apart):
+        first, second = self.root(one), self.root(other)
+        if first == second:
             return
+        if any({self.root(a), self.root(b)} == {first, second} for a, b in self._apart):
+            return
+        first, second = min(first, second), max(first, second)
         self._parent[second] = first
         self._reasons.setdefault(first, set()).update(self._reasons.pop(second, set()), {reason})
 

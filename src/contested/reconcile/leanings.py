@@ -10,41 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from contested.claims.claim import Claim
-from contested.claims.vocabulary import Aspect, Measure, Side
+from contested.claims.vocabulary import Side
 from contested.reconcile.casebook import Case
 from contested.reconcile.interest import interest_of
 from contested.reconcile.question import Question
+from contested.reconcile.spreads import usual_spread
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import identity
 
 # Cases that a kind's lean weighs as much as: a source needs about so many of its own before it is believed of itself.
 SHRINKAGE = 6.0
-# Scatter of a source's figures about the truth where nothing is known of it, in log units (0.1 is about 10 %): counts
-# of what was seen (weapons, damage) scatter less than estimates of what is out of sight. Set by hand; learnt over it.
-SPREADS = {
-    Measure.LAUNCHED: 0.05,
-    Measure.INTERCEPTED: 0.05,
-    Measure.HITS: 0.10,
-    Measure.ASSAULTS: 0.05,
-    Measure.KILLED: 0.10,
-    Measure.WOUNDED: 0.10,
-    Measure.AREA: 0.04,
-    Measure.SETTLEMENTS: 0.04,
-    Measure.DAMAGE: 0.10,
-    Measure.STRENGTH: 0.25,
-    Measure.LOSSES: 0.20,
-    Measure.MISSING: 0.20,
-    Measure.POWER_OUTAGE: 0.20,
-}
 # Log units. Figures that lie a factor of e apart answer different questions; no lean is so large.
 ANOTHER = 1.0
-SPREAD = 0.15  # of any other measure
-# Scatter of what is told of an army's whole losses, which nobody has seen: fitted to the list of casualty claims so
-# that the estimate from all other sources holds four claims in five (`benchmarks/measure_casualties.py`).
-ARMY_TOTAL = 0.30
-_ARMY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
 
 Key = tuple[object, ...]
 
@@ -90,8 +69,12 @@ class Leanings:
 
     def _without(self, question: Question | None, source: Key, kind: Key) -> tuple[_Sums, _Sums]:
         """The sums of a source and of its kind without what one question taught: it must not teach its own answer."""
-        own, usual = replace(self.sources.get(source, _NOTHING)), replace(self.kinds.get(kind, _NOTHING))
-        for teacher, of_kind, residual in self.taught.get(question, ()) if question else ():
+        own, usual = self.sources.get(source, _NOTHING), self.kinds.get(kind, _NOTHING)
+        taught = self.taught.get(question, ()) if question else ()
+        if not taught:
+            return own, usual
+        own, usual = replace(own), replace(usual)
+        for teacher, of_kind, residual in taught:
             if teacher == source:
                 own.add(residual, -1)
             if of_kind == kind:
@@ -102,14 +85,6 @@ class Leanings:
 _NOTHING = _Sums()
 
 
-def usual_spread(claim: Claim) -> float:
-    """The scatter of a claim's kind of figure where nothing is known of its source, in log units."""
-    total = claim.quantity is not None and claim.quantity.aspect is Aspect.TOTAL
-    army = claim.measure is Measure.LOSSES and claim.what == "personnel"
-    army = army or (claim.measure in _ARMY and claim.what == "military")
-    return ARMY_TOTAL if total and army else SPREADS.get(claim.measure, SPREAD)
-
-
 def leanings(cases: Iterable[Case]) -> Leanings:
     """Learn from every question that origins of more than one side answer with closed figures."""
     found = Leanings()
@@ -117,11 +92,11 @@ def leanings(cases: Iterable[Case]) -> Leanings:
         if len(case.voices) < 2:
             continue
         points = [(one, point) for one, point in map(_pointed, case.voices) if one is not None and point is not None]
-        sides = {_party(one) for one, _ in points}
+        sides = {party_of(one) for one, _ in points}
         if len(points) < 2 or len(sides) < 2:
             continue  # whoever speaks for one side leans one way: they teach nothing of each other
         for one, point in points:
-            others = [other for speaker, other in points if _party(speaker) != _party(one)]
+            others = [other for speaker, other in points if party_of(speaker) != party_of(one)]
             residual = point - _median(others)
             if abs(residual) > ANOTHER:
                 continue
@@ -133,18 +108,27 @@ def leanings(cases: Iterable[Case]) -> Leanings:
 
 
 def _pointed(voice: tuple[Sequence[Statement], str]) -> tuple[Statement | None, float | None]:
-    """The last closed figure of a voice and the middle of its log."""
-    closed = [one for one in voice[0] if one.interval is not None and one.interval.is_closed]
+    """The statement that stands for a voice, its first, and the middle of the log of its last closed figure.
+
+    A copy tells the figure later than its source: what is learnt is of the source.
+    """
+    closed = [
+        one.interval for one in sorted(voice[0], key=_last) if one.interval is not None and one.interval.is_closed
+    ]
     if not closed:
         return None, None
-    last = max(closed, key=lambda one: (one.published, -(one.interval.width if one.interval else 0.0)))
-    interval = last.interval
-    if interval is None or interval.low is None or interval.high is None:
+    interval = closed[-1]
+    if interval.low is None or interval.high is None:
         return None, None
-    return last, (math.log1p(interval.low) + math.log1p(interval.high)) / 2
+    return voice[0][0], (math.log1p(interval.low) + math.log1p(interval.high)) / 2
 
 
-def _party(one: Statement) -> tuple[object, ...]:
+def _last(one: Statement) -> tuple[date, float]:
+    """Later reports come last, of one day the narrowest figure."""
+    return one.published, -(one.interval.width if one.interval else 0.0)
+
+
+def party_of(one: Statement) -> tuple[object, ...]:
     """Whom a speaker may lean with: its side in the war, or itself."""
     side = one.claim.speaker.side
     return (side,) if side in (Side.UA, Side.RU) else identity(one)

@@ -7,7 +7,8 @@ Two claims are joined only where they carry the same figure (or the same status)
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
     an outlet, or nobody in particular, repeats an unusual figure, or a figure of a speaker whom the report cites or
-    echoes beside it.
+    echoes beside it; or
+    the source of one follows that of the other over many questions (see `following`).
 A speaker's different figures are one voice as long as they can be true together ("158", "over 90 of them"), and in one
 report always: whoever gives two figures in one breath gives a whole and a part, not two answers.
 Nobody in particular (`unnamed reports`, `the author`, "officials") never joins two reports by name.
@@ -17,7 +18,8 @@ judged comes before every guess: claims merged are one voice whatever they say, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Bound
@@ -93,12 +95,14 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for answers in groups:
         named: dict[Figure, str] = {}
+        borrowing = []
         for one in answers:
-            name = one.claim.speaker.name
-            if is_named(name) and not own_voice(one) and _is_unusual(one):
-                named.setdefault(_figure(one), name)
-        for one in answers:
-            if _borrowed(one) and _figure(one) in named:
+            if _borrowed(one):
+                borrowing.append(one)
+            elif _is_unusual(one):
+                named.setdefault(_figure(one), one.claim.speaker.name)
+        for one in borrowing if named else ():
+            if _figure(one) in named:
                 found.setdefault(one.claim.document, set()).add(named[_figure(one)])
     return {document: frozenset(names) for document, names in found.items()}
 
@@ -108,8 +112,12 @@ def voices(
     cites: Mapping[str, frozenset[str]],
     judged: Judged = UNJUDGED,
     told: Lineage = NO_LINEAGE,
+    repeated: Iterable[tuple[int, int, str]] = (),
 ) -> tuple[tuple[tuple[Statement, ...], str], ...]:
-    """Statements of one question as groups of one voice with the reason, the earliest first."""
+    """Statements of one question as groups of one voice with the reason, the earliest first.
+
+    `repeated` are places of statements that one source seems to have from another, with the reason (`following`).
+    """
     if len(answers) == 1:
         return (((answers[0],), "one report"),)
     ties = judged.ties([one.claim for one in answers])
@@ -122,11 +130,15 @@ def voices(
     for places in by_figure.values():
         if len(places) > 1:
             _join_speakers(answers, places, joined)
+        if not joined.are_one(places):
             _join_relays(answers, places, joined)
             _join_words(answers, places, joined)
             _join_tellings(answers, places, told, joined)
             _join_own_voices(answers, places, cites, joined)
-    _join_compatible(answers, joined)
+    if not joined.are_one(range(len(answers))):
+        _join_compatible(answers, joined)
+    for one_place, other_place, reason in repeated:
+        joined.join(one_place, other_place, reason)
     split: dict[int, set[str]] = {}
     for one_place, other_place, reason in ties.apart:
         split.setdefault(one_place, set()).add(reason)
@@ -178,14 +190,17 @@ def _join_own_voices(
     answers: Sequence[Statement], places: Sequence[int], cites: Mapping[str, frozenset[str]], joined: Joined
 ) -> None:
     named: dict[str, int] = {}
+    borrowing = []
     for place in places:
-        if is_named(answers[place].claim.speaker.name) and not own_voice(answers[place]):
+        if _borrowed(answers[place]):
+            borrowing.append(place)
+        else:
             named.setdefault(answers[place].claim.speaker.name, place)
     unusual = _is_unusual(answers[places[0]])
     first = min(named.values(), default=places[0])
     settled = {joined.root(place) for place in named.values()}
-    for place in places:
-        if not _borrowed(answers[place]) or joined.root(place) in settled:
+    for place in borrowing:
+        if joined.root(place) in settled:
             continue
         behind = sorted(named.keys() & cites.get(answers[place].claim.document, frozenset()))
         if behind:
@@ -200,8 +215,7 @@ def _borrowed(one: Statement) -> bool:
 
 
 def _join_words(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
-    roots = {joined.root(place) for place in places}
-    if len(roots) == 1 or len({answers[place].claim.document for place in places}) == 1:
+    if joined.are_one(places) or len({answers[place].claim.document for place in places}) == 1:
         return
     folded = {}
     for place in places:
@@ -234,18 +248,35 @@ def _join_compatible(answers: Sequence[Statement], joined: Joined) -> None:
     for name, places in by_name.items():
         if len({_figure(answers[place]) for place in places}) == 1:
             continue
-        clusters: list[tuple[Interval, int]] = []
-        for place in sorted(places, key=lambda place: _narrowness(answers[place])):
-            interval = answers[place].interval
-            for position, (shared, first) in enumerate(clusters):
-                meeting = common((shared, interval)) if interval else None
+        for first, place in _compatible(answers, places):
+            joined.join(first, place, f"all relay {name}" if is_named(name) else RESTATED)
+
+
+def _compatible(answers: Sequence[Statement], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every place whose figure can be true together with narrower ones, with the first that has one of them.
+
+    The narrowest come first: single figures in rising order, which are looked up, then the few that leave room.
+    """
+    figures: list[float] = []
+    with_figure: list[int] = []
+    ranges: list[tuple[Interval, int]] = []
+    for place in sorted(places, key=lambda place: _narrowness(answers[place])):
+        interval = answers[place].interval or Interval(None, None)
+        at = bisect_left(figures, interval.floor)
+        if at < len(figures) and figures[at] <= interval.ceiling:
+            yield with_figure[at], place
+        elif interval.width == 0:
+            figures.append(interval.floor)
+            with_figure.append(place)
+        else:
+            for position, (shared, first) in enumerate(ranges):
+                meeting = common((shared, interval))
                 if meeting is not None:
-                    clusters[position] = (meeting, first)
-                    joined.join(first, place, f"all relay {name}" if is_named(name) else RESTATED)
+                    ranges[position] = (meeting, first)
+                    yield first, place
                     break
             else:
-                if interval is not None:
-                    clusters.append((interval, place))
+                ranges.append((interval, place))
 
 
 def _narrowness(one: Statement) -> tuple[float, float, float]:

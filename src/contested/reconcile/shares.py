@@ -16,7 +16,8 @@ from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.curves import Array
 from contested.reconcile.leanings import Leanings
-from contested.reconcile.posterior import QUANTILES, Posterior, posterior
+from contested.reconcile.posterior import Posterior, posterior
+from contested.reconcile.weighing import QUANTILES
 
 # What a whole is of which a part is counted.
 WHOLES = {Measure.INTERCEPTED: Measure.LAUNCHED}

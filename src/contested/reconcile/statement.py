@@ -6,7 +6,7 @@ publication cannot be compared with another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -76,12 +76,22 @@ def statements(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tu
         InputError: a claim whose document is not among `documents` (by content hash).
     """
     made = []
-    for claim in dict.fromkeys(claims):
+    for claim in _once(claims):
         document = documents.get(claim.document)
         if document is None:
             raise InputError("reconcile", f"a {claim.measure} claim is of document {claim.document}", "give it as well")
         made.append(Statement.of(claim, document))
     return in_order(made)
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Every claim once. Only those of the same words are compared: hashing whole claims would cost more."""
+    known: dict[tuple[str, int, int, Measure], list[Claim]] = {}
+    for claim in claims:
+        same = known.setdefault((claim.document, claim.span.start, claim.span.end, claim.measure), [])
+        if claim not in same:
+            same.append(claim)
+            yield claim
 
 
 def in_order(found: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -94,7 +104,7 @@ def _order(one: Statement) -> tuple[object, ...]:
     ends = (quantity.low or -1.0, quantity.high or -1.0) if quantity else ()
     return (
         *(
-            one.published,
+            one.published.toordinal(),
             one.clock or _NO_CLOCK,
             len(claim.speaker.relay),
             claim.document,

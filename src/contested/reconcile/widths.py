@@ -67,8 +67,11 @@ def apart(intervals: Sequence[Interval]) -> Interval:
 
 def _precise(intervals: Sequence[Interval]) -> Interval | None:
     """The hull of the closed intervals that contain no other one; None where none is closed."""
-    closed = {one for one in intervals if one.is_closed}
-    kept = [one for one in closed if not any(one.contains(other) and one != other for other in closed)]
+    kept: list[Interval] = []
+    # from the highest floor down, what contains another comes after it
+    for one in sorted({one for one in intervals if one.is_closed}, key=lambda one: (-one.floor, one.ceiling)):
+        if not kept or one.ceiling < kept[-1].ceiling:
+            kept.append(one)
     return hull(kept) if kept else None
 
 
@@ -90,7 +93,9 @@ def listed_sum(group: Sequence[Statement]) -> float | None:
     Only for measures that add up, and only where every report of the voice lists its figures to the same sum, in one
     sentence or, for weapons, line by line; "300 of them" is a part of what stands before it and adds nothing.
     """
-    if len(group) < 2 or not registry()[group[0].claim.measure].additive:
+    if len(group) < 2 or len(group) < 2 * len({one.claim.document for one in group}):
+        return None  # a report with one figure lists nothing
+    if not registry()[group[0].claim.measure].additive:
         return None
     lists: dict[tuple[str, int], list[float]] = {}
     for one in group:

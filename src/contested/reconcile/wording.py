@@ -19,7 +19,8 @@ NEARLY = 0.7
 FEWEST_WORDS = 5
 
 _WORD = re.compile(r"[^\W_]+")
-_INSIDE_WORD = re.compile("(?<=\\w)['’ʼ`](?=\\w)|(?<=\\d)[\\s.,\u00a0\u202f](?=\\d{3}\\b)")
+# The mark first and what stands around it second, so that a search passes over letters quickly.
+_INSIDE_WORD = re.compile(r"['’ʼ`\s.,](?:(?<=\w['’ʼ`])(?=\w)|(?<=\d[\s.,])(?=\d{3}\b))")
 
 Words = tuple[str, ...]
 

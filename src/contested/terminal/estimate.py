@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,13 +17,14 @@ from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from contested.reconcile.asked import Asked
     from contested.reconcile.casebook import Case, Casebook
     from contested.reconcile.lineage.graph import Lineage
     from contested.reconcile.posterior import Posterior
     from contested.reconcile.shares import Share
+    from contested.reconcile.statement import Statement
 
 NOT_IDENTIFIED = (
     "not identified: only speakers whom this figure suits have given it; their lean cannot be told from the truth"
@@ -51,6 +52,9 @@ def estimate(
     until: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="To this day.")] = None,
     per: Annotated[Per | None, typer.Option(help="A rate's period.", case_sensitive=False)] = None,
     definition: Annotated[Definition | None, typer.Option(help="Whose definition.", case_sensitive=False)] = None,
+    carry: Annotated[
+        int, typer.Option(min=0, metavar="DAYS", help="Carry running totals of other days, up to so many away.")
+    ] = 0,
     as_of: AsOf = None,
     head: Head = None,
     ledger: LedgerFile = LEDGER,
@@ -60,10 +64,12 @@ def estimate(
 ) -> None:
     """Estimate one figure from everything that was said of it.
 
-    An ambiguous question is refused with its candidates.
+    An ambiguous question is refused with its candidates. A running total ("since February, as of 8 March") can hear
+    those of other days: --carry 14 carries what other sources said up to 14 days away, at the pace of each, and wider.
     """
     from contested.ledger import Ledger, Query
     from contested.reconcile.asked import Asked, meant
+    from contested.reconcile.carrying import carried
     from contested.reconcile.casebook import casebook
     from contested.reconcile.leanings import leanings
     from contested.reconcile.lineage.tracing import lineage
@@ -88,7 +94,8 @@ def estimate(
         _offer(error)
         raise typer.Exit(2) from None
     known = leanings(book.cases)
-    answer = posterior(case, known)
+    beside = carried(book, case, timedelta(days=carry)) if carry else ()
+    answer = posterior(case, known, beside)
     if answer is None:
         return
     if form is Form.JSONL:
@@ -97,7 +104,10 @@ def estimate(
         return
     texts = {one.claim.document: one.document for one in case.statements}
     told = lineage(texts.values(), [claim for claim in found if claim.document in texts])
-    for line in (*_lines(case, answer, told), *_share(share_of(book, case, known)), *_beside(book, case)):
+    told = book.followings.drawn(told, [group for group, _ in case.voices])
+    groups = [*(group for group, _ in case.voices), *(one.statements for one in beside)]
+    reasons = {one.reason for one in beside}
+    for line in (*_lines(groups, answer, told, reasons), *_share(share_of(book, case, known)), *_beside(book, case)):
         typer.echo(clean(line))
 
 
@@ -200,19 +210,21 @@ def _beside(book: Casebook, case: Case) -> Iterator[str]:
             yield f"  {one.kind}: {one.explanation}"
 
 
-def _lines(case: Case, answer: Posterior, told: Lineage) -> Iterator[str]:
+def _lines(
+    groups: Sequence[Sequence[Statement]], answer: Posterior, told: Lineage, carried: Collection[str]
+) -> Iterator[str]:
     from contested.reconcile.lineage.drawing import ARROW, chain
     from contested.reconcile.phrases import plural, sentence, subject, tellings, when
 
     asked = answer.question
-    yield f"{sentence(subject(case.voices[0][0][0].claim))}, {when(asked)}"
+    yield f"{sentence(subject(groups[0][0].claim))}, {when(asked)}"
     yield f"  {_interval(answer.quantiles, answer)}"
     yield f"  {plural(answer.reports, 'report')}, {plural(len(answer.origins), 'origin')}"
     if not answer.identified:
         yield f"  {NOT_IDENTIFIED}"
     yield ""
     yield "weight  origin"
-    voices = {group[0].claim.id: group for group, _ in case.voices}
+    voices = {group[0].claim.id: group for group in groups}
     for origin in sorted(answer.origins, key=lambda origin: -origin.weight):
         group = next((voices[claim.id] for claim in origin.claims if claim.id in voices), None)
         yield f"{origin.weight * _PERCENT:5.0f}%  {tellings(group) if group else ''}"
@@ -222,6 +234,8 @@ def _lines(case: Case, answer: Posterior, told: Lineage) -> Iterator[str]:
             if len(origin.claims) > 1
             else f"        claim {ids}"
         )
+        if origin.reason in carried:
+            yield f"        {origin.reason}"
         carried = list(dict.fromkeys(claim.document for claim in origin.claims))
         if len(carried) > 1:
             yield from (f"        {line}" for line in chain(told, carried).splitlines() if ARROW in line)

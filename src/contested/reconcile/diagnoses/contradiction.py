@@ -15,6 +15,7 @@ from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.gathering import windows
+from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import is_stock
@@ -53,10 +54,26 @@ def _of_one_event(case: Case) -> tuple[Statement, ...]:
 
 
 def _clashing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements that at least one other figure does not allow."""
-    figures = {one.interval for one in statements if one.interval is not None}
-    clash = {one for one in figures if any(not one.meets(other) for other in figures)}
-    return tuple(one for one in statements if one.interval in clash)
+    """The statements that some other telling does not allow.
+
+    A telling is all that one speaker says in one report: of "26 attacks, 21 of them repelled" only the figure that no
+    figure of the other telling meets stands against it, and nothing in it stands against itself.
+    """
+    told: dict[tuple[str, ...], list[Statement]] = {}
+    for one in statements:
+        if one.interval is not None:
+            told.setdefault((one.claim.document, *identity(one)), []).append(one)
+    figures: dict[frozenset[Interval], list[list[Statement]]] = {}
+    for group in told.values():
+        said = frozenset(one.interval for one in group if one.interval is not None)
+        figures.setdefault(said, []).append(group)
+    clash = {one for one in figures if any(not _meet(one, other) for other in figures)}
+    found = {id(one) for said in clash for group in figures[said] for one in group}
+    return tuple(one for one in statements if id(one) in found)
+
+
+def _meet(one: frozenset[Interval], other: frozenset[Interval]) -> bool:
+    return any(a.meets(b) for a in one for b in other)
 
 
 def _across_dates(book: Casebook) -> Iterator[Disagreement]:

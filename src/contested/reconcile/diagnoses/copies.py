@@ -10,6 +10,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import documents_of
 from contested.reconcile.phrases import day as day_words
 from contested.reconcile.phrases import figure, plural, sentence, status, subject, voice, when
+from contested.reconcile.retellings import Retelling
 from contested.reconcile.widths import Voice
 
 KIND = "copy"
@@ -17,14 +18,70 @@ MOST_NAMED = 4  # figures named in one line; the others are counted and quoted b
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
-    """One for each set of reports that stand behind the same origins, with every figure that they share."""
+    """One for each set of reports that stand behind the same origins, with every figure that they share, and one for
+    each report with those that retell it under other questions."""
     shared: dict[frozenset[str], list[tuple[Case, Voice]]] = {}
     for case in book.cases:
         for group, reason in case.voices:
             if documents_of(group) > 1:
                 shared.setdefault(frozenset(one.claim.document for one in group), []).append((case, (group, reason)))
-    for reports, found in shared.items():
-        yield _copied(len(reports), found)
+    told = dict(_by_origin(book.retellings))
+    retold = {origin: frozenset((origin, *(each.copy for each in found))) for origin, found in told.items()}
+    for origin, found in told.items():
+        if not any(retold[origin] <= reports for reports in shared):
+            inside = [one for reports, cases in shared.items() if reports < retold[origin] for one in cases]
+            yield _retold(found, inside)
+    for reports, cases in shared.items():
+        if not any(reports < family for family in retold.values()):
+            yield _copied(len(reports), cases)
+
+
+def _by_origin(found: tuple[Retelling, ...]) -> Iterator[tuple[str, list[Retelling]]]:
+    """Retellings by the first report of each family: a copy has the origin with which it agrees most, the earliest of
+    equals, and another one only for figures that the first does not have."""
+    by_copy: dict[str, list[Retelling]] = {}
+    for one in found:
+        by_copy.setdefault(one.copy, []).append(one)
+    origin_of: dict[str, list[Retelling]] = {}
+    for copy, candidates in by_copy.items():
+        explained: set[int] = set()
+        for one in sorted(candidates, key=lambda each: -each.weight):
+            figures = {id(pair[1]) for pair in one.agreed}
+            if not figures & explained:
+                origin_of.setdefault(copy, []).append(one)
+            explained |= figures
+    families: dict[str, list[Retelling]] = {}
+    for kept in origin_of.values():
+        for one in kept:
+            families.setdefault(_root(one, origin_of), []).append(one)
+    yield from families.items()
+
+
+def _root(one: Retelling, origin_of: dict[str, list[Retelling]]) -> str:
+    """The first report behind a retelling: its origin's own origin, as long as there is only one."""
+    origin = one.origin
+    while len(origin_of.get(origin, ())) == 1:
+        origin = origin_of[origin][0].origin
+    return origin
+
+
+def _retold(found: list[Retelling], inside: list[tuple[Case, Voice]]) -> Disagreement:
+    """The line of one family; `inside` is what some of its reports share as one voice under one question."""
+    pairs = [pair for one in found for pair in one.agreed]
+    reports = len({each.claim.document for pair in pairs for each in pair})
+    first = min((pair[0] for pair in pairs), key=lambda one: one.published)
+    agreed = [one.claim for one, _ in pairs]
+    figures = list(dict.fromkeys(f"{figure(one.quantity)} {subject(one)}" for one in agreed if one.quantity))
+    rest = len(figures) - MOST_NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    ties = [part for _, (_, reason) in inside for part in reason.split("; ")]
+    reasons = "; ".join(dict.fromkeys((*(one.reason for one in found), *ties)))
+    words = (
+        f"{plural(reports, 'report')}, one origin ({reasons}): {'; '.join(figures[:MOST_NAMED])}{more}. "
+        f"First {voice(first)} on {day_words(first.published)}. Counted once."
+    )
+    claims = [each.claim for pair in pairs for each in pair] + [one.claim for _, (group, _) in inside for one in group]
+    return Disagreement(KIND, sentence(words), tuple(dict.fromkeys(claims)))
 
 
 def _copied(reports: int, found: list[tuple[Case, Voice]]) -> Disagreement:

@@ -14,7 +14,8 @@ from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
-from contested.reconcile.voices import identity
+from contested.reconcile.voices import identity, own_voice
+from contested.reconcile.widths import countable
 
 KIND = "definition_gap"
 # Words by which a sentence counts those lost to jamming as well.
@@ -23,29 +24,42 @@ _SUPPRESSED = re.compile(
     r"|\bРЕБ\b|\bРЭБ\b",
     re.IGNORECASE,
 )
+_DOWNED = re.compile(
+    r"\b(?:shot|brought|shooting|took|taken) down\b|\bdown(?:ed|ing)\b|\bdestroy\w*|\w*сбит\w*|\bсбил\w*|\w*збит\w*"
+    r"|\bзбил\w*|\bзнищ\w*|\bуничтож\w*",
+    re.IGNORECASE,
+)
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
-    """One for each disputed night and speaker of whom some reports count only those shot down, and fewer."""
+    """One for each night of which some reports count only those shot down, and fewer than others with the jammed.
+
+    Either of one speaker, or told by an outlet in its own voice with words that say "shot down"; a governor counts his
+    own region.
+    """
     for case in book.cases:
-        if case.question.measure is not Measure.INTERCEPTED or not case.disputed:
+        if case.question.measure is not Measure.INTERCEPTED or case.question.definition is not None:
             continue
-        by_speaker: dict[tuple[str, ...], list[Statement]] = {}
-        for one in case.current:
-            by_speaker.setdefault(identity(one), []).append(one)
-        for group in by_speaker.values():
-            both = [one for one in group if _counts_suppressed(one)]
-            downed = [one for one in group if not _counts_suppressed(one)]
-            fewest = min((one.interval.floor for one in both if one.interval), default=0.0)
-            if downed and all(one.interval and one.interval.ceiling < fewest for one in downed):
-                words = (
-                    f"{subject(group[0].claim)} ({when(case.question)}) counted by different definitions: shot "
-                    f"down, {tellings(downed)}; shot down or suppressed, {tellings(both)}. Those lost to jamming make "
-                    "the difference; the figures are not joined."
-                )
-                yield Disagreement(KIND, sentence(words), tuple(one.claim for one in group), case.question)
+        told = countable(case.statements)  # fewer shot down in the morning are no running count either
+        both = [one for one in told if _SUPPRESSED.search(_words(one))]
+        tellings_of_both = {one.claim.document for one in both}
+        speakers = {identity(one) for one in both}
+        downed = [
+            one
+            for one in told
+            if one not in both
+            and one.claim.document not in tellings_of_both
+            and (identity(one) in speakers or (own_voice(one) and _DOWNED.search(_words(one))))
+        ]
+        fewest = min((one.interval.floor for one in both if one.interval), default=0.0)
+        if downed and all(one.interval and one.interval.ceiling < fewest for one in downed):
+            words = (
+                f"{subject(both[0].claim)} ({when(case.question)}) counted by different definitions: shot "
+                f"down, {tellings(downed)}; shot down or suppressed, {tellings(both)}. Those lost to jamming make "
+                "the difference; the figures are not joined."
+            )
+            yield Disagreement(KIND, sentence(words), tuple(one.claim for one in (*downed, *both)), case.question)
 
 
-def _counts_suppressed(one: Statement) -> bool:
-    span = one.claim.sentence
-    return _SUPPRESSED.search(one.document.text[span.start : span.end]) is not None
+def _words(one: Statement) -> str:
+    return one.document.text[one.claim.sentence.start : one.claim.sentence.end]

@@ -74,11 +74,13 @@ def _widened(case: Case, told: Tolls) -> tuple[RunningCount, ...]:
     by_report, reports = told
     highest = max(one.interval.floor for one in own if one.interval)
     listed = {(one.claim.document, one.claim.sentence) for one in own}
+    answered = {id(one) for one in case.statements}  # a part of a larger figure has no voice, and is none of the count
     more = [
         one
         for report in sorted(reports.get(_event(own[0]), ()))
         for one in by_report[report]
-        if (one.claim.document, one.claim.sentence) not in listed
+        if id(one) not in answered
+        and (one.claim.document, one.claim.sentence) not in listed
         and _counts_with(one, own[0])
         and one.interval
         and one.interval.floor <= highest

@@ -6,6 +6,7 @@ It says what the names may mean and sets the sentences beside each other; it nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -24,14 +25,20 @@ KIND = "name_confusion"
 # What is told of a village: who holds it, and whom or what a blow there hit. Other counts are told of fronts.
 MATTERS = frozenset({Measure.CONTROL, Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DAMAGE, Measure.HITS})
 MATTERS |= {Measure.EVACUATED, Measure.REMAINING, Measure.STRENGTH, Measure.POWER_OUTAGE, Measure.ASSAULTS}
+# Equal figures of one day that two reports give for two places of nearly one name ("two dead", "five hurt").
+ONE_EVENT = 2
 # Inhabitants. Two spellings of a city ("Kharkov") confuse nobody, two of a village may be taken for two villages.
 CITY = 50_000
 # Statements of one window that are searched for a second name; more say nothing new.
 MOST_SEARCHED = 50
 
+# For a report and a place what is counted there, with the day.
+Told = dict[tuple[str, str], set[tuple[object, ...]]]
+
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each name, matter and week in which several reports tell of two places, or of one under two names."""
+    told: Told = {}
     by_name: dict[tuple[object, ...], list[Statement]] = {}
     by_place: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
@@ -39,12 +46,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if place is None or claim.measure not in MATTERS or level(place) is not Level.SETTLEMENT:
             continue
         by_name.setdefault((skeleton(place.name), *_matter(one)), []).append(one)
+        if one.interval is not None and one.interval.floor > 0:
+            told.setdefault((claim.document, _identity(claim)), set()).add((*_matter(one), one.interval))
         if place.place_id is not None:
             by_place.setdefault((place.place_id, *_matter(one)), []).append(one)
     for group in by_name.values():
         if len({_identity(one.claim) for one in group}) > 1:
             for window in windows(group, lambda one: one.day):
-                yield from _two_places(window)
+                yield from _two_places(window, told)
     for group in by_place.values():
         if len({one.claim.document for one in group}) > 1:
             for window in windows(group, lambda one: one.day):
@@ -64,7 +73,21 @@ def _identity(claim: Claim) -> str:
     return place.place_id or place.name
 
 
-def _two_places(window: Sequence[Statement]) -> Iterator[Disagreement]:
+def _one_event(groups: Sequence[Sequence[Statement]], told: Told) -> bool:
+    """Whether two reports tell of one day at two places by several equal figures: then it happened at one of them."""
+    return any(
+        one.claim.document != other.claim.document
+        and len(told.get(_at(one), set()) & told.get(_at(other), set())) >= ONE_EVENT
+        for left, right in combinations(groups, 2)
+        for one, other in product(left[:MOST_SEARCHED], right[:MOST_SEARCHED])
+    )
+
+
+def _at(one: Statement) -> tuple[str, str]:
+    return (one.claim.document, _identity(one.claim))
+
+
+def _two_places(window: Sequence[Statement], told: Told) -> Iterator[Disagreement]:
     """Statements whose places are two for the reader, though their names are one."""
     by_identity: dict[str, list[Statement]] = {}
     for one in window:
@@ -78,9 +101,10 @@ def _two_places(window: Sequence[Statement]) -> Iterator[Disagreement]:
     names = list(dict.fromkeys(place.name for place in places))
     if not all(kin(names[0], name) or names[0] == name for name in names):
         return
-    if len(names) > 1 and all(place.place_id for place in places):
+    one_event = len(names) > 1 and _one_event(groups, told)
+    if len(names) > 1 and all(place.place_id for place in places) and not one_event:
         return  # the atlas knows both villages, and each report names its own
-    told = listed([f"{_located(group)}: {tellings(group)}" for group in groups])
+    shown = listed([f"{_located(group)}: {tellings(group)}" for group in groups])
     if len(names) == 1 and not all(place.place_id for place in places):
         head = (
             f"{names[0]} is a place on the map in one report and, as another writes it, none that is found: "
@@ -91,7 +115,9 @@ def _two_places(window: Sequence[Statement]) -> Iterator[Disagreement]:
     else:
         spelled = " and ".join(f"“{name}”" for name in names)
         head = f"{spelled} may be one place in two spellings, told of the same matter in the same days"
-    words = f"{head}. {told}. Until that is settled neither answers for the other."
+    if one_event:
+        head = f"the same figures of one day are told of {listed(names)}, whose names are easily taken for one another"
+    words = f"{head}. {shown}. Until that is settled neither answers for the other."
     found = [one for one in window if _identity(one.claim) in by_identity]
     yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found))
 

@@ -6,9 +6,9 @@ The figures answer different questions. They are shown beside each other and nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from contested.atlas.level import Level
-from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
@@ -25,6 +25,8 @@ KIND = "scope_drift"
 LATEST = 4 * WEEK
 # Counts of a front, for which reports write the town where they mean its sector.
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED})
+# What a blow to the grid leaves, for which a region and its capital share one name and one headline.
+OUTAGES = frozenset({Measure.POWER_OUTAGE, Measure.RESTORED})
 Places = dict[tuple[str, str | None], list[Statement]]
 
 
@@ -38,7 +40,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         stock = is_stock(claim)
         nation = () if stock else nations(claim.place)
         for family in (*families(claim.place), *nation):
-            key = (True, *stock_key(claim), family) if stock else _event_key(claim, family)
+            key = (True, *stock_key(claim), family) if stock else _event_key(one, family)
             if key:
                 named = (claim.place.name, claim.place.place_id)
                 groups.setdefault(key, {}).setdefault(named, []).append(one)
@@ -63,12 +65,20 @@ def _largest(drifts: dict[frozenset[int], tuple[Statement, ...]]) -> Iterator[tu
             yield found
 
 
-def _event_key(claim: Claim, family: str) -> tuple[object, ...]:
+def told_of(one: Statement) -> tuple[date | None, date | None]:
+    """The first and last day that a count is of; an outage that names none is of the day on which it is told."""
+    period = one.claim.period
+    if one.undated and one.claim.measure in OUTAGES:
+        return one.published, one.published
+    return period.start, period.end
+
+
+def _event_key(one: Statement, family: str) -> tuple[object, ...]:
     """Counts of events are compared over one period only: under one name, or where one figure is given twice."""
-    quantity, period = claim.quantity, claim.period
-    if quantity is None or period.start is None or period.end is None:
+    claim, quantity, period = one.claim, one.claim.quantity, told_of(one)
+    if quantity is None or None in period:
         return ()
-    key = (False, *stock_key(claim), period.start, period.end, family)
+    key = (False, *stock_key(claim), *period, family)
     return (*key, quantity.low) if family.startswith("in ") else key
 
 
@@ -132,8 +142,11 @@ def _differ(one: Life, other: Life) -> bool:
 
 
 def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tuple[Statement, ...]:
-    """One figure of a hundred or more given for both places, or for two places of one name more in the smaller one, or
-    a front's figures for the sector and for its town; that fewer were hurt in a city than in its region is no drift."""
+    """One figure of a hundred or more given for both places; of two places of one name, more in the smaller one, a
+    front's figures for the sector and for its town, or outages of a region and of its capital.
+
+    That fewer were hurt in a city than in its region is no drift.
+    """
     same_name = stem(_place(whole)) == stem(_place(part))
     one, other = whole[0], part[0]
     if one.interval is None or other.interval is None:
@@ -143,7 +156,8 @@ def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tupl
         return (*whole, *part) if exact and value(one) >= RECOGNISED_SIZE else ()
     more = other.interval.floor > one.interval.ceiling
     front = level(_place(whole)) is Level.SECTOR and one.claim.measure in FRONT
-    apart = same_name and not one.interval.meets(other.interval) and (more or front)
+    dark = one.claim.measure in OUTAGES and one.claim.document != other.claim.document
+    apart = same_name and not one.interval.meets(other.interval) and (more or front or dark)
     return (*whole, *part) if apart else ()
 
 

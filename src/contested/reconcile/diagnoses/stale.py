@@ -57,10 +57,15 @@ def _repetition(life: Life, late: tuple[Statement, ...]) -> Disagreement:
 
 
 def _overtaken(group: Iterable[Statement]) -> Iterator[Disagreement]:
-    """Old figures by their own day, each beside the freshest figure of the same weeks that it does not allow."""
+    """Old figures by their own day, each beside the freshest figure of the same weeks that it does not allow.
+
+    A report that gives the fresher one as well ("in December it was 131,000") tells nothing old as new.
+    """
     freshest: dict[int, dict[object, Statement]] = {}
     old: list[Statement] = []
+    beside: dict[str, list[Statement]] = {}
     for one in group:
+        beside.setdefault(one.claim.document, []).append(one)
         if one.published - one.day >= OLD:
             old.append(one)
         kept = freshest.setdefault(_month(one.published), {})
@@ -70,7 +75,7 @@ def _overtaken(group: Iterable[Statement]) -> Iterator[Disagreement]:
         month = _month(one.published)
         rivals = [rival for near in (month - 1, month, month + 1) for rival in freshest.get(near, {}).values()]
         fresher = [rival for rival in rivals if _overtakes(rival, one)]
-        if fresher:
+        if fresher and not any(_overtakes(rival, one) for rival in beside[one.claim.document]):
             rival = max(fresher, key=lambda each: (each.day, each.published, each.claim.document))
             words = (
                 f"{subject(one.claim)}: {telling(one)} is of {day(one.day)}, "

@@ -7,12 +7,14 @@ hands and one's own side is corrected rather than contradicted. "Entered" does n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.claims.vocabulary import Certainty, Measure, Side
 from contested.extract.rules import NO_DEADLINE
 from contested.reconcile.casebook import Casebook
@@ -34,6 +36,9 @@ SUPPLY = {"supply_cut": YES, "supply_open": NO}
 WISHES = frozenset({Measure.INTENT, Measure.DEMAND})
 
 Axis = tuple[object, ...]
+# Kilometres. A ring is drawn around a stretch of front: who asserts it names one town of it, who denies it another.
+ONE_RING = 30.0
+KILOMETRES_A_DEGREE = 111.2
 
 
 @dataclass(slots=True)
@@ -53,18 +58,60 @@ class Camp:
         return len({identity(one) for one in (*self.statements, *other.statements)}) > 1
 
 
+Axes = dict[Axis, dict[tuple[date, Side, frozenset[str]], Camp]]
+
+
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each place and matter over which statements stand off, for as long as they do without a pause."""
-    axes: dict[Axis, dict[tuple[date, Side, frozenset[str]], Camp]] = {}
+    axes: Axes = {}
     for one in book.statements:
         if one.claim.quantity is None and _is_plain(one):
             for axis, allows in _stances(one.claim):
                 key = (one.day, one.claim.speaker.side, allows)
                 camps = axes.setdefault(axis, {})
                 camps.setdefault(key, Camp(*key, [])).statements.append(one)
+    _with_rings_near(axes)
     for axis, camps in axes.items():
         if len({camp.allows for camp in camps.values()}) > 1:
             yield from _standoffs(axis, sorted(camps.values(), key=_order))
+
+
+def _with_rings_near(axes: Axes) -> None:
+    """Put a denied encirclement of which its own place was never said to the only asserted one near it in place and
+    time."""
+    rings = [(axis, camps) for axis, camps in axes.items() if axis[1:3] == (Measure.CONTROL, "encircled")]
+    asserted = [ring for ring in rings if any(camp.allows == YES for camp in ring[1].values())]
+    for axis, camps in rings:
+        if any(camp.allows == YES for camp in camps.values()):
+            continue
+        for key, camp in camps.items():
+            near = [other for other in asserted if other[0][3:] == axis[3:] and _is_one_ring(camp, other[1].values())]
+            if len(near) == 1:
+                into = near[0][1]
+                into.setdefault(key, Camp(*key, [])).statements.extend(camp.statements)
+
+
+def _is_one_ring(denied: Camp, others: Iterable[Camp]) -> bool:
+    here = denied.statements[0].claim.place
+    for camp in others:
+        there = camp.statements[0].claim.place
+        if (
+            camp.allows == YES
+            and here
+            and there
+            and abs(camp.day - denied.day) <= WEEK
+            and _apart(here, there) <= ONE_RING
+        ):
+            return True
+    return False
+
+
+def _apart(one: Locality, other: Locality) -> float:
+    """Kilometres between two places; infinite where either has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return KILOMETRES_A_DEGREE * math.hypot(one.lat - other.lat, east)
 
 
 def _is_plain(one: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from contested.atlas.level import Level
@@ -13,14 +14,21 @@ from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import number, sentence, subject, tellings
 from contested.reconcile.question import EVENTS
-from contested.reconcile.scope import holds, level
+from contested.reconcile.scope import holds, level, same
 from contested.reconcile.statement import Statement
 
 KIND = "sum_mismatch"
 # Parts. Two parts that fall short are a partial list; three in one sentence are meant to be the whole.
 FEWEST_PARTS = 3
-# Share of the total. A list that falls short by more, and by more than one, was never meant to be complete.
+# Days by which two reports may date one total apart.
+A_DAY = timedelta(days=1)
+# Share of the total. A list that falls short by more, and by more than one, was never meant to be complete, unless the
+# report says that there were no others.
 MOST_SHORT = 0.2
+# Characters behind a list in which it may be said to be complete.
+NEXT_SENTENCE = 60
+# Totals that a list may be held against; "at least nine" cannot be seven.
+_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST})
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
 # What stands between two items of one list, and what makes the second a part of the first.
@@ -29,6 +37,13 @@ _PART_OF = re.compile(
     r"[:(–—]|\b(?:including|among|of (?:them|which|whom|these)|зокрема|серед|з них|із них|в тому числі|у тому числі"
     r"|в том числе|из них|среди|включая)\b"
 )
+_NO_OTHERS = re.compile(
+    r"\bno other|\bno (?:further|more) (?:deaths|dead|casualties|victims)|\bno others\b"
+    r"|інших (?:\w+ )?(?:немає|не було)|(?:немає|не було) інших|\bбільше (?:\w+ )?(?:немає|не було)"
+    r"|других (?:\w+ )?(?:нет|не было)|(?:нет|не было) других|\bбольше (?:\w+ )?(?:нет|не было)"
+)
+# Kinds of one weapon.
+_MISSILES = frozenset({"ballistic", "cruise"})
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -36,7 +51,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     reports: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
-        counted = quantity is not None and quantity.bound is Bound.EXACT and quantity.per is None
+        counted = quantity is not None and quantity.bound in _COUNTED and quantity.per is None
         if counted and one.asserted and one.is_fact and claim.measure in EVENTS:
             key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
             reports.setdefault(key, []).append(one)
@@ -44,9 +59,11 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for group in reports.values():
         if len(group) > 2:
             for total in group:
-                for parts in (_parts_by_place(total, group), _parts_by_kind(total, group)):
+                exact = [one for one in group if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
+                for parts in (_parts_by_place(total, exact), _parts_by_kind(total, exact)):
                     if parts and _does_not_add_up(total, parts):
-                        beside = [same for part in parts for same in _same_elsewhere(part, answers[id(part)])]
+                        beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
+                        beside += _total_elsewhere(total, book)
                         yield _mismatch(total, parts, beside)
 
 
@@ -85,6 +102,13 @@ def _is_flat_list(parts: Sequence[Statement]) -> bool:
     return all(_NEXT_ITEM.search(gap) and not _PART_OF.search(gap) for gap in gaps)
 
 
+def _is_introduced(parts: Sequence[Statement]) -> bool:
+    """Whether a list stands behind a colon as a whole: "by type:", and not "among them"."""
+    first = min(parts, key=_start)
+    ahead = first.document.text[first.claim.sentence.start : _start(first)].casefold()
+    return ":" in ahead and not _PART_OF.search(ahead.replace(":", ""))
+
+
 def _is_inside(part: Statement, total: Statement) -> bool:
     whole, place = total.claim.place, part.claim.place
     if whole is None or place is None:
@@ -93,7 +117,11 @@ def _is_inside(part: Statement, total: Statement) -> bool:
 
 
 def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Statement]:
-    """Counts of single weapons beside a total of mixed ones in the same place, each kind once."""
+    """Counts of single weapons beside a total of mixed ones in the same place, each kind once; of missiles beside
+    their total the types of one list."""
+    if total.claim.what == "missile" and _unit(total) in WEAPONS:
+        types = [one for one in group if one.claim.what in _MISSILES and one.claim.place == total.claim.place]
+        return types if _is_flat_list(types) and _is_introduced(types) else []
     if total.claim.what != "mixed" or _unit(total) not in WEAPONS:
         return []
     single = [
@@ -116,10 +144,18 @@ def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Stateme
 def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
     whole, together = _count(total), sum(_count(one) for one in parts)
     if len(parts) > 1 and together > whole:
-        return True
+        return total.claim.quantity is None or total.claim.quantity.bound is Bound.EXACT
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
     listed = listed or _spelled_out(total, parts)
+    if listed and whole > together and _says_no_others(parts[-1]):
+        return True
     return listed and 0 < whole - together <= max(1.0, MOST_SHORT * whole)
+
+
+def _says_no_others(part: Statement) -> bool:
+    """Whether the sentence behind a list says that it is complete."""
+    end = part.claim.sentence.end
+    return _NO_OTHERS.search(part.document.text[end : end + NEXT_SENTENCE].casefold()) is not None
 
 
 def _spelled_out(total: Statement, parts: Sequence[Statement]) -> bool:
@@ -148,6 +184,20 @@ def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
     return list(others.values())[::-1]
 
 
+def _total_elsewhere(total: Statement, book: Casebook) -> list[Statement]:
+    """The first statement of each other report of those days that gives the total the same figure for the same thing,
+    wherever it places it."""
+    found: dict[str, Statement] = {}
+    for one in book.statements:
+        claim = one.claim
+        alike = (claim.measure, claim.what) == (total.claim.measure, total.claim.what) and one.asserted
+        if alike and one.interval == total.interval and abs(one.day - total.day) <= A_DAY:
+            near = claim.place is None or same(claim.place, total.claim.place) or holds(claim.place, total.claim.place)
+            if near and claim.document != total.claim.document:
+                found.setdefault(claim.document, one)
+    return list(found.values())
+
+
 def _mismatch(total: Statement, parts: Sequence[Statement], beside: Sequence[Statement]) -> Disagreement:
     together = sum(_count(one) for one in parts)
     by_kind = len({one.claim.what for one in parts}) > 1
@@ -159,7 +209,7 @@ def _mismatch(total: Statement, parts: Sequence[Statement], beside: Sequence[Sta
         f"{number(together)} ({', '.join(names)})."
     )
     if beside:
-        words += f" Other reports give the same for a part: {tellings(beside)}."
+        words += f" Other reports give the same for one of them: {tellings(beside)}."
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts, *beside)))
 
 

@@ -18,19 +18,18 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import Interval, significant_digits
 from contested.reconcile.phrases import day, number, sentence, subject, tellings, when
 from contested.reconcile.question import Question
+from contested.reconcile.slips import FEWEST_OF_ONE_SPEAKER, slip
 from contested.reconcile.statement import Statement
 from contested.reconcile.totals import SeriesKey, figure_of, is_total, series_key, total_day, totals
 from contested.reconcile.voices import identity, is_named
 
 KIND = "transcription_error"
-# Digits. Short numbers differ by one digit by chance ("12" and "21" wounded); long ones hardly ever do.
-FEWEST_DIGITS = 5
-# Digits, where one named speaker is given both: he counted one of them.
-FEWEST_OF_ONE_SPEAKER = 3
 # Digits before trailing zeros of figures that differ by a zero: nobody counts ten times another's 34,500.
 FEWEST_BEFORE_A_ZERO = 2
 # Digits before trailing zeros. 110,000 and 170,000 are two round figures, not one with a slip.
 FEWEST_SIGNIFICANT = 4
+# Figures of one question; of more it is not plain which was miscopied.
+MOST_FIGURES = 3
 # Days to the totals before and after that tell which figure is right. A war's totals are given daily or weekly.
 NEIGHBOURHOOD = timedelta(days=10)
 # Times. Where both figures stand between their neighbours, the wrong one must be this much farther from even steps.
@@ -46,16 +45,48 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for case in book.cases:
         if case.disputed:
             yield from _mistyped(case.current, when(case.question), case.question, rows)
+    told = {id(one) for case in book.cases if case.disputed and misread(case.current) for one in case.current}
     asked = {id(one): case.question for case in book.cases for one in case.statements}
+    beside = {id(one): case.statements for case in book.cases for one in case.statements} if book.retellings else {}
     for group in _totals(book):
         if len({asked[id(one)] for one in group}) > 1:
+            told |= {id(one) for one in group} if misread(group) else set()
             yield from _mistyped(group, day(group[0].day), asked[id(group[0])], rows)
+    for retelling in book.retellings:
+        for one, other in retelling.differing:
+            if not {id(one), id(other)} <= told and _altered(one, other):
+                figures = (one.interval, other.interval)
+                same = [
+                    each
+                    for each in dict.fromkeys((*beside[id(one)], *beside[id(other)]))
+                    if each.interval in figures and each.asserted
+                ]
+                yield from _mistyped((one, other), day(one.day), asked[id(one)], rows, same, retold=True)
+
+
+def _altered(one: Statement, other: Statement) -> bool:
+    """Whether a figure of a report stands altered in its retelling, which has it from one speaker: a slip away."""
+    left, right = _point(one), _point(other)
+    return (
+        left is not None
+        and right is not None
+        and max(significant_digits(left), significant_digits(right)) >= FEWEST_OF_ONE_SPEAKER
+        and slip(left, right, one_speaker=True) is not None
+    )
 
 
 def _mistyped(
-    found: Sequence[Statement], period: str, question: Question, rows: Mapping[SeriesKey, list[Statement]]
+    found: Sequence[Statement],
+    period: str,
+    question: Question,
+    rows: Mapping[SeriesKey, list[Statement]],
+    others: Sequence[Statement] = (),
+    *,
+    retold: bool = False,
 ) -> Iterator[Disagreement]:
-    slips = misread(found)
+    """The line of one slip; `others` give one of the two figures as well, to whatever question; what is retold is of
+    one speaker, whoever carries it."""
+    slips = misread(found, retold=retold)
     if slips:
         one, other = slips
         how = slip(one, other, one_speaker=True)
@@ -65,7 +96,8 @@ def _mistyped(
             f"{number(one)} and {number(other)} differ by one slip of the hand ({how}): "
             f"{right or 'one of them was probably copied wrongly.'}"
         )
-        yield Disagreement(KIND, sentence(words), tuple(one.claim for one in (*found, *beside)), question)
+        named = dict.fromkeys(one.claim for one in (*found, *others, *beside))
+        yield Disagreement(KIND, sentence(words), tuple(named), question)
 
 
 def _totals(book: Casebook) -> Iterator[list[Statement]]:
@@ -125,37 +157,28 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
     return above and (after is None or after.interval is None or figure <= after.interval.ceiling)
 
 
-def misread(statements: Sequence[Statement]) -> tuple[float, float] | None:
-    """The two figures of a question that are one slip apart; None where a statement allows neither of them."""
+def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[float, float] | None:
+    """Two figures of a question that are one slip apart; None where a statement allows none of those that are."""
     points = {figure for one in statements if (figure := _point(one))}
-    one_speaker = len({identity(one) for one in statements if _point(one)}) == 1
+    one_speaker = retold or len({identity(one) for one in statements if _point(one)}) == 1
     fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     if len(points) == 2 and max(points) == 10 * min(points):
         fewest = FEWEST_BEFORE_A_ZERO
     figures = {figure for figure in points if significant_digits(figure) >= fewest}
-    if len(figures) != 2:
+    if one_speaker and max(map(significant_digits, points), default=0) >= fewest:
+        figures = points  # "801" for "810": a slip may put a zero last
+    if not 2 <= len(figures) <= MOST_FIGURES:
         return None
     for one in statements:
         if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
             return None
-    low, high = min(figures), max(figures)
-    return (low, high) if slip(low, high, one_speaker=one_speaker) else None
-
-
-def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
-    """The slip of the hand that turns one whole number into the other, in words; None where no single one does."""
-    shorter, longer = sorted((str(int(one)), str(int(other))), key=len)
-    if len(longer) < (FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_DIGITS) or shorter == longer:
+    # Several slips of one figure: the one that was known first is what the others miscopy.
+    first = next(point for one in statements if (point := _point(one)) in figures)
+    others = sorted(figures - {first})
+    if any(slip(*sorted((first, other)), one_speaker=one_speaker) is None for other in others):
         return None
-    if len(shorter) == len(longer):
-        differ = [place for place in range(len(longer)) if shorter[place] != longer[place]]
-        if len(differ) == 1:
-            return "one digit changed" if one_speaker and len(longer) >= FEWEST_DIGITS else None
-        left, right = differ[0], differ[-1]
-        swapped = len(differ) == 2 and shorter[left] == longer[right] and shorter[right] == longer[left]
-        return "two digits swapped" if swapped else None
-    dropped = any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
-    return "one digit more" if dropped else None
+    low, high = sorted((first, others[-1]))
+    return low, high
 
 
 def _point(one: Statement) -> float | None:

@@ -1,12 +1,14 @@
 """`translation`: one statement in two languages, and a figure or a word that changed on the way.
 
 Two reports in two languages tell of one day and place and are tied to each other: one speaker stands behind both, one
-cites the other, or another figure is in both. Then a difference of a kind that translators make is named as such: the
-dead for the hurt, thousands for units or millions, tens for hundreds, "near" for "in". It does not say which is right.
+cites the other, or another figure is in both. A long figure needs no place, since a retelling often loses it. Then a
+difference of a kind that translators make is named as such: the dead for the hurt, thousands for units or millions,
+tens for hundreds, "near" for "in". It does not say which is right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -15,15 +17,20 @@ from contested.claims.claim import Claim
 from contested.claims.vocabulary import Bound, Measure
 from contested.documents.language import language_of
 from contested.reconcile.casebook import Casebook
+from contested.reconcile.credits import names_outlet
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import day, figure, listed, sentence, status, subject, voice
 from contested.reconcile.question import Question
+from contested.reconcile.scope import holds, same
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named
 
 KIND = "translation"
 # Days between a source and its translation.
 SOON = timedelta(days=2)
+# Days by which a source and its translation may date one thing apart.
+A_DAY = timedelta(days=1)
 LANGUAGE = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 # Words that are put for one another, each set one confusion.
 MEASURES: tuple[frozenset[Measure], ...] = (
@@ -34,6 +41,11 @@ THINGS = (frozenset({"drone", "missile"}), frozenset({"military", "civilian"}))
 STATUSES = (frozenset({"advanced", "entered", "held"}), frozenset({"encircled", "partly_encircled"}))
 # A slip between units, thousands and millions.
 SCALES = frozenset({1_000, 1_000_000})
+# A slip of the point or of tens, where the number is written with a word for thousands: "1,5 тыс." is not 15,000.
+TENS = frozenset({10, 100})
+_THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
+# Digits before trailing zeros, of a figure that tells itself from others of those days wherever it is placed.
+UNUSUAL_DIGITS = 3
 # The smallest figure that is told in thousands; "three thousand" for three is no slip of a translator.
 LEAST_SCALED = 10
 # Reports of one figure and day that are compared pair by pair; a figure of more is said everywhere.
@@ -49,11 +61,16 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     if len(set(languages.values()) & LANGUAGE.keys()) < 2:
         return
     facts = _facts(book.statements)
+    retold = {ends for each in book.retellings for ends in ((each.origin, each.copy), (each.copy, each.origin))}
     changed: dict[tuple[str, str], dict[int, tuple[Statement, Statement]]] = {}
     for one, other in _candidates(book.statements, languages):
         if not _changed(one, other) or abs(one.published - other.published) > SOON:
             continue
-        if _both_said(one, other, facts) or not _tied(one, other, facts):
+        if _both_said(one, other, facts) or _is_elsewhere(one, other, facts):
+            continue
+        if (one.claim.document, other.claim.document) not in retold and (
+            _needs_its_place(one, other) or not _tied(one, other, facts)
+        ):
             continue
         pair = (one.claim.document, other.claim.document)
         changed.setdefault(pair, {}).setdefault(id(one), (one, other))
@@ -108,8 +125,14 @@ def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
         return
     for number, measures in enumerate(MEASURES):
         if claim.measure in measures:
-            yield ("word", number, place, *when, quantity.low, quantity.high)
+            yield ("word", number, place, quantity.low, quantity.high)
     yield ("thing", claim.measure, claim.party, place, *when, quantity.low, quantity.high)
+    value = quantity.low or quantity.high or 0.0
+    if value >= LEAST_SCALED:
+        for number, measures in enumerate(MEASURES):
+            if claim.measure in measures:
+                yield ("long", number, claim.party, quantity.low, quantity.high)
+    yield ("anywhere", claim.measure, claim.what, claim.party, quantity.unit, quantity.per, _digits(value))
     digits = "vague" if quantity.bound is Bound.VAGUE else _digits(quantity.low or quantity.high or 0.0)
     yield ("scale", claim.measure, claim.what, claim.party, place, *when, quantity.unit, quantity.per, digits)
 
@@ -133,7 +156,25 @@ def _changed(one: Statement, other: Statement) -> bool:
         return False
     if left.quantity.bound is Bound.VAGUE and right.quantity.bound is Bound.VAGUE:
         return not one.interval.meets(other.interval)
-    return small >= LEAST_SCALED and round(large / small, 6) in SCALES
+    times = round(large / small, 6)
+    in_words = any(_THOUSANDS.search(claim.quote) for claim in (left, right))
+    return small >= LEAST_SCALED and (times in SCALES or (times in TENS and in_words))
+
+
+def _apart(one: Statement, other: Statement) -> bool:
+    """Whether two claims are of days that do not meet, or of places of which neither lies in the other, while only a
+    short figure speaks for their being one."""
+    left, right = one.claim, other.claim
+    value = left.quantity.low or left.quantity.high or 0.0 if left.quantity else 0.0
+    leeway = A_DAY if significant_digits(value) >= UNUSUAL_DIGITS else timedelta()
+    if left.period.start and right.period.end and left.period.start > right.period.end + leeway:
+        return True
+    if right.period.start and left.period.end and right.period.start > left.period.end + leeway:
+        return True
+    if left.quantity is None or left.measure is not right.measure:
+        return False
+    near = left.place is None or right.place is None or same(left.place, right.place)
+    return not (near or holds(left.place, right.place) or holds(right.place, left.place))
 
 
 def _both_said(one: Statement, other: Statement, facts: Facts) -> bool:
@@ -145,13 +186,32 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     """Whether the two reports hang together: one speaker, one cites the other, or, for counts, a further fact of the
     same place in both."""
     left, right = one.claim.speaker, other.claim.speaker
-    if left.name == right.name and is_named(left.name):
+    if left.name.casefold() == right.name.casefold() and is_named(left.name):
         return True
     behind = ((left, other.document.outlet), (right, one.document.outlet))
     if any(outlet is not None and outlet in {speaker.name, *speaker.relay} for speaker, outlet in behind):
         return True
+    named = ((one.document, other.document), (other.document, one.document))
+    if any(source.outlet and names_outlet(report.text, source.outlet) for source, report in named):
+        return True
     shared = facts[one.claim.document] & facts[other.claim.document]
     return one.interval is not None and any(fact[2] == _place(one.claim) for fact in shared)
+
+
+def _needs_its_place(one: Statement, other: Statement) -> bool:
+    """Whether a figure is too short to be known again in another place."""
+    value = one.claim.quantity.low or one.claim.quantity.high or 0.0 if one.claim.quantity else 0.0
+    words = one.claim.measure is not other.claim.measure
+    return words and significant_digits(value) < UNUSUAL_DIGITS and _place(one.claim) != _place(other.claim)
+
+
+def _is_elsewhere(one: Statement, other: Statement, facts: Facts) -> bool:
+    """Whether two claims are of two places, and the reports have no further figure in common."""
+    if not _apart(one, other):
+        return False
+    days = (one.claim.period, other.claim.period)
+    dated = all(each.start and each.end for each in days)
+    return dated or not facts[one.claim.document] & facts[other.claim.document]
 
 
 def _mistold(languages: tuple[str, str], found: Sequence[tuple[Statement, Statement]]) -> Disagreement:

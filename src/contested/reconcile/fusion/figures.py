@@ -100,9 +100,18 @@ def repeats(numbers: Floats, logarithmic: bool) -> Edges:
 
 def _best(equal: NDArray[np.bool_], both: NDArray[np.bool_], by_chance: Floats) -> tuple[float, float]:
     """The evidence for copying at its likeliest rate."""
-    chance = np.clip(by_chance[equal], 1e-12, 1.0)[:, None]
     unlike = int(both.sum() - equal.sum())
-    nats = np.log((_RATES + (1 - _RATES) * chance) / chance).sum(axis=0)
+    return copying(by_chance[equal], np.ones(int(equal.sum())), float(unlike))
+
+
+def copying(by_chance: Floats, weights: Floats, unlike: float) -> tuple[float, float]:
+    """Nats that copying at its likeliest rate, which comes second, explains better than chance.
+
+    `by_chance` is how likely each figure that two sources share is met without copying, in (0, 1]; `weights` say how
+    many cases each counts as; `unlike` is the weight of the questions on which they differ.
+    """
+    chance = np.clip(by_chance, 1e-12, 1.0)[:, None]
+    nats = (weights[:, None] * np.log((_RATES + (1 - _RATES) * chance) / chance)).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         nats = nats + (unlike * np.log(1 - _RATES) if unlike else 0.0)
     best = int(nats.argmax())

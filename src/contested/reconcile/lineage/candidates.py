@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 
 import numpy as np
 
@@ -60,7 +59,6 @@ def _identical(tellings: Sequence[Telling]) -> dict[int, int]:
 def _among(tellings: Sequence[Telling]) -> Origins:
     """Origins among texts of which no two are identical."""
     shingles, prints, owners = shingled([one.hashes for one in tellings])
-    spread = Counter(name for one in tellings for name in one.facts)
 
     def held(earlier: int, later: int) -> Kinship | None:
         counts = (shingles.shared(earlier, later), len(shingles.of(earlier)), len(shingles.of(later)))
@@ -68,7 +66,7 @@ def _among(tellings: Sequence[Telling]) -> Origins:
 
     found: Origins = {}
     by_words = paired(prints, owners, least=FEWEST_PRINTS, most=CANDIDATES)
-    by_facts = paired(*_fact_prints(tellings, spread), least=FEWEST_FACT_PRINTS, most=CANDIDATES)
+    by_facts = paired(*_fact_prints(tellings), least=FEWEST_FACT_PRINTS, most=CANDIDATES)
     for later, candidates in _together(len(tellings), by_words, by_facts):
         kin = [(one, how) for one in candidates if (how := held(one, later)) is not None]
         best = _best(kin, found)
@@ -118,17 +116,36 @@ def _together(texts: int, *rows: Iterator[tuple[int, int]]) -> Iterator[tuple[in
             yield later, sorted(those)
 
 
-def _fact_prints(tellings: Sequence[Telling], spread: Counter[str]) -> tuple[Hashes, Owners]:
+class _Numbered(dict[str, int]):
+    """Facts numbered as they come up."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+
+def _fact_prints(tellings: Sequence[Telling]) -> tuple[Hashes, Owners]:
     """Fingerprints of figures and names: neighbours in a row, numbers in a row, and rare ones by themselves."""
-    hashes = WordHashes()
-    values: list[int] = []
-    owners: list[int] = []
-    for place, one in enumerate(tellings):
-        row = list(one.facts)
-        numbers = [name for name in row if is_number(name)]
-        prints = {hashes[name] for name in row if spread[name] <= RARE_TEXTS}
-        for names in (row, numbers):
-            prints.update(hashes[first] << 32 | hashes[second] for first, second in pairwise(names))
-        values.extend(prints)
-        owners.extend([place] * len(prints))
-    return mixed(np.array(values, np.uint64)), np.array(owners, np.int64)
+    known = _Numbered()
+    every = chain.from_iterable(one.facts for one in tellings)
+    facts = np.fromiter(map(known.__getitem__, every), np.int64)
+    owners = np.repeat(np.arange(len(tellings)), [len(one.facts) for one in tellings])
+    words = WordHashes()
+    hashes = np.array([words[name] for name in known], np.uint64)[facts]
+    rare = (np.bincount(facts) <= RARE_TEXTS)[facts]
+    numbers = np.flatnonzero(np.array([is_number(name) for name in known], bool)[facts])
+    parted = np.diff(numbers) > 1  # a name stands between the two; others are neighbours already
+    row = np.arange(len(facts))
+    rows = (
+        (hashes[rare], owners[rare]),
+        _neighbours(hashes, owners, row[:-1], row[1:]),
+        _neighbours(hashes, owners, numbers[:-1][parted], numbers[1:][parted]),
+    )
+    return mixed(np.concatenate([values for values, _ in rows])), np.concatenate([texts for _, texts in rows])
+
+
+def _neighbours(hashes: Hashes, owners: Owners, first: Owners, second: Owners) -> tuple[Hashes, Owners]:
+    """Two facts of one text as one number, for every two places."""
+    inside = owners[first] == owners[second]
+    first, second = first[inside], second[inside]
+    return hashes[first] << np.uint64(32) | hashes[second], owners[first]

@@ -37,10 +37,11 @@ _SOUNDS = {"shch": "s", "sch": "s", "kh": "h", "zh": "z", "sh": "s", "ch": "c", 
 _SOUNDS |= {"ck": "k", "ph": "f", "x": "ks", "w": "v", "g": "h"}
 _VOWELS = re.compile("[aeiouyj'’]+")
 _REPEATED = re.compile(r"(.)\1+")
+_NO_FACTS = frozenset({"0", "1"})  # "one of them", "no one": they tell nothing
 _MULTIPLIERS = {"k": 1e3, "тис": 1e3, "тыс": 1e3, "mln": 1e6, "млн": 1e6, "bn": 1e9, "млрд": 1e9}
 
 Facts = dict[str, int]  # a number or a name, and which place it first has among the text's facts
-_Piece = tuple[str, str, float]  # kind ("mark", "number", "spelled", "times", "name", "place", ""), name, value
+_Piece = tuple[str, str, float]  # kind ("mark", "number", "spelled", "times", "and", "name", "place", ""), name, value
 
 
 def facts(text: str, claims: Iterable[Claim] = ()) -> Facts:
@@ -50,15 +51,17 @@ def facts(text: str, claims: Iterable[Claim] = ()) -> Facts:
     ("a dozen and a half") are put behind.
     """
     found: list[str] = []
-    pieces = _PIECE.findall(text)
     value, spelled, started = None, False, True
-    for word in pieces:
-        kind, name, size = _piece(word)
-        if word == "and" and spelled and value is not None and value % 100 == 0:
-            continue  # "two hundred and ten"
-        if value is not None and kind != "times" and not (kind == "spelled" and spelled and _adds(value, size)):
-            found.append(_written(value))
-            value, spelled = None, False
+    for kind, name, size in map(_piece, _PIECE.findall(text)):
+        if value is not None:
+            if kind == "and" and spelled and value % 100 == 0:
+                continue  # "two hundred and ten"
+            if kind != "times" and not (kind == "spelled" and spelled and _adds(value, size)):
+                found.append(_written(value))
+                value, spelled = None, False
+        if not kind:  # most words
+            started = False
+            continue
         if kind == "times":
             value = size * (value or 1.0)
         elif kind == "spelled":
@@ -71,10 +74,11 @@ def facts(text: str, claims: Iterable[Claim] = ()) -> Facts:
     if value is not None:
         found.append(_written(value))
     for claim in claims:
-        if claim.quantity is not None:
-            ends = (claim.quantity.low, claim.quantity.high)
-            found.extend(_written(end) for end in ends if end is not None and claim.quantity.is_point)
-    return {name: place for place, name in enumerate(one for one in dict.fromkeys(found) if one not in {"0", "1"})}
+        quantity = claim.quantity
+        if quantity is not None and quantity.low is not None and quantity.low == quantity.high:
+            found.append(_written(quantity.low))
+    distinct = [name for name in dict.fromkeys(found) if name not in _NO_FACTS]
+    return dict(zip(distinct, range(len(distinct)), strict=True))
 
 
 def is_number(name: str) -> bool:
@@ -97,6 +101,7 @@ def _adds(value: float, size: float) -> bool:
     return value >= 20 and value % step == 0  # 20: "ten five" is two numbers
 
 
+@lru_cache(maxsize=500_000)
 def _written(value: float) -> str:
     return str(int(value)) if value == int(value) else str(round(value, 3))
 
@@ -110,6 +115,8 @@ def _piece(word: str) -> _Piece:
         return "number", "", size * _MULTIPLIERS.get(word[len(number) :].casefold(), 1.0)
     if not word[0].isalpha():
         return "mark", "", 0.0
+    if word == "and":
+        return "and", "", 0.0
     folded = word.casefold()
     if folded in _numbers():
         kind, size = _numbers()[folded]

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TRANSLATED = "translated"
     RELAYED = "relayed"
     SAME_FIGURE = "same figure"
+    FOLLOWED = "the same figures on many days"
 
 
 # Kinds that make two reports one telling. A relay repeats a figure inside a report of its own, and an unusual figure

@@ -13,7 +13,6 @@ from contested.claims.claim import Claim
 from contested.claims.vocabulary import Bound
 from contested.documents.document import Document
 from contested.reconcile.interval import significant_digits
-from contested.reconcile.lineage.facts import in_text
 from contested.reconcile.lineage.graph import Edge, Kind
 from contested.reconcile.phrases import figure, subject
 from contested.reconcile.voices import is_named
@@ -25,7 +24,7 @@ REPEATED_WITHIN = timedelta(days=14)
 # No shares: which evidence is stronger. A named outlet that has the figure, a speaker whom both name, a figure alone.
 NAMED_OUTLET, NAMED_SPEAKER, FIGURE_ALONE = 0.8, 0.6, 0.4
 
-Said = tuple[str, Document, tuple[Claim, ...]]  # a document's content hash, the document, its claims
+Said = tuple[str, Document, Sequence[Claim]]  # a document's content hash, the document, its claims as they stand in it
 _Figure = tuple[object, ...]
 _Key = TypeVar("_Key")
 
@@ -36,8 +35,8 @@ def relays(said: Sequence[Said]) -> Iterator[Edge]:
     speakers: dict[tuple[str, _Figure], tuple[str, date]] = {}
     for identity, document, claims in said:
         best: Edge | None = None
-        for claim in _numbered(claims):
-            told = _told(claim)
+        numbered = [(claim, _told(claim)) for claim in claims if claim.quantity is not None]
+        for claim, told in numbered:
             for name in (claim.speaker.name, *claim.speaker.relay):
                 if not is_named(name) or name == document.outlet:
                     continue
@@ -53,8 +52,8 @@ def relays(said: Sequence[Said]) -> Iterator[Edge]:
                         best = Edge(identity, origin[0], Kind.RELAYED, reason, score)
         if best is not None:
             yield best
-        for claim in _numbered(claims):
-            told, here = _told(claim), (identity, document.published)
+        here = (identity, document.published)
+        for claim, told in numbered:
             if document.outlet:
                 _keep(outlets, (document.outlet, told), here)
             if is_named(claim.speaker.name) and claim.speaker.name != document.outlet:
@@ -66,7 +65,7 @@ def repeated_figures(said: Sequence[Said]) -> Iterator[Edge]:
     first: dict[_Figure, tuple[str, date]] = {}
     for identity, document, claims in said:
         best: tuple[int, Edge] | None = None
-        for claim in _numbered(claims):
+        for claim in claims:
             digits = _unusual(claim)
             if digits < UNUSUAL_DIGITS:
                 continue
@@ -84,11 +83,6 @@ def _keep(known: dict[_Key, tuple[str, date]], told: _Key, here: tuple[str, date
     if before is None or here[1] - before[1] > REPEATED_WITHIN:
         known[told] = before = here
     return before
-
-
-def _numbered(claims: Sequence[Claim]) -> list[Claim]:
-    numbered = [claim for claim in claims if claim.quantity is not None]
-    return sorted(numbered, key=in_text)
 
 
 def _told(claim: Claim) -> _Figure:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,14 +79,13 @@ def paired(values: Hashes, owners: Owners, *, least: int, most: int) -> Iterator
     """Pairs (earlier, later) of texts that share at least `least` values, for each text the `most` best ones.
 
     A shared value counts for more the fewer texts have it. Texts are numbered in time order. Pairs come in the order
-    of the later text, the best first.
+    of the later text, the best first. A value that a text has twice counts once.
     """
-    if not len(values):
+    value, owner = _shared(values, owners)
+    if not len(value):
         return
-    order = np.lexsort((owners, values))
-    value, owner = values[order], owners[order]
-    _, group, sizes = np.unique(value, return_inverse=True, return_counts=True)
-    rarity = (1.0 / sizes)[group]
+    group = np.concatenate((np.zeros(1, np.int64), (value[1:] != value[:-1]).cumsum()))
+    rarity = (1.0 / np.bincount(group))[group]
     size = int(owners.max()) + 1
     keys, rarities = [], []
     for step in range(1, LINKS + 1):
@@ -135,8 +135,26 @@ def _winnowed(hashes: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
 
 
 def _unique(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
-    order = np.lexsort((values, owner))
-    values, owner = values[order], owner[order]
+    """Every value of a text once, sorted by text and value; the texts' values stand together, in order of the texts."""
+    values = values.copy()
+    ends = np.flatnonzero(owner[1:] != owner[:-1]) + 1
+    for start, end in pairwise((0, *ends.tolist(), len(values))):
+        values[start:end].sort()
+    return _once(values, owner)
+
+
+def _shared(values: Hashes, owners: Owners) -> tuple[Hashes, Owners]:
+    """What two texts or more have, sorted by value and text, each once."""
+    order = np.lexsort((owners, values))
+    values, owners = _once(values[order], owners[order])
+    repeated = np.zeros(len(values) + 1, bool)
+    repeated[1:-1] = values[1:] == values[:-1]
+    shared = repeated[1:] | repeated[:-1]
+    return values[shared], owners[shared]
+
+
+def _once(values: Hashes, owner: Owners) -> tuple[Hashes, Owners]:
+    """Sorted pairs, each once."""
     new = np.ones(len(values), bool)
     new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
     return values[new], owner[new]

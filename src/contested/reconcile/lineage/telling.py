@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.documents.language import language_of
-from contested.reconcile.lineage.facts import Facts, facts, in_text, is_number, weight
+from contested.reconcile.lineage.facts import NAME_WEIGHT, Facts, facts, is_number, weight
 from contested.reconcile.lineage.shingles import WordHashes
 from contested.reconcile.wording import folded, written
 
@@ -47,19 +47,20 @@ def ordered(documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]]
 
 
 def prepared(identity: str, document: Document, claims: Sequence[Claim], hashes: WordHashes) -> Telling:
-    """The telling of one document; `claims` are its own, `hashes` those of words seen before."""
+    """The telling of one document; `claims` are its own in the order of its text, `hashes` of words seen before."""
     text = written(document.text)
     words = folded(text)
-    found = facts(text, sorted(claims, key=in_text))
+    found = facts(text, claims)
+    numbers = [name for name in found if is_number(name)]
     return Telling(
         identity,
         document,
         document.language or language_of(document.text),
-        np.fromiter((hashes[word] for word in words), np.uint32, len(words)),
+        np.fromiter(map(hashes.__getitem__, words), np.uint32, len(words)),
         blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         found,
-        sum(weight(name) for name in found if is_number(name)),
-        sum(weight(name) for name in found if not is_number(name)),
+        sum(map(weight, numbers)),
+        NAME_WEIGHT * (len(found) - len(numbers)),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.reconcile.lineage.candidates import Origins, origins
+from contested.reconcile.lineage.facts import in_text
 from contested.reconcile.lineage.graph import TELLINGS, Edge, Lineage, Report
 from contested.reconcile.lineage.relays import relays, repeated_figures
 from contested.reconcile.lineage.shingles import WordHashes
@@ -26,6 +27,8 @@ def lineage(documents: Iterable[Document], claims: Iterable[Claim]) -> Lineage:
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.document, []).append(claim)
+    for said_there in by_document.values():
+        said_there.sort(key=in_text)
     rows = ordered(documents, by_document)
     hashes = WordHashes()
     tellings = [prepared(identity, document, by_document.get(identity, ()), hashes) for identity, document in rows]
@@ -36,7 +39,7 @@ def lineage(documents: Iterable[Document], claims: Iterable[Claim]) -> Lineage:
         for copy, (origin, kin) in copied.items()
     ]
     first = {document: family[0] for family in families for document in family}
-    said = [(identity, document, tuple(by_document.get(identity, ()))) for identity, document in rows]
+    said = [(identity, document, by_document.get(identity, ())) for identity, document in rows]
     drawn: set[tuple[str, str]] = set()
     for edge in (*relays(said), *repeated_figures(said)):
         ends = (edge.copy, edge.origin)
