@@ -47,6 +47,17 @@ def clocks(
         ("As of Friday three people were killed in Kharkiv.", None),
         ("As of 27:00 three people were killed in Kharkiv.", None),
         ("From 08:00 to 20:00 three people were killed in Kharkiv.", None),
+        # when somebody said it, or counted until then
+        ("At 10:00 the governor said that 25 people were killed in Kharkiv.", "08 08:00"),
+        ("The governor said at 18:00 that 19 people were killed in Kharkiv.", "08 16:00"),
+        ("At 6 p.m. the mayor said 12 people were injured in Kharkiv.", "08 16:00"),
+        ("О 10:00 губернатор повідомив, що у Харкові загинули 25 людей.", "08 08:00"),
+        ("В 18:00 по московскому времени губернатор сообщил, что в Белгороде погибли три человека.", "08 15:00"),
+        ("By 18:00, 25 people were confirmed dead in Kharkiv, the governor said.", "08 16:00"),
+        ("На 18:00 известно о трёх погибших в Харькове.", "08 18:00"),
+        ("At 14:30 a drone hit Kharkiv, killing three people, the governor said.", None),
+        ("Three people were killed in Kharkiv at 14:30, the governor said.", None),
+        ("О 14:30 дрон влучив у будинок у Харкові, загинули троє людей, повідомив губернатор.", None),
     ],
 )
 def test_as_of_is_read_in_its_writers_zone(text: str, expected: str | None) -> None:

@@ -33,6 +33,7 @@ def document_from_fields(
     check_text(text, where)
     published = _published(fields, defaults, where)
     outlet = _line(fields, "outlet", where) or defaults.outlet
+    outlet = outlet and _canonical(outlet)
     return Document(
         text=text,
         published=published.day,
@@ -109,6 +110,15 @@ def _side(fields: Mapping[str, object], outlet: str | None, defaults: Defaults, 
     if outlet is None:
         return Side.UNKNOWN
     return _side_of(outlet)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(outlet: str) -> str:
+    """A known outlet's canonical name: «Повітряні Сили» that publish and the Air Force that others cite are one."""
+    from contested.atlas.sources import source_named  # noqa: PLC0415  its tables load only where an outlet is given
+
+    source = source_named(outlet)
+    return source.name if source is not None else outlet
 
 
 @lru_cache(maxsize=4096)

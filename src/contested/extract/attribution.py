@@ -7,7 +7,8 @@ the sentence's; a pronoun takes the last named speaker; with no voice the outlet
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from contested.atlas.place import Place
@@ -16,10 +17,14 @@ from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Certainty, Side
 from contested.extract.cues import Cue
 from contested.extract.offices import office
+from contested.extract.outlets import outlet_beside
+from contested.extract.relays import relayed
+from contested.extract.subjects import counted_by, country_beside, outlet_named, person_before, person_cited, through
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
+_CITING = frozenset("citing cites з із со ссылаясь".split())  # "citing", "з посиланням на", "со ссылкой на"
 _POSSESSIVE = frozenset("its their his her our наші наших наши свої свои їхні їх их его ее".split())
 _CLAUSE_BREAKS = frozenset(";:")
 _CONTRAST = words("attribution", "contrast")
@@ -47,6 +52,10 @@ _CLAIMED = frozenset("region:donetsk region:luhansk region:zaporizhzhia region:k
 _FOREIGN = ("western", "european", "nato", "american", "british", "german", "french", "захід", "запад", "європейськ",
             "европейск", "американ", "британ", "німец", "немец", "фінлянд", "финлянд", "нідерланд",
             "нидерланд")  # fmt: skip
+_OUTLETS = frozenset(("outlet", "agency"))
+_COUNTRIES = {"Russia": Side.RU, "Ukraine": Side.UA}
+_POSTS = frozenset(("governor", "mayor", "head"))  # each town or region has one: named by it
+_MEDIA = frozenset("media змі сми".split())
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
 
 
@@ -62,6 +71,8 @@ class Voice:
     denies: bool = False
     end: int = 0  # where the saying words end
     certainty: Certainty | None = None
+    counts: bool = False  # whether it only gives a number: "by the Air Force's count"
+    outlet: bool = False  # whether it is an outlet's, which may only pass on what another says
 
 
 def voices(
@@ -82,35 +93,22 @@ def voices(
     pronouns = [cue for cue in cues if cue.tag == "say" and cue.value == "pronoun"]
     denials = {cue.i for cue in cues if cue.tag == "say" and cue.value == "deny"}
     for cue in cues:
-        if cue.tag != "say" or cue.value == "pronoun":
+        if cue.tag != "say" or cue.value == "pronoun" or _says_nothing(sentence, cues, cue, denials):
             continue
-        if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
-            continue  # "rejected claims that"
-        if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
-            continue  # "dismissed as untrue reports that", "спростував заяви про"
-        if sentence[cue.i].norm == "told" and cue.i and sentence[cue.i - 1].norm in ("been", "was", "were", "all"):
-            continue  # who was told said nothing; "all told" is a sum
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
-        subject = _subject(sentence, cue, named)
-        if subject is None:
-            person = _person(sentence, cue)
+        voice = _outlets_voice(sentence, cue, named, own) or _subjects_voice(sentence, cues, cue, own, near)
+        if voice is None:
+            person = person_before(sentence, cue) or person_cited(sentence, cue)
             if person is not None:
                 speaker = _remembered(sentence, person, known, own)
-                found.append(Voice(person[0], person[1], cue.i, speaker, denies=cue.i in denials, end=cue.j))
+                voice = Voice(person[0], person[1], cue.i, speaker, end=cue.j)
             elif cue.i in denials:
                 # a denial never goes unheard: "said it had taken X and denies that Y" is the same speaker's
                 denier = found[-1].speaker if found else last or own
-                found.append(Voice(cue.i, cue.j, cue.i, denier, named=False, denies=True, end=cue.j))
-            continue
-        word = sentence[cue.i].norm
-        certainty = Certainty.ESTIMATED if word.startswith(_ESTIMATING) else None
-        speaker = speaker_of(sentence, cues, subject, own, near)
-        if speaker.name == "unnamed reports":
-            certainty = certainty or Certainty.REPORTED
-        found.append(
-            Voice(subject.i, subject.j, cue.i, speaker, denies=cue.i in denials, end=cue.j, certainty=certainty)
-        )
+                voice = Voice(cue.i, cue.j, cue.i, denier, named=False, end=cue.j)
+        if voice is not None:
+            found.append(replace(voice, denies=cue.i in denials))
     for cue in pronouns:
         denies = any(cue.i <= at < cue.j + 1 for at in denials)
         end = cue.j + (1 if any(cue.j == at for at in denials) else 0)
@@ -119,26 +117,48 @@ def voices(
             meant = before[-1].speaker if before else last
             if meant is not None:
                 found.append(Voice(cue.i, cue.j, cue.j - 1, meant, named=False, denies=denies, end=end))
+    found += [Voice(i, j, j, outlet_named(name, own), end=j + 1, counts=True) for i, j, name in counted_by(sentence)]
     if not found:
         found += _reports(sentence, cues)
-    return sorted(found, key=lambda voice: voice.at)
+    return relayed(sentence, sorted(found, key=lambda voice: voice.at))
 
 
-def _person(sentence: Sequence[Token], verb: Cue) -> tuple[int, int] | None:
-    """Tokens of a personal name right before a saying verb ("Haivanenko raises", "Michael Kofman, who ..., said")."""
-    end = verb.i
-    if sentence[end].norm in _PREPOSITIONAL:
+def _says_nothing(sentence: Sequence[Token], cues: Sequence[Cue], cue: Cue, denials: AbstractSet[int]) -> bool:
+    """Whether a saying verb only tells of what somebody else denied, or who was told."""
+    if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
+        return True  # "rejected claims that"
+    if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
+        return True  # "dismissed as untrue reports that", "спростував заяви про"
+    # who was told said nothing; "all told" is a sum
+    return sentence[cue.i].norm == "told" and cue.i > 0 and sentence[cue.i - 1].norm in ("been", "was", "were", "all")
+
+
+def _outlets_voice(sentence: Sequence[Token], verb: Cue, named: list[Cue], own: Speaker) -> Voice | None:
+    """The voice of an outlet right beside a verb that no table knows."""
+    outlet = outlet_beside(sentence, verb)
+    if outlet is None or any(s.i <= outlet[0] and outlet[1] <= s.j for s in named if s.tag == "source"):
         return None
-    if end and sentence[end - 1].norm == ",":
-        opened = next((k for k in range(end - 2, max(-1, end - 14), -1) if sentence[k].norm == ","), None)
-        if opened is None:
+    return Voice(outlet[0], outlet[1], verb.i, outlet_named(outlet[2], own), end=verb.j, outlet=True)
+
+
+def _subjects_voice(
+    sentence: Sequence[Token], cues: Sequence[Cue], verb: Cue, own: Speaker, near: Place | None
+) -> Voice | None:
+    """The voice of the source, the office or the country that is a verb's subject."""
+    subject = _subject(sentence, verb, subjects(cues))
+    if subject is None:
+        country = country_beside(sentence, verb)
+        if country is None:
             return None
-        end = opened
-    start = end
-    while start > 0 and sentence[start - 1].capitalised and sentence[start - 1].kind is Kind.WORD and end - start < 3:
-        start -= 1
-    surname = sentence[end - 1].norm if end > start else ""
-    return (start, end) if len(surname) > 2 and sentence[verb.i].norm.isascii() and surname not in _STOP else None
+        name, at = country
+        return Voice(at, at + 1, verb.i, Speaker(name, _COUNTRIES[name], through(own)), end=verb.j)
+    certainty = Certainty.ESTIMATED if sentence[verb.i].norm.startswith(_ESTIMATING) else None
+    speaker = speaker_of(sentence, cues, subject, own, near)
+    if speaker.name == "unnamed reports":
+        certainty = certainty or Certainty.REPORTED
+    source = source_named(subject.value) if subject.tag == "source" else None
+    voice = Voice(subject.i, subject.j, verb.i, speaker, end=verb.j, certainty=certainty)
+    return replace(voice, outlet=source is not None and source.kind in _OUTLETS)
 
 
 def _remembered(
@@ -149,7 +169,7 @@ def _remembered(
     if surname in known:
         return known[surname]
     name = " ".join(token.text for token in sentence[person[0] : person[1]]).removesuffix("'s").removesuffix("’s")
-    return Speaker(name, Side.UNKNOWN, () if own.name == "the author" else (own.name,))
+    return Speaker(name, Side.UNKNOWN, through(own))
 
 
 def subjects(cues: Sequence[Cue]) -> list[Cue]:
@@ -165,8 +185,9 @@ def subjects(cues: Sequence[Cue]) -> list[Cue]:
 
 def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | None:
     word = sentence[verb.i].norm
-    if (word in _PREPOSITIONAL and verb.j - verb.i > 1) or word in ("citing", "cites"):
-        return next((s for s in named if 0 <= s.i - verb.j <= _RIGHT), None)
+    if (word in _PREPOSITIONAL and verb.j - verb.i > 1) or word in _CITING:
+        behind = (s for s in named if 0 <= s.i - verb.j <= _RIGHT and not _another(sentence, verb.j, s.i))
+        return next(behind, None)
     named = [s for s in named if not s.i or sentence[s.i - 1].norm not in _POSSESSIVE]
     left = [s for s in named if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
     latin = word[:1] <= "z"
@@ -179,6 +200,13 @@ def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | No
     if left:
         return left[-1]
     return None
+
+
+def _another(sentence: Sequence[Token], i: int, j: int) -> bool:
+    """Whether a name and a comma stand before who is said to be cited: "according to Kofman, 300 Russian soldiers"."""
+    between = sentence[i:j]
+    named = bool(between) and between[0].capitalised
+    return named and any(t.norm == "," for t in between) and any(t.kind is Kind.NUMBER for t in between)
 
 
 def _broken(sentence: Sequence[Token], i: int, j: int) -> bool:
@@ -194,7 +222,12 @@ def speaker_of(
     sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue, own: Speaker, near: Place | None
 ) -> Speaker:
     """The speaker that a source or role cue names: its name as the text has it, its side by source or nation."""
-    relay = () if own.name == "the author" else (own.name,)
+    relay = through(own)
+    if (
+        subject.value == "head"
+    ):  # "начальник військової адміністрації Олександр Прокудін": the table knows whom it means
+        behind = (cue for cue in cues if cue.tag == "source" and 0 <= cue.i - subject.j <= 1)
+        subject = next(behind, subject)
     if subject.tag == "source":
         source = source_named(subject.value)
         side = Side(source.side) if source else Side.UNKNOWN
@@ -209,7 +242,9 @@ def speaker_of(
             )
             side = _side("nation", nation, own, near)
         return Speaker(subject.value, side, () if subject.value == own.name else relay)
-    if subject.value == "reports":
+    unnamed = subject.value == "media" and subject.j - subject.i == 1 and sentence[subject.i].norm in _MEDIA
+    titled = subject.i > 1 and sentence[subject.i - 1].capitalised
+    if subject.value == "reports" or (unnamed and not titled):  # "media reports": nobody who could be named
         return Speaker("unnamed reports", Side.UNKNOWN, relay)
     policy = subject.tag.partition(".")[2]
     if subject.j - subject.i == 1 and sentence[subject.i].norm in own.name.casefold().split():
@@ -236,7 +271,7 @@ def speaker_of(
     foreign = any(t.norm.startswith(_FOREIGN) for t in sentence[start : subject.j + 1])
     side = Side.THIRD if foreign and nation not in ("UA", "RU") else _side(policy, nation, own, near)
     named = office(subject.value, " ".join(token.norm for token in sentence[subject.i : subject.j]), side, near)
-    if named is not None and (start == subject.i or nation is not None or subject.value in ("governor", "mayor")):
+    if named is not None and (start == subject.i or nation is not None or subject.value in _POSTS):
         return Speaker(named, side, () if named == own.name else relay)
     for adjective, code in (("Ukrainian", "UA"), ("Russian", "RU")):
         if nation == code and name[:1].isupper() and subject.i == start + 1:

@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Precision, Side
 from contested.documents.document import Document
+from contested.extract.attribution import Voice
 from contested.extract.dates import Time
 from contested.extract.tokens import Kind, Token
 
@@ -51,6 +51,12 @@ _ZONE_REACH = 4  # words behind a clock in which its zone stands
 # Words before a clock that make it a counter's; between them and the clock only words that say nothing.
 _AS_OF = (("as", "of"), ("as", "at"), ("станом", "на"), ("стан", "на"), ("состоянию", "на"), ("состояние", "на"))
 _IDLE = frozenset("the about around at на ранок утро morning evening local a o'clock , : (".split())
+_AT = frozenset("at by around about о об в у к до на близько около".split())
+_CLOCK_WORDS = frozenset("on p.m a.m pm am p.m. a.m. годині годину годин часов time часом времени за по".split())
+_BY = frozenset("by к на до".split())  # before a clock that opens a sentence: counted until then
+_THAT = frozenset("that що что".split()) | frozenset(",:;")
+_SPEAKER_REACH = 5  # words from a clock to whoever speaks
+_SAID_REACH = 2  # words from a saying verb to its clock
 _AS_OF_REACH = 6  # words between "as of" and its clock ("as of the morning of 8 November, 08:00")
 _OPENING_MARKS = frozenset("[(•▪●–—-⚡❗*🕐")
 _RANGE_MARKS = frozenset("–—-")
@@ -92,14 +98,16 @@ class Clocks:
         """The clock of what the sentence in hand says, in UTC, or None where nothing gives one."""
         return self.counter or self.entry or self.heading or self.posted
 
-    def move(self, sentence: list[Token], paragraph: int, times: Sequence[Time], speakers: Sequence[Speaker]) -> None:
+    def move(self, sentence: list[Token], paragraph: int, times: Sequence[Time], voices: Sequence[Voice]) -> None:
         """Take up the clocks of a sentence, with those who speak in it, before its claims are settled."""
+        speakers = [voice.speaker for voice in voices]
         if paragraph != self.paragraph:
             self.paragraph, self.counter = paragraph, None
             opening = _entry(sentence)
             if opening is not None:
                 self.entry, self.heading = self._moment(sentence, opening, times, self.zone), None
         at = _counter(sentence)
+        at = _said_at(sentence, voices) if at is None else at
         names = frozenset(speaker.name for speaker in speakers)
         if at is None:
             if names and self.counting and not names & self.counting:
@@ -146,6 +154,32 @@ def _counter(sentence: list[Token]) -> int | None:
                 return at
             if sentence[at].kind is Kind.MARK and words[at] not in _IDLE and words[at] != ".":
                 break
+    return None
+
+
+def _said_at(sentence: list[Token], voices: Sequence[Voice]) -> int | None:
+    """The clock at which somebody spoke: "At 10:00 the governor said", "губернатор повідомив о 10:00".
+
+    Only a clock beside the speaker or the verb: "at 14:30 a drone hit the house, the governor said" tells of the drone.
+    """
+    for at, token in enumerate(sentence):
+        if token.kind is not Kind.CLOCK and not _whole_hour(sentence, at):
+            continue
+        if not at or sentence[at - 1].norm not in _AT:
+            continue
+        opens = at == 1 or sentence[at - 2].kind is Kind.MARK
+        if opens and sentence[at - 1].norm in _BY:
+            return at  # "By 18:00, 25 people were confirmed dead"
+        for voice in voices:
+            end = max(voice.j, voice.end)
+            first = min(voice.i, voice.at)
+            opening = all(
+                t.norm in _IDLE or t.norm in _CLOCK_WORDS or t.norm in _NAMED for t in sentence[at + 1 : first]
+            )
+            if opens and at < first and first - at <= _SPEAKER_REACH and opening:
+                return at
+            if 0 <= at - end <= _SAID_REACH and not any(t.norm in _THAT for t in sentence[end:at]):
+                return at
     return None
 
 

@@ -118,6 +118,10 @@ def _event(scene: Scene, cue: Cue, published: date) -> tuple[int, int, Period, N
             continue
         time = next((t for t in scene.times if t.i <= k < t.j or 0 <= t.i - k <= _EVENT_REACH), None)
         place = _event_place(scene, k, time) if word in _AFTER else None
+        if time is None and place is not None:
+            time = next(
+                (t for t in scene.times if 0 <= t.i - place.j <= 1), None
+            )  # "... of Avdiivka earlier this year"
         if time is not None and (time.since or word in _AFTER) and not time.by:
             past = _past(time, scene, published)
             if past is not None:
@@ -166,7 +170,8 @@ def _compared(scene: Scene, cue: Cue, at: int) -> str | None:
 def _party(scene: Scene, context: Context, cue: Cue, at: int) -> str | None:
     """The side named as the doer right beside the superlative: "Russia's largest", "the largest Russian attack"."""
     for other in scene.of("party"):
-        towards = other.i > 0 and scene.tokens[other.i - 1].norm in _TOWARDS
+        lead = [token.norm for token in scene.tokens[max(0, other.i - 2) : other.i]]
+        towards = any(word in _TOWARDS for word in (lead if lead[-1:] == ["the"] else lead[-1:]))
         if cue.i - _PARTY_REACH <= other.i < min(cue.j + _PARTY_REACH, at) and not towards:
             return parties.side(scene, context, other)
     return None

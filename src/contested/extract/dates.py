@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from contested.claims.vocabulary import Precision
 from contested.extract.calendars import MONTHS, ORDINALS, WEEKDAYS, Day, written
-from contested.extract.phrases import Phrase, phrases
+from contested.extract.phrases import INVASION, Phrase, phrases
 from contested.extract.tokens import Kind, Token
+from contested.extract.words import beginnings
+from contested.extract.words import words as listed
 
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
 _SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))
@@ -32,6 +34,14 @@ _AHEAD = frozenset(
 )
 _AHEAD_BEFORE = frozenset(("on", "у", "в", "во"))
 _AHEAD_REACH = 14  # words from what is to come to its day
+# The invasion told at length: "since Russia launched its full-scale invasion in February 2022".
+_INVADED = beginnings("dates", "invaded")
+_OF_THE_INVASION = listed("dates", "of_the_invasion")
+_INVASION_REACH = 9  # words from "since" to the invasion
+_WAR = frozenset("war войны війни".split())
+_INTO = frozenset("of in into у в во на".split())
+_DATED = frozenset("in on of at у в 24 24-го".split())
+_BEGUN = frozenset("began started розпочалося почалося началось началась почалася".split())
 _TO = frozenset(("and", "to", "по", "–", "-", "—", "до", "through", "till", "until", "та", "и"))
 
 
@@ -70,6 +80,7 @@ def times(sentence: list[Token], published: date) -> list[Time]:
             continue
         day = written(sentence, at, published)
         time = _placed(words, day) if day is not None else _relative(words, at, published)
+        time = _since_the_invasion(sentence, at, published, time) or time
         if time is None:
             at += 1
             continue
@@ -128,6 +139,32 @@ def _of_year(sentence: list[Token], at: int) -> Time | None:
     return Time(at, end + named, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
 
+def _since_the_invasion(sentence: list[Token], at: int, published: date, known: Time | None) -> Time | None:
+    """ "Since Russia invaded in February 2022", "від початку російського вторгнення": all one day, however told."""
+    if sentence[at].norm not in _SINCE or sentence[at].norm == "from":
+        return None
+    words = [token.norm for token in sentence[at : at + _INVASION_REACH]]
+    for k, word in enumerate(words[1:], at + 1):
+        if word.startswith(_INVADED) or word in _WAR:
+            end = k + 1 + (k + 1 < len(sentence) and sentence[k + 1].norm in _BEGUN)
+            break
+        if word not in _OF_THE_INVASION:
+            return None
+    else:
+        return None
+    target = [token for token in sentence[end : end + 2] if token.norm not in _INTO]
+    if target[:1] and target[0].capitalised and not target[0].norm.startswith(("ukrain", "украин", "україн", *MONTHS)):
+        return None  # "since the invasion of Kursk region"
+    for lead in range(end, min(end + 4, len(sentence))):
+        day = written(sentence, lead, published)
+        if day is not None and day.start <= INVASION <= day.end:
+            end = day.j
+            break
+        if sentence[lead].norm not in _DATED:
+            break
+    return None if known is not None and known.j >= end else Time(at, end, INVASION, published, since=True)
+
+
 def _opens_night(sentence: list[Token], time: Time, found: list[Time]) -> bool:
     """Whether a day only says since when a night is counted: "у ніч на 8 листопада (з 18:00 7 листопада)"."""
     if not found or not found[-1].night or sentence[time.i].norm not in _SINCE:
@@ -149,7 +186,8 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
         if last is None or last.start is None or time.end is None or time.i - last.j > 1:
             joined.append(time)
         elif last.since and (time.by or (last.j < len(words) and words[last.j] in _TO)):
-            joined[-1] = Time(last.i, time.j, last.start, time.end, since=True)
+            start = _not_behind(last.start, time.end)
+            joined[-1:] = [last, time] if start is None else [Time(last.i, time.j, start, time.end, since=True)]
         elif (
             last.end is not None
             and last.start == last.end <= time.end
@@ -160,6 +198,19 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
         else:
             joined.append(time)
     return joined
+
+
+def _not_behind(start: date, end: date) -> date | None:
+    """A beginning that is not behind its end: "from 1 January to 25 September", said in November, began last January.
+
+    None where a year back is behind its end, too.
+    """
+    earlier = _a_year_back(start) if start > end else start
+    return earlier if earlier <= end else None
+
+
+def _a_year_back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _placed(words: list[str], day: Day) -> Time:
@@ -177,6 +228,8 @@ def _placed(words: list[str], day: Day) -> Time:
     if before in _SINCE and day.precision is Precision.DAY and day.start != day.end:
         return Time(begin - 1, day.j, day.start, day.end, day.precision)  # "с 4 по 10 апреля"
     if before in _SINCE and day.precision is not Precision.THIRD:
+        if day.start <= INVASION <= day.end:  # "since February 2022" is since the invasion
+            return Time(begin - 1, day.j, INVASION, None, since=True)
         end = day.start if day.precision is Precision.DAY and before not in _LASTING else None
         return Time(begin - 1, day.j, day.start, end, day.precision, since=True)
     return Time(

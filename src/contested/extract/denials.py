@@ -29,6 +29,11 @@ _FALSE = frozenset(
     "false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно вигадкою вигадка вигадкой "
     "выдумкой выдумка вымыслом брехня брехнею nonsense invention".split()
 )
+# Beginnings. Words of a deadline, and of a will that is more than its deadline.
+_DEADLINES = ("deadline", "timetable", "timeline", "термін", "срок", "строк", "дедлайн")
+_DATES = frozenset("date dates дати дату даты дата".split())
+_WILLING = ("plan", "intend", "inten", "планиру", "плану", "намерен", "намерева", "збира", "собира", "хоч", "хот")
+_DEADLINE_REACH = 6  # words between an intent and its deadline
 _FALSE_REACH = 9  # words behind a status within which it may be called false
 # "Наказу про відхід не було", "приказа … не поступало": what was never given.
 _NEVER_CAME = beginnings("statuses", "never_came")
@@ -52,6 +57,20 @@ def polarity(status: Status) -> Polarity:
         return Polarity.ASSERTED  # "перемирия не будет, пока не уйдут из Донбасса"
     denied = negated(status) != governed(status.scene, status.cue.i)
     return Polarity.DENIED if denied else Polarity.ASSERTED
+
+
+def denied_deadline(status: Status) -> bool:
+    """Whether what is denied of an intent is only its deadline: "сроков взятия не ставилось", "set no date to take".
+
+    A plan that is denied together with its day ("does not plan to take it by May") is denied itself.
+    """
+    if status.measure is not Measure.INTENT:
+        return False
+    tokens, cue = status.scene.tokens, status.cue
+    near = tokens[max(0, cue.i - _DEADLINE_REACH) : cue.j + _DEADLINE_REACH]
+    dated = any(token.norm.startswith(_DEADLINES) or token.norm in _DATES for token in near)
+    willed = any(token.norm.startswith(_WILLING) for token in tokens[max(0, cue.i - NEGATION_REACH) : cue.j])
+    return dated and not willed
 
 
 def negated(status: Status) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypedDict, Unpack
 
-from contested.claims.vocabulary import Aspect, Measure, Unit
+from contested.claims.vocabulary import Aspect, Definition, Measure, Unit
 from contested.extract import parties
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft, Scene
@@ -36,6 +36,7 @@ class Particulars(TypedDict, total=False):
     status: str
     aspect: Aspect
     no_place: bool
+    definition: Definition | None
 
 
 def drafted(asked: Asked, measure: Measure, **particulars: Unpack[Particulars]) -> Draft:

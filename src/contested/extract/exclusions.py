@@ -32,6 +32,8 @@ def excluded(scene: Scene, number: Number) -> str | None:
     tokens = scene.tokens
     after = tokens[number.j] if number.j < len(tokens) else None
     before = tokens[number.core - 1].norm if number.core else ""
+    if number.vague and after is not None and after.norm == "of" and number.j + 1 < len(tokens):
+        after = tokens[number.j + 1]  # "hundreds of kilometres"
     if before == "." and number.core > 1:
         before = tokens[number.core - 2].norm
     if before in _MODELS and (number.low or 0) < _MODEL_NUMBERS:

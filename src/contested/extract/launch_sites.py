@@ -20,6 +20,14 @@ _WITHIN = words("launch_sites", "within")
 _OFFICES = beginnings("launch_sites", "offices")
 _AT = frozenset("in у в".split())
 _LONGEST = 40  # words of the longest list of launch sites that an air force gives
+_FAR = frozenset(
+    "far removed away distant remote далеко вдали вдалині далекий далеких далеких вдалеке віддалік".split()
+)
+_FAR |= frozenset(
+    "kilometres kilometers km miles кілометрів кілометрах км километров километрах віддалених удаленных".split()
+)
+_AWAY = frozenset("from від от".split())
+_FAR_REACH = 2  # words between "far" and its "from"
 _LISTED = 3  # words between a site and the preposition before it: "from Russia's Kursk region"
 
 
@@ -51,6 +59,17 @@ def _head(tokens: Sequence[Token], named_at: AbstractSet[int], at: int) -> int |
         if not (token.kind is Kind.MARK or token.norm in _WITHIN or back in named_at or token.capitalised):
             return None
     return None
+
+
+def far_from(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place is only what something was far from: "cities far removed from the Pokrovsk front"."""
+    for k in range(at - 1, max(-1, at - 1 - _LISTED), -1):
+        if tokens[k].norm in _AWAY:
+            lead = [token.norm for token in tokens[max(0, k - _FAR_REACH) : k]]
+            return any(word in _FAR for word in lead)
+        if tokens[k].kind is Kind.MARK:
+            return False
+    return False
 
 
 def seats(tokens: Sequence[Token], at: int) -> bool:

@@ -40,7 +40,8 @@ def equipment(asked: Asked) -> Draft | None:
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)
     if verb is None or verb.value == "strength":
         verb = losing(asked) or verb
-    listed = noun.how == "before" or (number.bound is Bound.EXACT and noun.how == "taken_up")
+    added = number.i > 0 and scene.tokens[number.i - 1].norm == "+"  # "+5 tanks (11,350)"
+    listed = noun.how == "before" or (number.bound is Bound.EXACT and (noun.how == "taken_up" or added))
     act = verb.value if verb else "listed" if listed else "none"
     if act == "casualty":
         act = "lose"  # "losses amount to: tanks – 10,944, ..."

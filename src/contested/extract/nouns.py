@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contested.extract.cues import Cue
+from contested.extract.fates import gone
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Kind
@@ -17,6 +18,12 @@ _WHERE = frozenset("in at у в на".split())
 _TAKEN = 2  # words from a number to "taken prisoner"
 _ESTIMATE_REACH = 16  # words from "estimated" to "at 5,000"
 _ESTIMATING = ("оцен", "оцін", "estimat", "put", "puts", "reckon")
+_SIGNS = frozenset("+ plus плюс".split())
+_ITEMS = frozenset(
+    "personnel tanks artillery armoured vehicles mlrs aircraft helicopters ships air_defence drone cruise missile "
+    "rocket casualty".split()
+)
+_ADJECTIVES = 3  # words of an item before its noun: "бойових броньованих машин"
 _VERBS = ("ють", "ять", "уть", "ать", "ают", "яют", "ует", "уют", "ивают")
 _REACH = 5  # adjectives between a number and its noun
 _LIST_REACH = 14  # words between two numbers of one list: a place, a region, a bracket
@@ -81,7 +88,7 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     before = _before(scene, number) or _subject_of(scene, number) or _estimated(scene, number)
     if before is not None:
         return before
-    felled = any(cue.i == number.j and cue.value == "down" for cue in scene.of("trigger"))
+    felled = gone(scene, number.j)
     flown = [cue for cue in scene.of("noun", *_FLOWN) if cue.j <= number.i]
     if felled and flown:
         return Counted(flown[-1].value, number.i, number.j, "taken_up")  # "один БпЛА уничтожен и два перехвачены"
@@ -89,8 +96,10 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
         cue.value == "captive" and (cue.j == number.i or 0 <= cue.i - number.j <= _TAKEN) for cue in scene.of("trigger")
     ):
         return None  # "ещё 11 взяли в плен": people, whatever was counted before
-    if any(cue.j == number.i and cue.value in ("kill", "wound") for cue in scene.of("trigger")):
-        return None  # "killing seven" are people, whatever was counted before
+    deeds = [cue for cue in scene.of("trigger") if cue.value in ("kill", "wound")]
+    counts = previous is None or previous.kind in ("injury", "death")
+    if any(cue.j == number.i or (counts and cue.i == number.j) for cue in deeds):
+        return None  # "killing seven", "12 injured; three killed" are people, whatever was counted before
     if previous is not None and earlier is not None and _listed(scene, number, earlier):
         return Counted(previous.kind, number.i, number.j, "taken_up")
     return None
@@ -111,6 +120,8 @@ def _after(scene: Scene, number: Number) -> Counted | None:
         token = tokens[k]
         if token.kind is Kind.MARK and token.norm not in "«»“”\"'%":
             break
+        if any(cue.i == k for cue in scene.of("trigger", "lost")):
+            break  # "40 пропали с радаров" counts no radars
         if _speaks(scene, k):
             break  # "one brigade officer said"
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.i == k]
@@ -197,6 +208,8 @@ def _before(scene: Scene, number: Number) -> Counted | None:
     while k >= 0 and tokens[k].norm in ("–", "—", "-", ":", "(", "+", "about", "близько", "около"):
         marks += tokens[k].norm in ("–", "—", "-", ":")
         k -= 1
+    if k >= 0 and not marks and k == number.i - 1:
+        return _in_a_list(scene, number)
     if not marks or k < 0:
         return None
     for back in range(k, max(-1, k - 3), -1):
@@ -207,6 +220,24 @@ def _before(scene: Scene, number: Number) -> Counted | None:
         if tokens[back].kind is Kind.MARK:
             return None
     return None
+
+
+def _in_a_list(scene: Scene, number: Number) -> Counted | None:
+    """ "Tanks 11,350 (+5), armoured 23,610 (+1)": items of a list of running totals, the noun right before each."""
+    behind = [token.norm for token in scene.tokens[number.j : number.j + 3]]
+    if behind[:1] == ["од"]:
+        behind = behind[1:]
+    if behind[:1] != ["("] or not any(word in _SIGNS for word in behind[1:2]):
+        return None
+    nouns = [cue for cue in scene.of("noun") if cue.j == number.i and cue.value in _ITEMS]
+    if not nouns:
+        return None
+    best = min(nouns, key=lambda cue: cue.i)
+    start = best.i
+    while start and scene.tokens[start - 1].kind is Kind.WORD and best.i - start < _ADJECTIVES:
+        start -= 1
+    opened = not start or scene.tokens[start - 1].kind is Kind.MARK
+    return Counted(best.value, best.i, best.j, "before") if opened else None
 
 
 def _of_the_dead(scene: Scene, number: Number) -> bool:

@@ -23,6 +23,7 @@ _GROWTH = tuple("rise rose risen grow grew increase climb зрос збільш 
 _GROWTH_REACH = 9  # words from "зросла" to its "до", which then is where it rose to and no upper bound
 _AT_MOST_BEHIND = (["at", "the", "most"], ["at", "most"], ["at", "best"], ["максимум"], ["щонайбільше"], ["tops"])
 _FILLERS = frozenset("a the total of an нас with".split())  # between a bound and its number
+_CAME = frozenset("came come comes coming".split())
 _HANDED_OVER = frozenset("handed took hand taken spread".split())  # before an "over" that is no bound
 _ORDINAL_SHARES = {"third": 33.0, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0, "трет": 33.0, "четверт": 25.0,
                    "пят": 20.0, "п'ят": 20.0, "десят": 10.0}  # fmt: skip
@@ -192,6 +193,8 @@ def _bounded(sentence: list[Token], cues: list[Cue], number: Number) -> Number:
             break
         if sentence[cue.i].norm == "over" and cue.i and sentence[cue.i - 1].norm in _HANDED_OVER:
             break
+        if sentence[cue.i].norm == "under" and cue.i and sentence[cue.i - 1].norm in _CAME:
+            break  # "came under 57 assaults"
         if cue.value == "at_most" and sentence[cue.i].norm in ("до", "up"):
             back = [token.norm for token in sentence[max(0, cue.i - _GROWTH_REACH) : cue.i]]
             if sentence[cue.i].norm == "до" and any(word.startswith(_GROWTH) for word in back):

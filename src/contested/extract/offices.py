@@ -13,6 +13,10 @@ from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.vocabulary import Side
 
+# Beginnings. Words of a military administration, which each front-line town has.
+_REGIONAL = ("обласн", "областн", "regional", "ова")
+_ADMINISTRATION = ("військов", "военн", "мва", "military")
+
 
 @lru_cache(maxsize=1)
 def _offices() -> dict[tuple[str, str], str]:
@@ -25,9 +29,15 @@ def office(role: str, words: str, side: Side, near: Place | None) -> str | None:
 
     `near` is the place in focus: a governor without a region is the governor of the region in focus.
     """
-    if role == "governor" and near is not None:
+    regional = role == "head" and any(word.startswith(_REGIONAL) for word in words.split())
+    if (role == "governor" or regional) and near is not None:
         region = near if near.level is Level.REGION else gazetteer().region_of(near)
         return f"governor of {region.name}" if region is not None and region.level is Level.REGION else None
+    if role == "head" and any(word.startswith(_ADMINISTRATION) for word in words.split()):
+        town = near is not None and near.level is Level.SETTLEMENT
+        return (
+            f"head of {near.name} military administration" if near and town else "head of the military administration"
+        )
     if role == "mayor" and near is not None and near.level is Level.SETTLEMENT:
         return f"mayor of {near.name}"
     return _offices().get((words, str(side)))

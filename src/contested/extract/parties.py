@@ -29,6 +29,10 @@ _AIMED = frozenset("по at on against over into проти против on towa
 _FOES = frozenset("ворог противник окупанти загарбники росіяни агресор враг оккупанты боевики enemy".split())
 _AIR_DEFENCE = ("ппо", "пво", "протиповітрян", "противовоздушн", "air-defen", "defence", "defense")
 _REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number, in either order
+# Beginnings. Verbs of the side that is attacked: "позиції зазнали 57 штурмів", and "came under 57 assaults".
+_SUFFERING = ("зазна", "подверг", "withstood", "endured")
+_CAME = frozenset("came come comes coming".split())
+_SUFFERED = 3  # words from such a verb to its number
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
@@ -86,12 +90,12 @@ def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | N
     for cue in reversed(_cues(scene)):
         if cue.j <= at:
             found = side(scene, context, cue)
-            if found is not None and (only is None or found in only) and not _speaks(scene, cue):
+            if found is not None and (only is None or found in only) and not speaks(scene, cue):
                 return found
     return None
 
 
-def _speaks(scene: Scene, cue: Cue) -> bool:
+def speaks(scene: Scene, cue: Cue) -> bool:
     """Whether a party cue is part of a speaker's name ("the Ukrainian air force said")."""
     return any(voice.named and voice.i - 2 <= cue.i < voice.j + (voice.at != voice.j) for voice in scene.voices)
 
@@ -140,7 +144,7 @@ def _sender(scene: Scene, context: Context, at: int) -> str | None:
     """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
     for cue in reversed(_cues(scene)):
         aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
-        found = side(scene, context, cue) if cue.j <= at and not aimed and not _speaks(scene, cue) else None
+        found = side(scene, context, cue) if cue.j <= at and not aimed and not speaks(scene, cue) else None
         if found in _SIDES:
             return found
     return None
@@ -198,7 +202,7 @@ def people(asked: Asked, *, military: bool) -> str | None:
     earlier = before(scene, context, number.i)
     if earlier is not None:
         return earlier
-    later = [cue for cue in _cues(scene) if cue.i >= number.j and not _speaks(scene, cue)]
+    later = [cue for cue in _cues(scene) if cue.i >= number.j and not speaks(scene, cue)]
     for cue in later:
         found = side(scene, context, cue)
         if found in _SIDES:
@@ -220,7 +224,7 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     if found is not None:
         return found
     for cue in _cues(scene):
-        if cue.i >= at and not _speaks(scene, cue) and not _whose_ground(scene, cue):
+        if cue.i >= at and not speaks(scene, cue) and not _whose_ground(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
                 return later
@@ -246,7 +250,9 @@ def attacker(asked: Asked) -> str | None:
     )
     if repelled and speaker in _SIDES:
         return opponent(speaker)
-    if repelled and acting is not None:
+    suffered = any(token.norm.startswith(_SUFFERING) for token in scene.tokens[max(0, number.i - _SUFFERED) : number.i])
+    under = [token.norm for token in scene.tokens[max(0, number.i - 2) : number.i]]
+    if (repelled or suffered or (under[-1:] == ["under"] and under[0] in _CAME)) and acting is not None:
         return opponent(acting)
     if acting is not None:
         return acting

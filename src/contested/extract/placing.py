@@ -14,7 +14,7 @@ from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
 from contested.extract.attribution import Voice
-from contested.extract.launch_sites import is_origin, seats
+from contested.extract.launch_sites import far_from, is_origin, seats
 from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
@@ -253,6 +253,8 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         if draft.measure is Measure.SETTLEMENTS and exemplified(scene.tokens, named.i):
             continue
         left = draft.measure is Measure.EVACUATED  # who is taken out of a place was there
+        if far_from(scene.tokens, named.i):
+            continue
         if not locative(scene, named) or (is_origin(scene, named) and not left) or of_speaker(scene, named):
             continue
         cost = _cost(scene, draft, named)
@@ -320,7 +322,10 @@ def of_speaker(scene: Scene, named: Named) -> bool:
     if len(scene.places) == 1 and named.name not in METONYMS:
         return named.place is not None and named.place.level is Level.COUNTRY
     return any(
-        voice.named and (voice.i - 2 <= named.i < voice.j + 2 or _titled(scene, voice, named)) for voice in scene.voices
+        voice.named
+        and (voice.i - 2 <= named.i < voice.j + 2 or _titled(scene, voice, named))
+        and not (voice.outlet and any(token.norm == "," for token in scene.tokens[named.j : voice.i]))
+        for voice in scene.voices
     )
 
 

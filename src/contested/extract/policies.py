@@ -14,6 +14,7 @@ from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.cues import Cue
 from contested.extract.scene import Context, Scene
+from contested.extract.tokens import Kind
 from contested.extract.words import beginnings
 
 _SIDES = ("UA", "RU")
@@ -23,6 +24,10 @@ _ACCUSING = beginnings("policies", "accusing")
 _CALLING = beginnings("policies", "calling")
 _CLAIMS = beginnings("policies", "claims")
 _VERB_REACH = 3  # words from an accuser to the verb that accuses
+_TROOPS = frozenset("войска війська forces".split())
+_AIMED = frozenset("по на проти против at on against towards".split())
+_OWNERS = frozenset("україни украины росії россии рф києва киева москви москвы".split())  # whose something is
+_STRUCK_REACH = 8  # words between "удар по" and whose plants are struck
 _BY_REACH = 8  # words between a passive verb and its "by the Russians"
 
 
@@ -100,16 +105,49 @@ def _striker(status: Status) -> str | None:
     accused = _accused(status)
     if accused is not None:
         return accused
-    near, speaker = _before(status), _speaking(status)
+    near, speaker = _doer(status), _speaking(status)
     if near in _SIDES:
         return near
     if speaker is None:
         return "RU"
     inside = status.scene.tokens[status.cue.i : status.cue.j]
     own = status.status == "military" or status.denied or any(voice.denies for voice in status.scene.voices)
-    own = own or any(token.norm in _WE_STRIKE for token in inside)
+    own = own or any(token.norm in _WE_STRIKE for token in inside) or _our_troops(status)
     own = own or (status.context.bulletin and speaker == status.context.own.side)
     return speaker if own else parties.opponent(speaker)
+
+
+def _our_troops(status: Status) -> bool:
+    """Whether troops of no named side strike, which are the speaker's: "войска нанесли массированный удар по"."""
+    scene, at = status.scene, status.cue.i
+    for k, token in enumerate(scene.tokens[:at]):
+        named = any(cue.i in (k - 1, k, k + 1) for cue in scene.of("party"))
+        if token.norm in _TROOPS and not named and scene.same_clause(k, at):
+            return True
+    return False
+
+
+def _doer(status: Status) -> str | None:
+    """The party named before the words, but for one that is struck itself: "удар по заводам Украины и объектам"."""
+    scene, cue = status.scene, status.cue
+    for named in reversed(scene.of("party")):
+        if named.j <= cue.i and not parties.speaks(scene, named) and not _struck(scene, named.i):
+            found = parties.side(scene, status.context, named)
+            if found is not None:
+                return found
+    return None
+
+
+def _struck(scene: Scene, at: int) -> bool:
+    """Whether a party owns what is struck: a preposition of aiming stands before it, and no verb or mark between."""
+    owner = scene.tokens[at].norm in _OWNERS or (at > 0 and scene.tokens[at - 1].norm in ("of", "in"))
+    for k in range(at - 1, max(-1, at - _STRUCK_REACH), -1):
+        word = scene.tokens[k].norm
+        if word in _AIMED:
+            return owner or k == at - 1
+        if scene.tokens[k].kind is Kind.MARK or any(c.i == k for c in scene.of("say")):
+            return False
+    return False
 
 
 def _accused(status: Status) -> str | None:

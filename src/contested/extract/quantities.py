@@ -16,6 +16,7 @@ from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
+from contested.extract.fates import gone, told_apart
 from contested.extract.ground import SITES, area, assaults, occasions, sites
 from contested.extract.materiel import BUILDINGS, EQUIPMENT, FORMATIONS, buildings, equipment, generators
 from contested.extract.nouns import Asked, Counted
@@ -35,6 +36,7 @@ _LISTED = frozenset((Measure.LOSSES, Measure.INTERCEPTED))  # what a list of run
 COMPARED = "quantity.compared"
 _ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a day, up from 4,980" are not
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
+_SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
@@ -61,7 +63,7 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
     _head_a_list(scene, context, count.drafts)
-    return count.drafts, count.left
+    return told_apart(count.drafts), count.left
 
 
 def _of_speakers(scene: Scene, number: Number) -> str | None:
@@ -111,18 +113,27 @@ class _Count:
         """The draft as the one before it makes it: an increase, a comparison, a part."""
         scene, number, noun = asked.scene, asked.number, asked.noun
         if not self.drafts:
-            return draft
+            alone = draft is None and len(scene.tokens) <= _SUM_WORDS
+            return sequels.summed(asked, draft, []) if alone else draft
         last = self.drafts[-1]
         if _plus(scene, number) and (noun is None or noun.how != "after"):
-            draft = sequels.again(last, number, last.rule)  # "79,368 (+440)"
+            # "79,368 (+440)": an increase of that count, and where that was not read, of none
+            draft = sequels.again(last, number, last.rule) if sequels.right_before(scene, last, number) else None
+            if draft is not None and sequels.bracketed(scene, number):
+                self.drafts[-1] = sequels.running(last, number)
+        elif sequels.in_all(scene, last, number) and (noun is None or noun.how != "after"):
+            draft = replace(sequels.again(last, number, last.rule), aspect=Aspect.TOTAL)  # "+5 tanks (11,350)"
         elif draft is not None and noun is not None:
             draft = sequels.coordinated(scene, draft, last, noun)
         if sequels.compared(scene, last, number) and (noun is None or noun.kind in ("hours", "days")):
             draft = sequels.again(last, number, COMPARED)
             if not _alike(last.number, number):
                 draft = replace(draft, per=None)
-        if draft is not None and sequels.included(scene, number):
+        own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
+        if draft is not None and sequels.included(scene, number) and not own:
             draft = sequels.among(draft, last)
+        if draft is None or draft.unit is Unit.PEOPLE:
+            draft = sequels.summed(asked, draft, self.drafts) or draft
         if draft is None and sequels.included(scene, number) and last.measure is Measure.LAUNCHED:
             fired = sequels.salvo(scene, sequels.again(last, number, "quantity.salvo"))
             draft = fired if fired.what == "rocket" else None
@@ -165,7 +176,7 @@ def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
     last = context.figure
     if last is None or last.unit not in (Unit.DRONES, Unit.MISSILES) or last.what is None or number.percent:
         return None
-    verb = any(cue.j == number.i and cue.value == "down" for cue in scene.of("trigger"))
+    verb = any(cue.j == number.i and cue.value == "down" for cue in scene.of("trigger")) or gone(scene, number.j)
     return Counted(last.what, number.i, number.j, "taken_up") if verb else None
 
 
@@ -268,7 +279,10 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
 
 def _per(scene: Scene, number: Number, end: int) -> Per | None:
     """A rate's period, behind the number or before it in the clause; "за добу" before it is a time, no rate."""
+    named = [range(voice.i, voice.j) for voice in scene.voices if voice.outlet]
     for cue in scene.of("per"):
+        if any(cue.i in name for name in named):
+            continue  # "National daily B"
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
         before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:

@@ -167,7 +167,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
             context.event = published  # "около 15.20 мск" is a clock of the day of the post
         if paragraph == 0 and context.heading is None and scene.times:
             _heading(scene, context)
-        context.clocks.move(sentence, part.paragraph, scene.times, [voice.speaker for voice in scene.voices])
+        context.clocks.move(sentence, part.paragraph, scene.times, scene.voices)
         scene, compared = comparisons(scene, context, document.published)
         drafts, unread = quantities(scene, context)
         drafts += singulars(scene, context, drafts)

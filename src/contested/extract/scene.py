@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from contested.atlas.place import Place
 from contested.claims.parts import Period, Span, Speaker
-from contested.claims.vocabulary import Aspect, Certainty, Measure, Per, Polarity, Unit
+from contested.claims.vocabulary import Aspect, Certainty, Definition, Measure, Per, Polarity, Unit
 from contested.extract.attribution import Voice
 from contested.extract.clocks import Clocks
 from contested.extract.cues import Cue
@@ -134,6 +134,7 @@ class Draft:
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty | None = None
     place: Named | None = None
+    definition: Definition | None = None  # where the words say how it was counted
     period: Period | None = None  # where the words give it themselves: a comparison's event
     no_place: bool = False
     focus: str | None = None  # "town" or "sector": which anaphor the words use

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from contested.atlas.gazetteer import gazetteer
 from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract.drafting import WEAPONS
 from contested.extract.nouns import Asked, Counted
@@ -32,6 +34,18 @@ _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "
 _OVER = frozenset("над over in".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
+_ALTOGETHER = frozenset("total all altogether усього всього всего разом итого вместе".split())
+_BEFALLEN = frozenset((Measure.KILLED, Measure.WOUNDED))
+_ANYBODY = frozenset("person civilian death injury".split())
+_OTHERS = ("other", "інші", "інша", "другие", "другой", "друга")
+_CITE = ("cit", "put", "speak", "spoke", "give", "gave", "say", "said", "claim", "estimat", "назива", "назыв", "говор",
+         "оцін", "оцен", "пиш", "дают", "дають", "кажут")  # fmt: skip
+_OTHERS_REACH = 8  # words from "other reports" to their figure
+_BRACKETS = frozenset("([")
+# What may stand between a bracket and its number.
+_BEFORE_BRACKETED = frozenset("+ plus плюс total всього усього всего итого разом total: :".split())
+_RUNNING = frozenset((Measure.LOSSES, Measure.INTERCEPTED, Measure.KILLED, Measure.WOUNDED))
+_MUCH = 10.0  # times its day's increase that a running total is at least
 _FIRED_IN_SALVOES = ("рсзв", "рсзо", "mlrs", "реактивн")
 _SALVO_REACH = 6  # words from "12 з них" to "із застосуванням РСЗВ"
 
@@ -54,6 +68,9 @@ def figure(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.noun
     last = asked.context.figure
     window = [token.norm for token in scene.tokens[max(0, number.i - _FIGURE_REACH) : number.i]]
+    others = _others_say(scene, number)
+    if noun is not None and noun.how == "taken_up" and others:
+        noun = None
     if last is None or (noun is not None and noun.how != "after") or number.percent or last.measure is Measure.SHARE:
         return None
     between = {token.norm for token in scene.tokens[number.j : number.j + 1]}
@@ -61,13 +78,22 @@ def figure(asked: Asked) -> Draft | None:
     rate = not enlisted and any(
         cue.i == number.j or (cue.i == number.j + 1 and between & _PEOPLE) for cue in scene.of("per")
     )
-    said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window)
+    said = any(word in _FIGURES for word in window) or window[-2:] in _SPOKE_OF or _it_was(asked, window) or others
     if (noun is not None and not (rate and noun.kind == "days")) or not (said or rate):
         return None
     if number.currency or (number.weak and number.low == 1):
         return None
     again = replace(last, rule="quantity.figure", number=number, aspect=Aspect.LEVEL)
     return replace(again, i=number.i, j=number.j, at=number.core)
+
+
+def _others_say(scene: Scene, number: Number) -> bool:
+    """Whether others are said to have another figure: "other reports cite 170,000", "інші називають 170 000"."""
+    start = max(0, number.i - _OTHERS_REACH)
+    lead = [token.norm for token in scene.tokens[start : number.i]]
+    others = [k for k, word in enumerate(lead) if word.startswith(_OTHERS)]
+    said = others and any(word.startswith(_CITE) for word in lead[others[-1] :])
+    return bool(said) and not any(word in (";", ".", ",") for word in lead[others[-1] :])
 
 
 def _it_was(asked: Asked, window: list[str]) -> bool:
@@ -87,6 +113,32 @@ def compared(scene: Scene, last: Draft, number: Number) -> bool:
     return said and last.number is not None and 0 < number.i - last.j <= _COMPARED_REACH
 
 
+def summed(asked: Asked, draft: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Two died in Sloviansk, two in Lyman. In total four": the sum of what befell people, and no town's own count.
+
+    Its place is the region that holds the towns of its sentence; of a sentence before, nobody says which they were.
+    """
+    scene, number, noun = asked.scene, asked.number, asked.noun
+    last = drafts[-1] if drafts else asked.context.figure
+    if last is None or last.unit is not Unit.PEOPLE or last.number is None or last.measure not in _BEFALLEN:
+        return None
+    beside = (*scene.tokens[max(0, number.i - 3) : number.i], *scene.tokens[number.j : number.j + 2])
+    if not any(token.norm in _ALTOGETHER for token in beside) or (noun is not None and noun.kind not in _ANYBODY):
+        return None
+    behind = any(named.i >= number.j for named in scene.places)
+    if behind or (number.low or 0.0) < (last.number.low or 0.0) or number.percent:
+        return None
+    if draft is not None and draft.measure is not last.measure:
+        return None
+    towns = [named.place for named in scene.places if named.place is not None]
+    if draft is not None and len({place.id for place in towns}) < 2:
+        return None  # "two died, and three more; five in all": all in one place
+    regions = {place.id: place for place in map(gazetteer().region_of, towns) if place is not None}
+    region = next(iter(regions.values())) if len(regions) == 1 and drafts else None
+    whole = replace(again(last, number, "quantity.sum"), aspect=Aspect.LEVEL, place=None, no_place=region is None)
+    return whole if region is None else replace(whole, place=Named(number.i, number.j, region, region.name))
+
+
 def included(scene: Scene, number: Number) -> bool:
     """Whether a number is a part of the one before it: "19 civilians, среди них двое детей"."""
     before = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
@@ -103,6 +155,39 @@ def among(draft: Draft, last: Draft) -> Draft:
 def again(last: Draft, number: Number, rule: str) -> Draft:
     """The last draft with another number."""
     return replace(last, i=number.i, j=number.j, at=number.core, number=number, rule=rule)
+
+
+def right_before(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether no other number stands between a draft's and this one: "34,020 (+19)" increases that item alone."""
+    earlier = [other.core for other in scene.numbers if other.j <= number.i]
+    return last.number is not None and bool(earlier) and earlier[-1] == last.number.core
+
+
+def bracketed(scene: Scene, number: Number) -> bool:
+    """Whether a number opens a bracket, a sign or "in all" before it: "(+19)", "(всього 34 020)"."""
+    k = number.i - 1
+    while k > 0 and scene.tokens[k].norm in _BEFORE_BRACKETED:
+        k -= 1
+    return k >= 0 and scene.tokens[k].norm in _BRACKETS
+
+
+def running(draft: Draft, increase: Number) -> Draft:
+    """The count that a bracketed increase stands behind, which makes it a running total where it is much larger."""
+    low, more = (draft.number.low or 0.0) if draft.number else 0.0, increase.low or 0.0
+    grown = draft.aspect is Aspect.LEVEL and draft.measure in _RUNNING and low >= _MUCH * more
+    return replace(draft, aspect=Aspect.TOTAL) if grown else draft
+
+
+def in_all(scene: Scene, last: Draft, number: Number) -> bool:
+    """Whether a bracket right behind a loss holds the total: "+5 tanks (11,350)", "5 танків (усього 80)"."""
+    if last.number is None or last.measure not in _RUNNING or number.percent or not bracketed(scene, number):
+        return False
+    opening = next(k for k in range(number.i - 1, -1, -1) if scene.tokens[k].norm in _BRACKETS)
+    said = opening < number.i - 1 or scene.tokens[number.j].norm in _BEFORE_BRACKETED | {"in"}
+    whole, part = number.low or 0.0, last.number.low or 0.0
+    much = last.unit is Unit.ITEMS and whole >= _MUCH * max(part, 1.0)
+    grew = last.aspect is Aspect.INCREASE or said or much
+    return grew and last.j == opening and right_before(scene, last, number) and whole >= part
 
 
 def salvo(scene: Scene, draft: Draft) -> Draft:

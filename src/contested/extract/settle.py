@@ -16,7 +16,7 @@ from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
-from contested.extract.launch_sites import is_origin
+from contested.extract.launch_sites import far_from, is_origin
 from contested.extract.places import exemplified
 from contested.extract.placing import innermost, of_speaker, place_of, whole_front
 from contested.extract.refutations import OWN
@@ -64,7 +64,7 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         polarity=polarity,
         certainty=_certainty(scene, draft, voice.certainty if voice else None, speaker),
         stated_at=context.clocks.stated_at(),
-        definition=_definition(draft, speaker),
+        definition=draft.definition or _definition(draft, speaker),
     )
 
 
@@ -88,7 +88,8 @@ def _voice(scene: Scene, context: Context, draft: Draft) -> Voice | None:
     """Who says it; an intent's actor and a strike's counter speak for it where nobody else does."""
     if draft.rule.startswith(OWN):
         return None
-    voice = voice_at(scene.tokens, scene.voices, draft.at)
+    heard = scene.voices if draft.number is not None else [voice for voice in scene.voices if not voice.counts]
+    voice = voice_at(scene.tokens, heard, draft.at)
     if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
         voice = actor_voice(scene, context, draft.i)
     counted = draft.measure in STRIKES and draft.number is not None and not scene.voices
@@ -133,7 +134,8 @@ def _move_places(scene: Scene, context: Context) -> None:
     towns = {n.name for n in scene.places if n.place is not None and n.place.level is Level.SETTLEMENT}
     for named in scene.places:
         place = named.place
-        if place is None or not locative(scene, named) or is_origin(scene, named) or exemplified(scene.tokens, named.i):
+        beside = far_from(scene.tokens, named.i) or exemplified(scene.tokens, named.i)
+        if place is None or not locative(scene, named) or is_origin(scene, named) or beside:
             continue
         if place.level is Level.SETTLEMENT:
             if not of_speaker(scene, named):

@@ -11,11 +11,12 @@ from dataclasses import replace
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.extract.cues import Cue
-from contested.extract.denials import polarity
+from contested.extract.denials import denied_deadline, polarity
 from contested.extract.places import INSIDE
 from contested.extract.placing import of_speaker
 from contested.extract.plausible import plausible
 from contested.extract.policies import Status, party, status_of
+from contested.extract.rules import NO_DEADLINE
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.tokens import Kind, Token
 from contested.extract.words import beginnings, words
@@ -61,8 +62,9 @@ def _drafts(status: Status) -> list[Draft]:
     scene, context, cue = status.scene, status.context, status.cue
     turned = polarity(status)
     low, high = _with_denial(scene, cue) if turned is Polarity.DENIED else (cue.i, cue.j)
+    deadline = turned is Polarity.DENIED and denied_deadline(status)
     draft = Draft(
-        rule=f"status.{status.measure}.{status.status}",
+        rule=NO_DEADLINE if deadline else f"status.{status.measure}.{status.status}",
         measure=status.measure,
         i=low,
         j=high,

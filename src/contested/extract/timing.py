@@ -155,7 +155,7 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
         if time.by and gap > _BY_REACH:
             continue  # "170,000 men around the city, which he wants by mid-November" dates no men
         cost = gap + _OTHER_CLAUSE * (not scene.same_clause(draft.at, time.i))
-        if _compared(scene, draft, time):
+        if _compared(scene, draft, time) or (draft.aspect is Aspect.TOTAL and _in_an_aside(scene, draft, time)):
             continue
         if time.by and draft.measure is not Measure.STRENGTH:
             cost += _DEADLINE_COST
@@ -173,6 +173,15 @@ def _long(scene: Scene, draft: Draft, time: Time) -> bool:
         return False
     days = (time.end - time.start).days
     return days > _MONTH or (days > 1 and not scene.same_clause(draft.at, time.i))
+
+
+def _in_an_aside(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Whether a time stands in a bracket that a draft is outside of: "11,350 tanks (+5 over the day)"."""
+    before = [token.norm for token in scene.tokens[: time.i]]
+    if before.count("(") <= before.count(")"):
+        return False
+    opening = max(k for k, word in enumerate(before) if word == "(")
+    return not opening < draft.i < time.j
 
 
 def _compared(scene: Scene, draft: Draft, time: Time) -> bool:

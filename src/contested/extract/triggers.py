@@ -120,8 +120,11 @@ def _aside(scene: Scene, at: int) -> int:
 
 def _distance(scene: Scene, i: int, j: int, *, following: bool) -> float:
     cost = 0.0 if following else 0.4
+    asides = _asides(scene, i, j) if following else frozenset()
     for k in range(i, j):
         word = scene.tokens[k].norm
+        if k in asides:
+            continue
         if word in _AUXILIARY:
             cost += 0.1
         elif word in (";", ".", "!", "?"):
@@ -134,16 +137,30 @@ def _distance(scene: Scene, i: int, j: int, *, following: bool) -> float:
             cost += 3.0
         else:
             cost += 1.0 if following else 0.7
-    listed = following and _a_list(scene, i, j)
+    listed = following and _a_list(scene, i, j, asides)
     for number in scene.numbers:
-        if i <= number.core < j:
+        if i <= number.core < j and number.core not in asides:
             cost += 0.5 if not following or listed else 9.0
     return cost / 2 if listed else cost
 
 
-def _a_list(scene: Scene, i: int, j: int) -> bool:
+def _asides(scene: Scene, i: int, j: int) -> frozenset[int]:
+    """Tokens of whole brackets between i and j, which part nothing: "5 tanks (80 in total), 2 guns (40) were lost"."""
+    inside: list[int] = []
+    opened: int | None = None
+    for k in range(i, j):
+        word = scene.tokens[k].norm
+        if word == "(":
+            opened = k
+        elif word == ")" and opened is not None:
+            inside += range(opened, k + 1)
+            opened = None
+    return frozenset(inside)
+
+
+def _a_list(scene: Scene, i: int, j: int, asides: frozenset[int]) -> bool:
     """Whether what stands before a verb is a list of things counted: "two high-rises, 14 houses and nine cars were"."""
-    words = [token.norm for token in scene.tokens[i:j]]
+    words = [scene.tokens[k].norm for k in range(i, j) if k not in asides]
     other = any(i <= cue.i < j for cue in scene.of("trigger"))
     return words[:1] == [","] and not other and not any(word in (";", ":", ".", "–", "—") for word in words)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from contested.claims.vocabulary import Measure, Unit
 from contested.extract import parties
 from contested.extract.drafting import WEAPONS, aid, drafted, share
+from contested.extract.fates import manner
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
@@ -26,7 +27,7 @@ def weapons(asked: Asked) -> Draft | None:
     part = [token.norm for token in scene.tokens[number.j : number.j + 2]][:1] in (["of"], ["із"], ["з"], ["из"])
     verb = trigger(asked, "down", "hit", "lost") if part and noun.how == "after" else None  # "41 of the 47 drones sent"
     if noun.how == "them":
-        fate = [cue for cue in scene.of("trigger", "down") if 0 <= cue.i - noun.j <= _FATE_REACH]
+        fate = [cue for cue in scene.of("trigger", "down", "lost") if 0 <= cue.i - noun.j <= _FATE_REACH]
         verb = fate[0] if fate else verb  # "52 из них подавлены и сбиты"
         whole = asked.context.figure
         if verb is None and whole is not None and whole.measure in (Measure.LAUNCHED, Measure.INTERCEPTED):
@@ -41,8 +42,6 @@ def weapons(asked: Asked) -> Draft | None:
         return None
     if act == "aid":
         return aid(asked)
-    if act == "lost":
-        return None
     if number.i and scene.tokens[number.i - 1].norm in _MEANS and act in ("hit", "strength", "lose"):
         act = "launch"
     if noun.how == "after" and any(
@@ -51,19 +50,21 @@ def weapons(asked: Asked) -> Draft | None:
         act = "launch"  # the 93 of "71 of 93 drones"
     if noun.how == "after" and _whole_of_which(scene, number):
         act = "launch"  # "в ночь на 23 января из 112 беспилотников сбиты только 58"
-    opening = number.i == 1 or (number.i > 1 and scene.tokens[number.i - 2].kind is Kind.MARK)
-    if noun.how == "after" and opening and scene.tokens[number.i - 1].norm in _OUT_OF and len(scene.numbers) > 1:
+    origin = number.i - 1 - (scene.tokens[number.i - 1].norm == "the")  # "of 67", "of the 67"
+    opening = origin == 0 or (origin > 0 and scene.tokens[origin - 1].kind is Kind.MARK)
+    if noun.how == "after" and opening and scene.tokens[origin].norm in _OUT_OF and len(scene.numbers) > 1:
         act = "launch"  # "Із двадцяти «шахедів» збили дванадцять"
     if noun.how == "before" and scene.of("trigger", "lose") and not scene.of("trigger", "launch"):
         act = "down"  # drones in a list of losses
     if act == "strength":
         return None
     if number.percent:
-        of = {"down": "intercepted", "lose": "losses", "hit": "hits"}.get(act, "launched")
+        of = {"down": "intercepted", "lost": "intercepted", "lose": "losses", "hit": "hits"}.get(act, "launched")
         return share(asked, of, launcher if of != "intercepted" else parties.opponent(launcher))
     unit = WEAPONS[noun.kind]
-    if act in ("down", "lose"):
-        return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=parties.interceptor(asked))
+    if act in ("down", "lose", "lost"):
+        party, how = parties.interceptor(asked), manner(scene, verb)
+        return drafted(asked, Measure.INTERCEPTED, what=noun.kind, unit=unit, party=party, definition=how)
     measure = Measure.HITS if act == "hit" else Measure.LAUNCHED
     return drafted(asked, measure, what=noun.kind, unit=unit, party=launcher)
 

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from contested.claims.vocabulary import Measure, Side
+from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.interval import Interval
 from contested.reconcile.question import EVENTS, Question
 from contested.reconcile.statement import Statement
@@ -58,6 +59,8 @@ def _too_long(question: Question) -> bool:
 
 def _counters(question: Question, statements: Sequence[Statement]) -> Iterator[tuple[list[Statement], bool]]:
     """Groups of statements that count together, and whether only a clock or a later day may order them."""
+    if question.measure in TOLLS:
+        statements = [one for one in statements if not of_another_strike(one)]
     sides = {one.claim.speaker.side for one in statements}
     if question.measure in TOLLS and not question.undated:
         if not {Side.UA, Side.RU} <= sides:

@@ -9,6 +9,7 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
 from contested.claims.things import THING
 from contested.claims.vocabulary import Aspect, Bound, Measure, Per, Polarity, Unit
+from contested.extract.rules import NO_DEADLINE
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 
@@ -131,6 +132,8 @@ def status(claim: Claim) -> str:
     """A status with its party: "held by Russia", "denied: encircled by Russia", "Russia means to capture"."""
     words = _STATUS.get(claim.status or "", (claim.status or "").replace("_", " "))
     denied = "denied: " if claim.polarity is Polarity.DENIED else ""
+    if claim.rule == NO_DEADLINE:
+        denied = "denied that a deadline is set: "
     if claim.party is None:
         return f"{denied}{words}"
     return denied + _STATED.get(claim.measure, "{party}: {words}").format(party=party(claim.party), words=words)

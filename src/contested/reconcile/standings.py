@@ -13,6 +13,7 @@ from datetime import date
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
 from contested.documents.document import Document
+from contested.extract.rules import NO_DEADLINE
 from contested.reconcile.gathering import windows
 from contested.reconcile.statement import Statement, statements
 
@@ -54,7 +55,7 @@ def standings(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tup
     groups: dict[tuple[Measure, str, str | None, str | None, str | None], list[Statement]] = {}
     for one in statements(claims, documents):
         claim, place = one.claim, one.claim.place
-        if claim.quantity is None and claim.status is not None:
+        if claim.quantity is None and claim.status is not None and claim.rule != NO_DEADLINE:
             named = (place.name, place.place_id) if place else (None, None)
             groups.setdefault((claim.measure, claim.status, *named, claim.party), []).append(one)
     made = []

@@ -18,6 +18,7 @@ from datetime import timedelta
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Aspect
 from contested.reconcile.counters import TOLLS, running_counts
+from contested.reconcile.elsewhere import ELSEWHERE
 from contested.reconcile.gathering import Gathered
 from contested.reconcile.question import Question
 from contested.reconcile.scope import level
@@ -33,12 +34,6 @@ _NIGHT_WORDS = re.compile(
 )
 
 _DAYTIME_WORDS = re.compile(r"\b(?:afternoon|midday|daytime|daylight|вдень|удень|опівдні|дн[её]м)\b", re.IGNORECASE)
-# Words of an undated toll that is of another strike, or of a longer time.
-_ELSEWHERE = re.compile(
-    r"\b(?:another|other|separate\w*|since|24|week|month|year|інш\w+|окрем\w+|друг\w+|отдельн\w+|доб\w+|сут\w+|"
-    r"тиж\w+|недел\w+|місяц\w+|месяц\w+|р[оі]к\w*|год\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def one_event(gathered: Sequence[Gathered]) -> tuple[Gathered, ...]:
@@ -110,7 +105,7 @@ def _follows(one: Gathered, event: Question) -> bool:
     first, last = event.end, event.end + AFTERMATH
     return all(
         first <= each.published <= last
-        and not _ELSEWHERE.search(each.document.text, each.claim.sentence.start, each.claim.sentence.end)
+        and not ELSEWHERE.search(each.document.text, each.claim.sentence.start, each.claim.sentence.end)
         for each in one.statements
     )
 

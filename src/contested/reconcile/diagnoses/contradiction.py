@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from contested.reconcile.casebook import Case, Casebook
+from contested.reconcile.counters import TOLLS
 from contested.reconcile.diagnoses.interest import leans
 from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.gathering import windows
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import plural, sentence, subject, tellings, when
@@ -29,7 +31,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     yield from _across_dates(book)
     for case in book.cases:
         if case.disputed and not leans(case) and misread(case.current) is None:
-            found = _clashing(case.current)
+            found = _clashing(_of_one_event(case))
             if found:
                 words = (
                     f"figures for {subject(found[0].claim)} ({when(case.question)}) that cannot all be true, "
@@ -42,6 +44,13 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             yield Disagreement(
                 KIND, sentence(f"{words}{tellings(denied)}."), tuple(one.claim for one in denied), case.question
             )
+
+
+def _of_one_event(case: Case) -> tuple[Statement, ...]:
+    """The current statements of a case; of a toll, none that says that it counts another strike."""
+    if case.question.measure not in TOLLS:
+        return case.current
+    return tuple(one for one in case.current if not of_another_strike(one))
 
 
 def _clashing(statements: Sequence[Statement]) -> tuple[Statement, ...]:

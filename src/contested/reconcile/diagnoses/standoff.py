@@ -16,6 +16,7 @@ from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Certainty, Measure, Side
+from contested.extract.rules import NO_DEADLINE
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
@@ -116,7 +117,7 @@ def _apart(one: Locality, other: Locality) -> float:
 def _is_plain(one: Statement) -> bool:
     """Whether it is said of what is; a wish or plan may be planned, a denial may be cautious."""
     certainty = one.claim.certainty
-    if certainty is Certainty.CONDITIONAL:
+    if certainty is Certainty.CONDITIONAL or one.claim.rule == NO_DEADLINE:
         return False
     if one.claim.measure in WISHES:
         return True
