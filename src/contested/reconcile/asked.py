@@ -12,7 +12,7 @@ from datetime import date
 from contested.claims.vocabulary import Definition, Measure, Per
 from contested.errors import AmbiguousError, QuestionError
 from contested.reconcile.casebook import Case, Casebook
-from contested.reconcile.gathering import WEEK
+from contested.reconcile.counted import WEEK, length
 from contested.reconcile.phrases import plural
 from contested.reconcile.question import Question
 
@@ -115,10 +115,8 @@ def _closest(found: Sequence[Case], asked: Asked) -> list[Case]:
 
 
 def _days(question: Question) -> int:
-    """Length of a question's time in days; a week where none is said."""
-    if question.start and question.end:
-        return max((question.end - question.start).days, 1)  # a day and its night are both meant by the day
-    return WEEK.days
+    """Length of a question's time in days, by which a day and its night are both the day; a week where none is said."""
+    return length(question) or WEEK.days
 
 
 def _named_like(cases: Sequence[Case], asked: Asked) -> list[Case]:

@@ -6,6 +6,7 @@ Two claims are joined only where they carry the same figure (or the same status)
     a named speaker stands behind both, through whatever outlets; or
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
+    they are rows of one table, parts that add up, or their speaker's own sum of them; or
     an outlet, or nobody in particular, repeats an unusual figure, or a figure of a speaker whom the report cites or
     echoes beside it; or
     the source of one follows that of the other over many questions (see `following`).
@@ -30,6 +31,7 @@ from contested.reconcile.joined import Joined
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import NO_LINEAGE, Lineage
 from contested.reconcile.lineage.tracing import lineage
+from contested.reconcile.rows import SUMMED, Table, row_sums, table_of
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.voices import is_named, own_voice
 from contested.reconcile.wording import alike, words
@@ -124,6 +126,7 @@ def voices(
     joined = Joined(len(answers), ((one, other) for one, other, _ in ties.apart))
     for one_place, other_place, reason in ties.joins:
         joined.join(one_place, other_place, reason)
+    _join_rows(answers, joined)
     by_figure: dict[Figure, list[int]] = {}
     for place, one in enumerate(answers):
         by_figure.setdefault(_figure(one), []).append(place)
@@ -157,6 +160,22 @@ def _figure(one: Statement) -> Figure:
     if quantity is None:
         return (claim.status, claim.polarity)
     return (quantity.low, quantity.high, claim.polarity)
+
+
+def _join_rows(answers: Sequence[Statement], joined: Joined) -> None:
+    """Join the parts of a count that stand in rows of one table, and its speaker's own sum of them elsewhere."""
+    tables: dict[Table, list[int]] = {}
+    for place, one in enumerate(answers):
+        table = table_of(one)
+        if table is not None:
+            tables.setdefault(table, []).append(place)
+    for (_, speaker), places in tables.items():
+        for total in row_sums([answers[place] for place in places]).values():
+            for place in places[1:]:
+                joined.join(places[0], place, SUMMED)
+            for place, one in enumerate(answers):
+                if one.claim.speaker.name == speaker and is_named(speaker) and one.interval == Interval(total, total):
+                    joined.join(places[0], place, f"all relay {speaker}")
 
 
 def _join_speakers(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:

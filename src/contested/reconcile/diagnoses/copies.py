@@ -11,6 +11,7 @@ from contested.reconcile.gathering import documents_of
 from contested.reconcile.phrases import day as day_words
 from contested.reconcile.phrases import figure, plural, sentence, status, subject, voice, when
 from contested.reconcile.retellings import Retelling
+from contested.reconcile.rows import SUMMED
 from contested.reconcile.widths import Voice
 
 KIND = "copy"
@@ -23,7 +24,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     shared: dict[frozenset[str], list[tuple[Case, Voice]]] = {}
     for case in book.cases:
         for group, reason in case.voices:
-            if documents_of(group) > 1:
+            if documents_of(group) > 1 and reason != SUMMED:  # parts of one count are no copies
                 shared.setdefault(frozenset(one.claim.document for one in group), []).append((case, (group, reason)))
     told = dict(_by_origin(book.retellings))
     retold = {origin: frozenset((origin, *(each.copy for each in found))) for origin, found in told.items()}
