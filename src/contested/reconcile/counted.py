@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Protocol
 
-# Within a week a front's figures are repeated more often than they change; after it a count is a new count.
-WEEK = timedelta(days=7)
+from contested.reconcile.gathering import WEEK
+
 _NIGHT = timedelta(days=1)
 
 
@@ -14,10 +14,10 @@ class Time(Protocol):
     """What has a first and a last day, as a question and a claim's period do."""
 
     @property
-    def start(self) -> date | None: ...  # noqa: D102
+    def start(self) -> date | None: ...
 
     @property
-    def end(self) -> date | None: ...  # noqa: D102
+    def end(self) -> date | None: ...
 
 
 def length(time: Time) -> int | None:

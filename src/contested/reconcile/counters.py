@@ -16,7 +16,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from contested.claims.vocabulary import Measure, Side
-from contested.reconcile.counted import WEEK
+from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import Interval
 from contested.reconcile.question import EVENTS, Question
 from contested.reconcile.rows import table_of

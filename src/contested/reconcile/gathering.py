@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from contested.reconcile.counted import WEEK as WEEK
 from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 
+# Days. Within a week a front's figures are repeated more often than they change; after it a count is a new count.
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

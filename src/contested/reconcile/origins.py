@@ -99,7 +99,7 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
         named: dict[Figure, str] = {}
         borrowing = []
         for one in answers:
-            if _borrowed(one):
+            if borrowed(one):
                 borrowing.append(one)
             elif _is_unusual(one):
                 named.setdefault(_figure(one), one.claim.speaker.name)
@@ -211,7 +211,7 @@ def _join_own_voices(
     named: dict[str, int] = {}
     borrowing = []
     for place in places:
-        if _borrowed(answers[place]):
+        if borrowed(answers[place]):
             borrowing.append(place)
         else:
             named.setdefault(answers[place].claim.speaker.name, place)
@@ -228,7 +228,7 @@ def _join_own_voices(
             joined.join(first, place, SAME_UNUSUAL)
 
 
-def _borrowed(one: Statement) -> bool:
+def borrowed(one: Statement) -> bool:
     """Whether a voice may be repeating somebody's count: the outlet's own, or nobody in particular."""
     return own_voice(one) or not is_named(one.claim.speaker.name)
 

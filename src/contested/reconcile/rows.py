@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contested.claims.vocabulary import Aspect, Bound, Measure, Unit
-from contested.reconcile.counted import WEEK, length
+from contested.reconcile.counted import length
+from contested.reconcile.gathering import WEEK
 from contested.reconcile.statement import Statement
 
 # How the names of rules begin that read a cell of a table.
