@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reconcile.reading import read
+from tests.reconcile.reading import of_kind, read
 
 from contested.claims.vocabulary import Aspect, Definition, Measure, Per, Side, Unit
 from contested.documents.document import Document
@@ -21,6 +21,8 @@ from contested.extract.reader import extract
 from contested.reconcile.asked import Asked, asking, meant, options
 from contested.reconcile.casebook import Case, Casebook, casebook
 from contested.reconcile.estimate import Estimate
+from contested.reconcile.leanings import leanings
+from contested.reconcile.posterior import posterior
 from contested.reconcile.question import Question
 
 
@@ -131,3 +133,30 @@ def test_a_day_without_a_claim_is_answered_with_the_nearest() -> None:
         meant(book, Asked(measure=Measure.KILLED, place="Izium", on=date(2025, 11, 6)))
     assert "2025-11-07" in refused.value.candidates[0]
     assert "2025-11-02" in refused.value.candidates[1]
+
+
+def test_an_estimate_and_its_finding_count_the_same_origins(shipped: Casebook) -> None:
+    known = leanings(shipped.cases)
+    left_behind = 0
+    for case in shipped.cases:
+        if case.estimate is None:
+            continue
+        answer = posterior(case, known)
+        assert answer is not None
+        assert len(answer.origins) == len(case.estimate.standing)
+        left_behind += len(case.estimate.origins) - len(case.estimate.standing)
+    assert left_behind > 0
+
+
+def test_a_contradiction_gives_one_figure_for_each_of_its_origins() -> None:
+    said = (("Alpha", "50,000"), ("Beta", "90,000"), ("Gamma", "30,000"), ("Delta", "130,000"), ("Eta", "70,000"))
+    reports = [
+        ("2025-09-02", by, f"Russia has {troops} troops in the Kupiansk sector, General {by} said.")
+        for by, troops in said
+    ]
+    copied = ("2025-09-02", "Zeta", reports[-1][2])
+    (found,) = of_kind("contradiction", *reports, copied)
+    told = found.explanation.partition(" of 5 origins: ")[2].split("; ")
+    assert sorted(one.split(" ")[0] for one in told if "000" in one) == sorted(troops for _, troops in said)
+    assert "more" not in found.explanation
+    assert "; 2 reports)" in found.explanation

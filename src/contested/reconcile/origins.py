@@ -149,10 +149,15 @@ def voices(
     return tuple(
         (
             tuple(answers[place] for place in places),
-            "; ".join((*reasons, *sorted({why for place in places for why in split.get(place, ())}))) or "one report",
+            _why(reasons, sorted({why for place in places for why in split.get(place, ())})),
         )
         for places, reasons in joined.sets()
     )
+
+
+def _why(reasons: Sequence[str], apart: Sequence[str]) -> str:
+    """Why statements are one origin, and what a reader judged to hold them apart from another one."""
+    return "; but ".join(part for part in ("; ".join(reasons), "; ".join(apart)) if part) or "one report"
 
 
 def _figure(one: Statement) -> Figure:

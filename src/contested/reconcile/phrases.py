@@ -204,6 +204,19 @@ def tellings(statements: Iterable[Statement]) -> str:
     return listed([telling(one) for one in distinct.values()])
 
 
+def by_origin(origins: Iterable[Sequence[Statement]]) -> str:
+    """One telling of each origin, every origin shown: "7 (police, 2 September 2025; 3 reports); 12 (mayor, ...)"."""
+    said = []
+    for group in origins:
+        figures: dict[object, Statement] = {}
+        for one in group:
+            figures.setdefault(one.claim.quantity, one)
+        reports = len({one.claim.document for one in group})
+        words = " and ".join(telling(one) for one in figures.values())
+        said.append(words if reports == 1 else f"{words.removesuffix(')')}; {plural(reports, 'report')})")
+    return "; ".join(said)
+
+
 def listed(parts: Sequence[str]) -> str:
     """Parts in a row with semicolons, the first few, and how many more there are."""
     shown = "; ".join(parts[:MOST_TELLINGS])

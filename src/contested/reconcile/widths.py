@@ -45,7 +45,10 @@ def estimate(question: Question, answers: Sequence[Voice], counts: Sequence[Runn
     current = [interval for group, _ in answers if (interval := _allowed(group, superseded)) is not None]
     shared = common(current)
     low_high = apart(current) if shared is None else joint(current)
-    made = tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in answers)
+    made = tuple(
+        Origin(tuple(one.claim for one in group), reason, all(id(one) in superseded for one in group))
+        for group, reason in answers
+    )
     agreed = len(answers) > 1 and shared is not None
     basis = _basis(answers, counts, shared is not None)
     return Estimate(question, low_high.low, low_high.high, made, agreed, basis)
