@@ -250,7 +250,8 @@ def test_nobody_is_counted_by_halves(run: Run, judge: Judge, ledger: Path, ids: 
     done = judge("correct", ids[0], "--low", "4.5", "--high", "4.5")
     assert done.status == 2
     assert "drones are counted whole, found 4.5" in done.err
-    assert judge("correct", ids[0], "--low", "4.5", "--high", "4.5", "--unit", "km2", "--measure", "area").status == 0
+    measured = ("--unit", "km2", "--measure", "area", "--what", "none", "--status", "held")
+    assert judge("correct", ids[0], "--low", "4.5", "--high", "4.5", *measured).status == 0
 
 
 def test_a_place_that_the_atlas_does_not_know_is_kept_and_said(
