@@ -164,7 +164,7 @@ def test_the_claims_of_one_measure_give_the_answer_of_all(run: Run, tmp_path: Pa
     tell(run, tmp_path, "Wire", "2025-11-08", "Russia launched 458 drones overnight, the Air Force said.")
     text = f"Russia launched 458 drones overnight. A strike killed 13 people in Izium overnight{whose}."
     tell(run, tmp_path, "Daily", "2025-11-08", text)
-    tell(run, tmp_path, "Other", "2025-11-08", "A strike killed 13 people in Izium overnight, the Air Force said.")
+    tell(run, tmp_path, "Other", "2025-11-08", "A strike killed 13 people in Izium overnight, rescuers said.")
     with Ledger.open(tmp_path / "contested.db", create=False) as opened:
         some, documents = claims_for(opened, Measure.LAUNCHED, UNJUDGED, None, None)
         every = opened.select()

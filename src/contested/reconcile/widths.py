@@ -98,13 +98,15 @@ def listed_sum(group: Sequence[Statement]) -> float | None:
     Only for measures that add up, and only where every report of the voice lists its figures to the same sum, in one
     sentence or, for weapons, line by line; "300 of them" is a part of what stands before it and adds nothing.
     """
-    if len(group) < 2 or len(group) < 2 * len({one.claim.document for one in group}):
-        return None  # a report with one figure lists nothing
-    if not registry()[group[0].claim.measure].additive:
+    if len(group) < 2:
         return None
     tables = row_sums(group)
     if tables:
         return _table_sum(group, tables)
+    if len(group) < 2 * len({one.claim.document for one in group}):
+        return None  # a report with one figure lists nothing
+    if not registry()[group[0].claim.measure].additive:
+        return None
     lists: dict[tuple[str, int], list[float]] = {}
     for one in group:
         quantity = one.claim.quantity

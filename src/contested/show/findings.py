@@ -204,5 +204,11 @@ def _figure(estimate: Estimate) -> tuple[str, str, Claim]:
             return words, "" if (quantity.low, quantity.high) == (low, high) else whole, claim
     heads = {figures.quantity_figure(one.quantity): one for one in claims if one.quantity}
     if len(heads) == 2 and not estimate.agreed:
-        return " or ".join(heads), whole, claims[0]
+        ordered = sorted(heads.items(), key=lambda head: _end(head[1]))
+        return " or ".join(words for words, _ in ordered), whole, ordered[0][1]
     return whole, "", claims[0]
+
+
+def _end(claim: Claim) -> float:
+    quantity = claim.quantity
+    return (quantity.low or quantity.high or 0.0) if quantity else 0.0

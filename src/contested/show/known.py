@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.claims.claim import Claim
-from contested.claims.vocabulary import Aspect
+from contested.claims.vocabulary import Aspect, Measure
 from contested.reconcile.rows import TABLE_RULES
 from contested.show import dates, figures, wording
 from contested.show.bounded import FEWEST_IN_SERIES, MOST_FINDINGS, rest
@@ -145,7 +145,11 @@ def _when(finding: Finding, register: Register) -> Iterable[Markup | str]:
     """The time that the words give; where they give none, the days of publication, said to be so."""
     period = finding.period
     undated = [claim for claim in finding.claims if claim.period.start is None and claim.period.end is None]
-    if len(undated) < len(finding.claims):
+    if finding.question.measure is Measure.COMPARISON and period.start is not None:
+        # of what it is compared with; "earlier this year" is read from the first day of the year
+        start = period.start
+        yield f"since {start.year if (start.month, start.day) == (1, 1) else dates.short_day(start)}"
+    elif len(undated) < len(finding.claims):
         yield dates.period(period)
     else:
         yield element("span", "date not said", class_="unsaid")
