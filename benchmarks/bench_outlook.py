@@ -10,6 +10,7 @@ AutoARIMA (statsforecast, on 365 daily levels) runs where it is installed: `uv p
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import tempfile
 import time
@@ -58,7 +59,7 @@ def filled(path: Path, shared: Path) -> Ledger:
 
 def arima(series: Series, outcomes: Sequence[Outcome]) -> dict[tuple[date, int], float]:
     """The CRPS of AutoARIMA's normal forecasts at the origins and horizons of some outcomes."""
-    from statsforecast.models import AutoARIMA  # noqa: PLC0415  a peer, installed for this comparison only
+    models = importlib.import_module("statsforecast.models")  # a peer, installed for this comparison only
 
     first, daily = series.daily()
     levels = daily if series.shape is Shape.STOCK else np.nan_to_num(daily, nan=float(np.nanmean(daily))).cumsum()
@@ -68,7 +69,7 @@ def arima(series: Series, outcomes: Sequence[Outcome]) -> dict[tuple[date, int],
         past = levels[max(0, upto - ARIMA_DAYS) : upto].astype(float)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            said = AutoARIMA(season_length=1).forecast(y=past - past[0], h=max(HORIZONS_DAYS), level=[90])
+            said = models.AutoARIMA(season_length=1).forecast(y=past - past[0], h=max(HORIZONS_DAYS), level=[90])
         for one in outcomes:
             if one.as_of != as_of:
                 continue
@@ -84,7 +85,7 @@ def normal_crps(middle: float, wide: float, observed: float) -> float:
     if wide <= 0:
         return abs(observed - middle)
     z, normal = (observed - middle) / wide, NormalDist()
-    return wide * (z * (2 * normal.cdf(z) - 1) + 2 * normal.pdf(z) - 1 / np.sqrt(np.pi))
+    return float(wide * (z * (2 * normal.cdf(z) - 1) + 2 * normal.pdf(z) - 1 / np.sqrt(np.pi)))
 
 
 def told(card: Card, rival: float | None) -> str:

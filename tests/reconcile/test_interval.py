@@ -89,3 +89,12 @@ def test_neither_order_nor_repetition_matters(intervals: list[Interval], random:
     again = list(reversed(intervals)) + intervals
     make = apart if common(intervals) is None else joint
     assert make(intervals) == make(again)
+
+
+@given(st.integers(1, 10**7))
+def test_about_so_many_people_is_no_fraction_of_one(figure: int) -> None:
+    found = committed(Quantity(figure, figure, Bound.ABOUT, Unit.PEOPLE))
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low == int(found.low) <= figure <= int(found.high) == found.high
+    assert committed(Quantity(10.5, 10.5, Bound.ABOUT, Unit.KM2)).low == pytest.approx(9.45)

@@ -135,12 +135,23 @@ def test_merged_claims_with_unlike_figures_are_one_voice_too(dead: Book) -> None
     assert sizes(dead, verdict("merge", claims[0], claims[2])) == [3, 1]
 
 
+def test_one_origin_and_what_it_is_held_apart_from_are_said_apart(dead: Book) -> None:
+    claims, documents = dead
+    judgements = [verdict("merge", claims[0], claims[1], reason="a quote"), verdict("split", claims[0], claims[2])]
+    (found,) = estimates(claims, documents, judged(claims, judgements))
+    joined = next(origin.reason for origin in found.origins if len(origin.claims) > 1)
+    assert "one origin, Ann judged: a quote" in joined.partition("; but ")[0]
+    assert joined.partition("; but ")[2].startswith("held apart from another origin, Ann judged: ")
+
+
 def test_split_claims_are_two_voices_with_the_reason(dead: Book) -> None:
     claims, documents = dead
     splitting = verdict("split", claims[0], claims[1], reason="two crews")
     assert sizes(dead, splitting) == [1, 1, 1, 1]
     (found,) = estimates(claims, documents, judged(claims, [splitting]))
-    assert [origin.reason for origin in found.origins].count("held apart, Ann judged: two crews") == 2
+    assert [origin.reason for origin in found.origins].count(
+        "held apart from another origin, Ann judged: two crews"
+    ) == 2
 
 
 def test_the_last_word_on_two_claims_counts(dead: Book) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -78,3 +79,46 @@ def test_without_a_count_of_the_whole_there_is_no_share(say: Make, report: Make,
     part = say("intercepted", "406", by="Ukrainian Air Force", party="UA", on="2025-11-08")
     book = casebook(*ledger(report("2025-11-08", "A", part)))
     assert share_of(book, book.cases[0], Leanings()) is None
+
+
+def test_a_speaker_by_name_and_by_office_and_his_side_are_one_origin(say: Make, report: Make, stands: Make) -> None:
+    once = stands(report("2025-11-08", "A", control(say, "held", "RU", "Valery Gerasimov", "RU")))
+    often = stands(
+        *(
+            report("2025-11-08", f"Outlet {by}", control(say, "held", "RU", by, "RU", words=f"So says {by}."))
+            for by in ("Valery Gerasimov", "chief of the Russian General Staff", "Moscow", "Russian top general")
+        )
+    )
+    assert len(often.holders) == 1
+    assert often.states == once.states
+
+
+def test_whoever_relays_a_sides_claim_keeps_a_voice_of_his_own(say: Make, report: Make, stands: Make) -> None:
+    boast = control(say, "held", "RU", "Russian Defence Ministry", "RU")
+    own = control(say, "held", "UA", "Deep map", "third", words="The map shows it held.")
+    relayed = control(say, "held", "RU", "Deep map", "third", relay=("Russian Defence Ministry",))
+    found = stands(report("2025-11-08", "A", boast), report("2025-11-09", "B", relayed, own))
+    assert len(found.holders) == 2
+    assert most_likely(found.states) == "held by Ukraine"
+
+
+def test_old_claims_fade_before_new_ones(say: Make, report: Make, ledger: Make) -> None:
+    old = say("control", status="held", party="UA", by="Map A", side="third", on="2025-02-08")
+    new = say("control", status="held", party="RU", by="Map B", side="third", on="2025-11-08")
+    cases = casebook(*ledger(report("2025-02-08", "A", old), report("2025-11-08", "B", new))).cases
+    last, then = ground(cases), ground(cases, date(2025, 3, 1))
+    assert last is not None
+    assert then is not None
+    assert (last.day, most_likely(last.states)) == (date(2025, 11, 8), "held by Russia")
+    assert most_likely(then.states) == "held by Ukraine"
+    assert ground(cases, date(2025, 1, 1)) is None
+    years = ground(cases, date(2035, 1, 1))
+    assert years is not None
+    assert max(years.states.values()) < 0.3
+
+
+def test_what_only_those_say_whom_it_suits_is_not_identified(say: Make, report: Make, stands: Make) -> None:
+    boast = control(say, "held", "RU", "Russian Defence Ministry", "RU")
+    admission = control(say, "lost", "UA", "General Staff", "UA")
+    assert not stands(report("2025-11-08", "A", boast)).identified
+    assert stands(report("2025-11-08", "A", boast, admission)).identified

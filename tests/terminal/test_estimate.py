@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 from tests.terminal.conftest import Run
 
+from contested.claims.vocabulary import Measure
 from contested.extract.reader import extract
+from contested.ledger import Ledger
+from contested.reconcile.casebook import casebook
+from contested.reconcile.judged import UNJUDGED
 from contested.terminal import reading
+from contested.terminal.asking import claims_for
 
 
 def test_a_figure_with_its_origins(run: Run, tmp_path: Path) -> None:
@@ -96,3 +102,74 @@ def test_nothing_is_carried_to_a_count_of_one_day(run: Run, ledger: Path) -> Non
     done = run("estimate", "launched", "--on", "2025-11-08", "--carry", "3")
     assert done.status == 2
     assert "no running total" in done.err
+
+
+@pytest.fixture
+def real(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader of the package in place of the one of one rule."""
+    monkeypatch.setattr(reading, "extract", extract)
+
+
+def tell(run: Run, folder: Path, name: str, day: str, text: str) -> None:
+    (folder / f"{name}.txt").write_text(text, "utf-8")
+    assert run("read", f"{name}.txt", "--published", day, "--outlet", name).status == 0
+
+
+@pytest.mark.usefixtures("real")
+def test_who_holds_a_place_is_asked_of_one_day(run: Run, tmp_path: Path) -> None:
+    tell(run, tmp_path, "Wire", "2025-11-08", "Russian troops entered Myrnohrad on 7 November 2025, Oleh Ko said.")
+    tell(run, tmp_path, "Daily", "2025-11-08", "Ukraine’s forces hold Rodynske, the General Staff said.")
+    refused = run("estimate", "control")
+    assert refused.status == 2
+    offered = [shlex.split(line)[1:] for line in refused.err.splitlines() if line.startswith("  contested")]
+    assert len(offered) == 2
+    for candidate in offered:
+        assert run(*candidate).status == 0
+    (row,) = run("estimate", "control", "--place", "Myrnohrad", "--on", "2025-11-20", "--format", "jsonl").rows
+    assert set(row) == {"question", "states", "unit", "origins", "reports", "identified"}
+    asked, origins = row["question"], row["origins"]
+    assert isinstance(asked, dict)
+    assert isinstance(origins, list)
+    assert set(asked) == {"id", "measure", "what", "party", "place", "start", "end", "per", "definition"}
+    assert (asked["start"], asked["end"]) == ("2025-11-20", "2025-11-20")
+    assert [set(one) for one in origins] == [{"claims", "weight", "without"}]
+    early = run("estimate", "control", "--place", "Myrnohrad", "--on", "2025-11-01")
+    assert early.status == 2
+    assert "the nearest claim is of 7 November 2025" in early.err
+    late = run("estimate", "control", "--place", "Myrnohrad", "--on", "2025-11-20").out
+    assert "the last claim is of 7 November 2025, 13 days before" in late
+
+
+@pytest.mark.usefixtures("real")
+def test_a_measure_without_numbers_points_to_where_its_claims_are(run: Run, tmp_path: Path) -> None:
+    tell(run, tmp_path, "Wire", "2025-11-08", "Zelensky demands a cease-fire.")
+    done = run("estimate", "demand")
+    assert done.status == 2
+    assert "none with a number" in done.err
+    assert "contested claims --measure demand" in done.err
+
+
+@pytest.mark.usefixtures("real")
+def test_a_title_says_the_rate_and_a_unit_its_number(run: Run, tmp_path: Path) -> None:
+    tell(run, tmp_path, "Wire", "2025-11-08", "Russia loses 748 soldiers a day at the peak, the General Staff said.")
+    done = run("estimate", "losses")
+    assert "at the peak, per day" in done.out.splitlines()[0]
+    tell(run, tmp_path, "Daily", "2025-11-08", "One person was killed in Izium on 7 November 2025.")
+    assert "most likely about 1 person;" in run("estimate", "killed").out
+
+
+@pytest.mark.usefixtures("real")
+@pytest.mark.parametrize(("whose", "fewer"), [("", False), (", the mayor of Izium said", True)])
+def test_the_claims_of_one_measure_give_the_answer_of_all(run: Run, tmp_path: Path, whose: str, fewer: bool) -> None:
+    tell(run, tmp_path, "Wire", "2025-11-08", "Russia launched 458 drones overnight, the Air Force said.")
+    text = f"Russia launched 458 drones overnight. A strike killed 13 people in Izium overnight{whose}."
+    tell(run, tmp_path, "Daily", "2025-11-08", text)
+    tell(run, tmp_path, "Other", "2025-11-08", "A strike killed 13 people in Izium overnight, rescuers said.")
+    with Ledger.open(tmp_path / "contested.db", create=False) as opened:
+        some, documents = claims_for(opened, Measure.LAUNCHED, UNJUDGED, None, None)
+        every = opened.select()
+        everything = casebook(every, opened.documents())
+    assert {claim for claim in every if claim.measure == "launched"} <= set(some)
+    assert (len(some) < len(every)) is fewer
+    launched = [one for one in everything.estimates if one.question.measure == "launched"]
+    assert [one for one in casebook(some, documents).estimates if one.question.measure == "launched"] == launched

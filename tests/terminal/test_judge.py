@@ -244,3 +244,20 @@ def test_words_of_a_reader_cannot_steer_the_terminal_or_the_page(run: Run, ledge
     assert "\x1b" not in text
     (row,) = run("judge", "list", "--format", "jsonl").rows
     assert json.dumps(row["reason"]).startswith('"<script>')
+
+
+def test_nobody_is_counted_by_halves(run: Run, judge: Judge, ledger: Path, ids: list[str]) -> None:
+    done = judge("correct", ids[0], "--low", "4.5", "--high", "4.5")
+    assert done.status == 2
+    assert "drones are counted whole, found 4.5" in done.err
+    measured = ("--unit", "km2", "--measure", "area", "--what", "none", "--status", "held")
+    assert judge("correct", ids[0], "--low", "4.5", "--high", "4.5", *measured).status == 0
+
+
+def test_a_place_that_the_atlas_does_not_know_is_kept_and_said(
+    run: Run, judge: Judge, ledger: Path, ids: list[str]
+) -> None:
+    done = judge("correct", ids[0], "--place", "Atlantis")
+    assert done.status == 0
+    assert "the atlas knows no place 'Atlantis'" in done.err
+    assert "the atlas" not in judge("correct", ids[0], "--place", "Pokrovsk").err

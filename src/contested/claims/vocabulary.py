@@ -66,6 +66,10 @@ class Unit(StrEnum):
     QUEUES = "queues"
 
 
+# What is measured may have fractions; every other unit is of things counted whole.
+MEASURED = frozenset({Unit.PERCENT, Unit.KM2, Unit.USD, Unit.EUR, Unit.GBP, Unit.HOURS, Unit.DAYS})
+
+
 class Bound(StrEnum):
     """The shape of a number in the source's own words."""
 

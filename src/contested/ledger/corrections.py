@@ -13,7 +13,7 @@ from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.claim import Claim, Scalar
-from contested.claims.vocabulary import Bound
+from contested.claims.vocabulary import MEASURED, Bound
 from contested.errors import ClaimError, InputError, QuestionError
 from contested.ledger.judgement import Judgement, Kind, Value
 from contested.ledger.rows import claim_from_row
@@ -63,6 +63,10 @@ def corrected(claim: Claim, changes: Mapping[str, Value]) -> Corrected:
     quantity = made.quantity
     if quantity is not None and quantity.bound is Bound.EXACT and not quantity.is_point:
         raise ClaimError(f"an exact number has one value, found {quantity.low:g} to {quantity.high:g}: say its bound")
+    if quantity is not None and quantity.unit not in MEASURED and {"low", "high", "unit"} & set(changes):
+        broken = [end for end in (quantity.low, quantity.high) if end is not None and end != int(end)]
+        if broken:
+            raise ClaimError(f"{quantity.unit} are counted whole, found {broken[0]:g}")
     return Corrected(**{one.name: getattr(made, one.name) for one in fields(Claim)}, original=as_read(claim))
 
 

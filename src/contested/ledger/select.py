@@ -32,7 +32,8 @@ class Query:
     `place` is a name or a place_id, upper and lower case alike. `since` and `until` (both included) are about the
     event: a claim is in where its period overlaps theirs, an open end of it reaching as far as it may; a claim without
     a period counts on its day of publication. `as_of` keeps what was published up to the end of that day, `head` (or
-    its beginning) what had been read when the ledger had that head. `limit` keeps the first ones.
+    its beginning) what had been read when the ledger had that head. `beside` keeps the claims of those documents that
+    hold a claim of one of its measures; `speakers` those of these names. `limit` keeps the first ones.
     """
 
     measure: Measure | None = None
@@ -43,6 +44,8 @@ class Query:
     until: date | None = None
     as_of: date | None = None
     head: str | None = None
+    beside: tuple[Measure, ...] = ()
+    speakers: tuple[str, ...] = ()
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -120,8 +123,8 @@ def select_named(connection: Connection, ids: Iterable[str]) -> list[Claim]:
 
 
 def answers(query: Query, claim: Claim, published: date) -> bool:
-    """Whether a claim of a document published on that day answers `query`, as `select_claims` would say; `head` and
-    `limit` are not about one claim and are left out."""
+    """Whether a claim of a document published on that day answers `query`, as `select_claims` would say; `head`,
+    `beside`, `speakers` and `limit` are not about one claim and are left out."""
     period, place, wanted = claim.period, claim.place, (query.place or "").strip().casefold()
     dated = period.start is not None or period.end is not None
     first, last = (period.start or date.min, period.end or date.max) if dated else (published, published)
@@ -180,6 +183,11 @@ def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool
     conditions: list[ColumnElement[bool]] = []
     if query.measure is not None:
         conditions.append(claims.c.measure == str(query.measure))
+    if query.beside:
+        holding = select(claims.c.document).where(claims.c.measure.in_([str(measure) for measure in query.beside]))
+        conditions.append(claims.c.document.in_(holding))
+    if query.speakers:
+        conditions.append(claims.c.speaker.in_(query.speakers))
     if query.party is not None:
         conditions.append(claims.c.party == query.party)
     if query.speaker_side is not None:

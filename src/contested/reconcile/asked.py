@@ -1,27 +1,41 @@
 """From a question in a user's words to the one question of the ledger that it means, or to what it could mean.
 
-An ambiguous question is never answered by picking: the candidates are listed, each with the options that would ask it.
+An ambiguous question is never answered by picking: the candidates are listed, each with the options that would ask it,
+and each of them, typed as it stands, means exactly one question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from contested.claims.vocabulary import Definition, Measure, Per
+from contested.claims.vocabulary import Measure
 from contested.errors import AmbiguousError, QuestionError
 from contested.reconcile.casebook import Case, Casebook
+from contested.reconcile.counted import length
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.phrases import plural
 from contested.reconcile.question import Question
 
 MOST_CANDIDATES = 12
+# As an option's value: the words do not say it. Leaving the option out means "whatever they say".
+NOT_SAID = "none"
+# After a place's name: the one that the atlas does not know, beside those of that name that it knows.
+UNKNOWN_PLACE = "?"
+# The fields of a question that are asked by a word, in the order in which candidates are told apart by them.
+WORDS = ("what", "party", "per", "status", "definition", "unit", "aspect")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked; None leaves a field open. `on` is a day, `since` and `until` the ends of an interval."""
+    """What is asked; None leaves a field open, `NOT_SAID` asks for claims that do not say it.
+
+    `on` is a day, `since` and `until` the ends of an interval, `reported` the first day of publication of claims that
+    say no time.
+    """
 
     measure: Measure
     what: str | None = None
@@ -30,8 +44,22 @@ class Asked:
     on: date | None = None
     since: date | None = None
     until: date | None = None
-    per: Per | None = None
-    definition: Definition | None = None
+    reported: date | None = None
+    per: str | None = None
+    status: str | None = None
+    definition: str | None = None
+    unit: str | None = None
+    aspect: str | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time is asked for."""
+        return any((self.on, self.since, self.until, self.reported))
+
+    @property
+    def untimed(self) -> Asked:
+        """The same, whenever it was."""
+        return replace(self, on=None, since=None, until=None, reported=None)
 
 
 def meant(book: Casebook, asked: Asked) -> Case:
@@ -41,59 +69,82 @@ def meant(book: Casebook, asked: Asked) -> Case:
         AmbiguousError: none answers it, or several do; they are listed with the options that tell them apart.
         QuestionError: there is no such figure at all.
     """
-    numbered = [case for case in book.cases if case.estimate is not None and case.question.measure is asked.measure]
-    found = [case for case in fitting(book, asked) if case.estimate is not None]
-    if not found:
-        near = _named_like(numbered, asked) or numbered
-        if not near:
-            raise QuestionError(
-                str(asked.measure), "no claim answers this", "see what there is with `contested claims`"
-            )
-        raise _candidates(asked, "no claim answers this; there is", near)
-    closest = _closest(found, asked)
+    told = [case for case in book.cases if case.question.measure is asked.measure]
+    numbered = [case for case in told if case.estimate is not None]
+    if told and not numbered:
+        raise QuestionError(
+            str(asked.measure),
+            f"{plural(len(told), 'question')} of this measure, none with a number that could be estimated",
+            f"see `contested claims --measure {asked.measure}` and `contested disputes --measure {asked.measure}`",
+        )
+    if not numbered:
+        raise QuestionError(str(asked.measure), "no claim answers this", "see what there is with `contested claims`")
+    closest = _meant(numbered, asked)
+    if not closest:
+        problem, near = _near(numbered, asked)
+        raise _candidates(asked, f"no claim answers this; {problem}", near, numbered)
     if len(closest) > 1:
-        raise _candidates(asked, f"{plural(len(closest), 'question')} could be meant; ask one of them", closest)
+        problem = f"{plural(len(closest), 'question')} could be meant; ask one of them"
+        raise _candidates(asked, problem, _by_reports(closest), numbered)
     return closest[0]
 
 
-def fitting(book: Casebook, asked: Asked) -> list[Case]:
-    """Every case that fits what is asked, with a number or without."""
-    return [case for case in book.cases if case.question.measure is asked.measure and _fits(case.question, asked)]
+def fitting(cases: Iterable[Case], asked: Asked) -> list[Case]:
+    """Every case of a measure that fits what is asked, with a number or without."""
+    return [case for case in cases if case.question.measure is asked.measure and _fits(case.question, asked)]
 
 
-def options(question: Question) -> str:
-    """The options that ask this question: `launched --what drone --party RU --since 2025-11-07 --until 2025-11-08`."""
-    words = [str(question.measure)]
-    given = (("what", question.what), ("party", question.party), ("place", question.place))
-    words += [f"--{name} {_quoted(value)}" for name, value in given if value]
-    start, end = question.start, question.end
-    words += [f"--since {start}"] if start else []
-    words += [f"--until {end}"] if end else []
-    if question.reported:
-        words.append(f"--on {question.reported}")
-    words += [f"--per {question.per}"] if question.per else []
-    words += [f"--definition {question.definition}"] if question.definition else []
-    return " ".join(words)
+def options(asked: Asked) -> str:
+    """The options that ask it: `launched --what drone --party RU --since 2025-11-07 --until 2025-11-08`."""
+    named = ("what", "party", "place", "since", "until", "on", "reported", *WORDS[2:])
+    given = ((name, getattr(asked, name)) for name in named)
+    return " ".join([str(asked.measure), *(f"--{name} {_quoted(str(value))}" for name, value in given if value)])
+
+
+def asking(question: Question, among: Sequence[Case]) -> Asked:
+    """What has to be asked so that it means this question alone of those that there are: what it says, and what it
+    does not say only where another question does."""
+    asked = Asked(
+        measure=question.measure, what=question.what, party=question.party, place=question.place,
+        since=question.start, until=question.end, reported=question.reported,
+        per=question.per, definition=question.definition,
+    )  # fmt: skip
+    for name in ("place_id", "place", *WORDS):
+        rivals = _meant(among, asked)
+        if len(rivals) < 2:
+            break
+        own = getattr(question, name)
+        if any(getattr(rival.question, name) != own for rival in rivals):
+            if name == "place_id":
+                asked = replace(asked, place=own or (question.place and question.place + UNKNOWN_PLACE))
+            elif name != "place" or own is None:
+                words: dict[str, Any] = {name: own or NOT_SAID}
+                asked = replace(asked, **words)
+    return asked
 
 
 def _fits(question: Question, asked: Asked) -> bool:
-    named = asked.place is None or asked.place.casefold() in {
-        (question.place or "").casefold(),
-        (question.place_id or "").casefold(),
-    }
-    same = all(
-        wanted is None or wanted == has
-        for wanted, has in (
-            (asked.what, question.what),
-            (asked.party, question.party),
-            (asked.per, question.per),
-            (asked.definition, question.definition),
-        )
-    )
-    return named and same and _timely(question, asked)
+    words = all(_says(getattr(asked, name), getattr(question, name)) for name in WORDS)
+    return words and _named(question, asked.place) and _timely(question, asked)
+
+
+def _says(wanted: str | None, has: str | None) -> bool:
+    return wanted is None or (has is None if wanted == NOT_SAID else wanted == has)
+
+
+def _named(question: Question, wanted: str | None) -> bool:
+    if wanted is None:
+        return True
+    if wanted.casefold() == NOT_SAID:
+        return question.place is None
+    if wanted.endswith(UNKNOWN_PLACE):
+        return question.place_id is None and (question.place or "").casefold() == wanted[:-1].casefold()
+    return wanted.casefold() in {(question.place or "").casefold(), (question.place_id or "").casefold()}
 
 
 def _timely(question: Question, asked: Asked) -> bool:
+    if asked.reported is not None:
+        return question.reported == asked.reported
     start, end = question.start or question.end, question.end or question.start
     if start is None or end is None:
         if asked.on is not None and question.reported is not None:
@@ -104,33 +155,54 @@ def _timely(question: Question, asked: Asked) -> bool:
     return (asked.since is None or start >= asked.since) and (asked.until is None or end <= asked.until)
 
 
-def _closest(found: Sequence[Case], asked: Asked) -> list[Case]:
+def _meant(cases: Iterable[Case], asked: Asked) -> list[Case]:
     """Of the cases that fit, those whose time is the one that was asked; all, where none is or no time was."""
+    found = fitting(cases, asked)
+    if not found:
+        return []
     if asked.on is not None:
         shortest = min(_days(case.question) for case in found)
         ends = [case for case in found if _days(case.question) == shortest]
         return [case for case in ends if case.question.end == asked.on] or ends
     exact = [case for case in found if (case.question.start, case.question.end) == (asked.since, asked.until)]
-    return exact if exact and (asked.since or asked.until) else list(found)
+    return exact if exact and (asked.since or asked.until) else found
 
 
 def _days(question: Question) -> int:
-    """Length of a question's time in days; a week where none is said."""
-    if question.start and question.end:
-        return max((question.end - question.start).days, 1)  # a day and its night are both meant by the day
-    return WEEK.days
+    """Length of a question's time in days, by which a day and its night are both the day; a week where none is said."""
+    return length(question) or WEEK.days
 
 
-def _named_like(cases: Sequence[Case], asked: Asked) -> list[Case]:
+def _near(cases: Sequence[Case], asked: Asked) -> tuple[str, list[Case]]:
+    """What comes nearest to a question that nothing answers: other times, else places named like it, else all."""
+    if asked.timed:
+        others = fitting(cases, asked.untimed)
+        if others:
+            return "nearest in time", sorted(others, key=lambda case: _away(case.question, asked))
     wanted = (asked.place or "").casefold()
-    return [case for case in cases if wanted and wanted in (case.question.place or "").casefold()]
+    like = [case for case in cases if wanted and wanted in (case.question.place or "").casefold()]
+    return "there is", _by_reports(like or cases)
 
 
-def _candidates(asked: Asked, problem: str, cases: Sequence[Case]) -> AmbiguousError:
-    ordered = sorted(cases, key=lambda case: -(case.estimate.reports if case.estimate else 0))
-    words = tuple(dict.fromkeys(options(case.question) for case in ordered))
-    return AmbiguousError(str(asked.measure), problem, words[:MOST_CANDIDATES], max(len(words) - MOST_CANDIDATES, 0))
+def _away(question: Question, asked: Asked) -> int:
+    """Days between a question's time and the one that was asked."""
+    first = question.start or question.end or question.reported or date.min
+    last = question.end or question.start or question.reported or date.min
+    wanted = asked.on or asked.reported or asked.until or asked.since or date.min
+    return max((first - wanted).days, (wanted - last).days, 0)
+
+
+def _by_reports(cases: Iterable[Case]) -> list[Case]:
+    return sorted(cases, key=lambda case: -(case.estimate.reports if case.estimate else 0))
+
+
+def _candidates(asked: Asked, problem: str, near: Sequence[Case], among: Sequence[Case]) -> AmbiguousError:
+    words = tuple(options(asking(case.question, among)) for case in near[:MOST_CANDIDATES])
+    return AmbiguousError(str(asked.measure), problem, words, max(len(near) - MOST_CANDIDATES, 0))
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
+    """A value as a shell takes it, in double quotes where blanks alone ask for quotes."""
+    if " " in value and not set(value) & set('"$`\\!'):
+        return f'"{value}"'
+    return shlex.quote(value)

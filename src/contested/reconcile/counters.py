@@ -12,22 +12,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.elsewhere import of_another_strike
+from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import Interval
 from contested.reconcile.question import EVENTS, Question
+from contested.reconcile.rows import table_of
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named
 
 # Tolls of one event rise for hours and days while it is cleared, and mostly without a clock in the report.
 TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DAMAGE})
-# A day, a night or a week is one event's count; a month's or a war's total is not counted up while it is reported.
-LONGEST = timedelta(days=7)
-
-
 # A day, whether it has no clock, and its clock.
 Moment = tuple[date, bool, datetime | None]
 
@@ -49,12 +47,14 @@ def running_counts(question: Question, statements: Sequence[Statement]) -> tuple
     """The running counts among the asserted statements of one question; none where the figures do not rise."""
     if question.measure not in EVENTS or question.per is not None or len(statements) < 2 or _too_long(question):
         return ()
+    statements = [one for one in statements if table_of(one) is None]  # a later wave does not replace an earlier one
     found = (running(group, by_clock_only=by_clock_only) for group, by_clock_only in _counters(question, statements))
     return tuple(one for one in found if one is not None)
 
 
 def _too_long(question: Question) -> bool:
-    return question.start is not None and question.end is not None and question.end - question.start > LONGEST
+    """Whether it is more than one event's count, a day's or a week's: a war's total is not counted up day by day."""
+    return question.start is not None and question.end is not None and question.end - question.start > WEEK
 
 
 def _counters(question: Question, statements: Sequence[Statement]) -> Iterator[tuple[list[Statement], bool]]:

@@ -6,6 +6,7 @@ and never one for every pair, and says in plain words why the figures differ. It
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from contested.claims.claim import Claim
@@ -18,6 +19,7 @@ from contested.reconcile.diagnoses import (
     dated_comparison,
     deaths_among_losses,
     definition_gap,
+    differing_copy,
     downed_or_suppressed,
     falling_total,
     front_share,
@@ -69,6 +71,7 @@ RULES = (
     record_day.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
+    differing_copy.diagnose,
     copies.diagnose,
 )
 # Kinds that say why two figures of one question differ.
@@ -88,6 +91,11 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND}),
     definition_gap.KIND: frozenset({translation.KIND}),
 }
+# Kinds that say of two true figures why they differ weigh half: there is less left to find out.
+REASONED = frozenset({definition_gap.KIND, scope_drift.KIND, stale.KIND, rate_or_peak.KIND, name_confusion.KIND})
+REASONED_SHARE = 0.5
+# As much as a count of so many weighs who holds a place, or whether somebody means to hold it.
+PLAIN_SIZE = 1000.0
 OPPOSED = frozenset({contradiction.KIND, interest.KIND})
 
 
@@ -95,7 +103,7 @@ def disagreements(
     claims: Iterable[Claim], documents: Mapping[str, Document], judged: Judged = UNJUDGED
 ) -> tuple[Disagreement, ...]:
     """Every disagreement, worst first: between the two sides, then the others, then those that settle themselves;
-    within these by relative spread of the figures and by number of reports. `documents` are by content hash; `judged`
+    within these by `weight` and by number of reports. `documents` are by content hash; `judged`
     is what readers judged of the claims.
 
     Raises:
@@ -111,7 +119,8 @@ def diagnose(book: Casebook) -> tuple[Disagreement, ...]:
 
 
 def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
-    """Leave out what one other diagnosis explains in full, as EXPLAINED_BY says: what is left is contradiction."""
+    """Leave out what one other diagnosis explains in full, as EXPLAINED_BY says, or, of one question, a copy that
+    differs: what is left is contradiction."""
     explains: dict[int, set[int]] = {}
     for place, one in enumerate(found):
         for claim in one.claims:
@@ -120,9 +129,25 @@ def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
         by = EXPLAINED_BY.get(one.kind)
         if by and (one.question is not None or one.kind == definition_gap.KIND):
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(found[place].kind in by for place in reasons):
+            if any(found[place].kind in by or _is_its_copy(one, found[place]) for place in reasons):
                 continue
         yield one
+
+
+def _is_its_copy(one: Disagreement, reason: Disagreement) -> bool:
+    of_one_question = one.question is not None and one.question == reason.question
+    return one.kind == contradiction.KIND and reason.kind == differing_copy.KIND and of_one_question
+
+
+def weight(found: Disagreement) -> float:
+    """How much a disagreement matters: how far its figures lie apart, times the digits of the largest of them, times
+    the digits (to the base of two) of the number of speakers: 1 against 0 of two weighs less than 900 against 1,400."""
+    figures = [end for claim in found.claims if (q := claim.quantity) for end in (q.low, q.high) if end is not None]
+    plain = any(claim.quantity is None for claim in found.claims)
+    size = max([*figures, PLAIN_SIZE if plain else 0.0])
+    speakers = {claim.speaker.name for claim in found.claims}
+    share = REASONED_SHARE if found.kind in REASONED else 1.0
+    return share * spread(found) * math.log10(1.0 + size) * math.log2(1.0 + len(speakers))
 
 
 def spread(found: Disagreement) -> float:
@@ -142,4 +167,4 @@ def _worst_first(found: Disagreement) -> tuple[object, ...]:
     both = found.kind in OPPOSED and {Side.UA, Side.RU} <= sides
     tier = 0 if both else 2 if found.settled else 1
     reports = len({claim.document for claim in found.claims})
-    return (tier, -spread(found), -reports, found.kind, found.explanation)
+    return (tier, -weight(found), -reports, found.kind, found.explanation)

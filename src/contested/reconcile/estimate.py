@@ -14,10 +14,14 @@ from contested.reconcile.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Claims that count as one voice, the earliest first, and the reason why they are taken to be one."""
+    """Claims that count as one voice, the earliest first, and the reason why they are taken to be one.
+
+    `replaced` where a later figure of a running count stands in place of every one of them.
+    """
 
     claims: tuple[Claim, ...]
     reason: str
+    replaced: bool = False
 
     @property
     def reports(self) -> int:
@@ -44,6 +48,11 @@ class Estimate:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim behind the estimate, origin by origin."""
         return tuple(claim for origin in self.origins for claim in origin.claims)
+
+    @property
+    def standing(self) -> tuple[Origin, ...]:
+        """The origins of the figure as it stands: without those that a running count left behind."""
+        return tuple(origin for origin in self.origins if not origin.replaced)
 
     @property
     def reports(self) -> int:

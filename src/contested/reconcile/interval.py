@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contested.claims.parts import Quantity
-from contested.claims.vocabulary import Bound
+from contested.claims.vocabulary import MEASURED, Bound
 
 # "about 110,000" is read as rounded to its last digit that is not zero: half a unit of it either way, here 5,000.
 # A round figure says less than it seems to ("about 1,168,090") and "about 200,000" is not 150,000, so the half unit is
@@ -76,14 +76,15 @@ def hull(intervals: Iterable[Interval]) -> Interval:
 
 
 def committed(quantity: Quantity) -> Interval:
-    """What a quantity's words allow, in its unit: its own interval, widened by its rounding where it is "about"."""
-    low, high = quantity.low, quantity.high
+    """What a quantity's words allow, in its unit: its own interval, widened by its rounding where it is "about", and to
+    whole numbers where things are counted."""
     if quantity.bound is not Bound.ABOUT:
-        return _told(low, high)
-    return Interval(
-        None if low is None else max(0.0, low - slack(low)),
-        None if high is None else high + slack(high),
-    )
+        return _told(quantity.low, quantity.high)
+    low = None if quantity.low is None else max(0.0, quantity.low - slack(quantity.low))
+    high = None if quantity.high is None else quantity.high + slack(quantity.high)
+    if quantity.unit in MEASURED:
+        return Interval(low, high)
+    return Interval(None if low is None else math.floor(low), None if high is None else math.ceil(high))
 
 
 @lru_cache(maxsize=65_536, typed=True)  # most figures come again and again

@@ -157,5 +157,5 @@ def _carried(pairs: Mapping[tuple[str, str], Tie], rejected: frozenset[str]) -> 
 
 
 def _reason(judgement: Judgement) -> str:
-    verb = "one origin" if judgement.kind is Kind.MERGE else "held apart"
+    verb = "one origin" if judgement.kind is Kind.MERGE else "held apart from another origin"
     return f"{verb}, {judgement.by} judged: {judgement.reason}"

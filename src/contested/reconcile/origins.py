@@ -6,6 +6,7 @@ Two claims are joined only where they carry the same figure (or the same status)
     a named speaker stands behind both, through whatever outlets; or
     one names as its relay the speaker or the outlet of the other; or
     one report says it twice by the same speaker; or
+    they are rows of one table, parts that add up, or their speaker's own sum of them; or
     an outlet, or nobody in particular, repeats an unusual figure, or a figure of a speaker whom the report cites or
     echoes beside it; or
     the source of one follows that of the other over many questions (see `following`).
@@ -30,6 +31,7 @@ from contested.reconcile.joined import Joined
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import NO_LINEAGE, Lineage
 from contested.reconcile.lineage.tracing import lineage
+from contested.reconcile.rows import SUMMED, Table, row_sums, table_of
 from contested.reconcile.statement import Statement, statements
 from contested.reconcile.voices import is_named, own_voice
 from contested.reconcile.wording import alike, words
@@ -97,7 +99,7 @@ def echoed(groups: Iterable[Sequence[Statement]]) -> dict[str, frozenset[str]]:
         named: dict[Figure, str] = {}
         borrowing = []
         for one in answers:
-            if _borrowed(one):
+            if borrowed(one):
                 borrowing.append(one)
             elif _is_unusual(one):
                 named.setdefault(_figure(one), one.claim.speaker.name)
@@ -124,6 +126,7 @@ def voices(
     joined = Joined(len(answers), ((one, other) for one, other, _ in ties.apart))
     for one_place, other_place, reason in ties.joins:
         joined.join(one_place, other_place, reason)
+    _join_rows(answers, joined)
     by_figure: dict[Figure, list[int]] = {}
     for place, one in enumerate(answers):
         by_figure.setdefault(_figure(one), []).append(place)
@@ -146,10 +149,15 @@ def voices(
     return tuple(
         (
             tuple(answers[place] for place in places),
-            "; ".join((*reasons, *sorted({why for place in places for why in split.get(place, ())}))) or "one report",
+            _why(reasons, sorted({why for place in places for why in split.get(place, ())})),
         )
         for places, reasons in joined.sets()
     )
+
+
+def _why(reasons: Sequence[str], apart: Sequence[str]) -> str:
+    """Why statements are one origin, and what a reader judged to hold them apart from another one."""
+    return "; but ".join(part for part in ("; ".join(reasons), "; ".join(apart)) if part) or "one report"
 
 
 def _figure(one: Statement) -> Figure:
@@ -157,6 +165,22 @@ def _figure(one: Statement) -> Figure:
     if quantity is None:
         return (claim.status, claim.polarity)
     return (quantity.low, quantity.high, claim.polarity)
+
+
+def _join_rows(answers: Sequence[Statement], joined: Joined) -> None:
+    """Join the parts of a count that stand in rows of one table, and its speaker's own sum of them elsewhere."""
+    tables: dict[Table, list[int]] = {}
+    for place, one in enumerate(answers):
+        table = table_of(one)
+        if table is not None:
+            tables.setdefault(table, []).append(place)
+    for (_, speaker), places in tables.items():
+        for total in row_sums([answers[place] for place in places]).values():
+            for place in places[1:]:
+                joined.join(places[0], place, SUMMED)
+            for place, one in enumerate(answers):
+                if one.claim.speaker.name == speaker and is_named(speaker) and one.interval == Interval(total, total):
+                    joined.join(places[0], place, f"all relay {speaker}")
 
 
 def _join_speakers(answers: Sequence[Statement], places: Sequence[int], joined: Joined) -> None:
@@ -192,7 +216,7 @@ def _join_own_voices(
     named: dict[str, int] = {}
     borrowing = []
     for place in places:
-        if _borrowed(answers[place]):
+        if borrowed(answers[place]):
             borrowing.append(place)
         else:
             named.setdefault(answers[place].claim.speaker.name, place)
@@ -209,7 +233,7 @@ def _join_own_voices(
             joined.join(first, place, SAME_UNUSUAL)
 
 
-def _borrowed(one: Statement) -> bool:
+def borrowed(one: Statement) -> bool:
     """Whether a voice may be repeating somebody's count: the outlet's own, or nobody in particular."""
     return own_voice(one) or not is_named(one.claim.speaker.name)
 

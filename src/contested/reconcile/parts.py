@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from contested.claims.vocabulary import Measure
+from contested.reconcile.rows import table_of
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import own_voice
 
@@ -54,6 +55,8 @@ def without_parts(answers: Sequence[Statement]) -> tuple[Statement, ...]:
 def _is_part(one: Statement, whole: Statement) -> bool:
     if one.interval is None or whole.interval is None or one.interval.ceiling >= whole.interval.floor:
         return False
+    if table_of(one) is not None:
+        return False  # rows stand beside each other
     if one.claim.stated_at != whole.claim.stated_at or one.interval.ceiling <= 0:
         return False
     names = {one.claim.speaker.name, whole.claim.speaker.name}

@@ -29,9 +29,9 @@ _SUBJECT = {
     Measure.MISSING: "{adjective} {what} missing",
     Measure.LAUNCHED: "{what} launched by {party}",
     Measure.INTERCEPTED: "{what} shot down or suppressed by {party}",
-    Measure.HITS: "{what} hits by {party}",
-    Measure.ASSAULTS: "ground attacks by {party}",
-    Measure.AREA: "square kilometres {status} by {party}",
+    Measure.HITS: "hits by {adjective} {what}",
+    Measure.ASSAULTS: "{attacks} by {party}",
+    Measure.AREA: "{area} {status} by {party}",
     Measure.SETTLEMENTS: "settlements {status} by {party}",
     Measure.POWER_OUTAGE: "{unit} without electricity",
     Measure.OUTAGE_DURATION: "{unit} without electricity",
@@ -39,9 +39,29 @@ _SUBJECT = {
     Measure.EVACUATED: "{what} moved out",
     Measure.REMAINING: "{what} still inside",
     Measure.AID: "aid ({what}) by {party}",
-    Measure.SHARE: "share of {what}",
+    Measure.SHARE: "share {share}",
     Measure.RESTORED: "{unit} reconnected",
     Measure.SERVICE_OUTAGE: "{unit} without {what}",
+}
+# What a share is of, after "100 %" or "share".
+_SHARE = {
+    "power_outage": "without electricity",
+    "intercepted": "intercepted",
+    "launched": "of those launched",
+    "strength": "of the strength",
+    "losses": "of the losses",
+    "area": "of the area",
+    "damage": "damaged",
+}
+# Words that begin a subject and are counted themselves.
+_COUNTED_FIRST = frozenset({"hits", "settlements"})
+# One of what is named in the plural, where it does not end in "s"; "aircraft" and "artillery" are one and many.
+_ONE = {
+    "people": "person",
+    "troops": "soldier",
+    "forces": "soldier",
+    "children": "child",
+    "drones and missiles": "drone or missile",
 }
 _STATUS = {
     "lost": "no longer held",
@@ -99,19 +119,42 @@ def figure(quantity: Quantity) -> str:
     return f"{words}{percent}{rate}{peak}"
 
 
-def subject(claim: Claim, *, place: bool = True) -> str:
-    """What a claim counts: "Russian troops present in Pokrovsk sector"."""
+def counted(claim: Claim) -> str:
+    """A claim's number with what it counts: "1 cruise missile launched by Russia", "100 % without electricity"."""
+    quantity = claim.quantity
+    if quantity is None:
+        return subject(claim)
+    one = quantity.low == quantity.high == 1
+    return f"{figure(quantity)} {subject(claim, one=one).removeprefix('share ')}"
+
+
+def subject(claim: Claim, *, place: bool = True, one: bool = False) -> str:
+    """What a claim counts: "Russian troops present in Pokrovsk sector", of which there may be one."""
     quantity = claim.quantity
     pattern = _SUBJECT.get(claim.measure, str(claim.measure).replace("_", " "))
+    what, unit = THING.get(claim.what or "", (claim.what or "").replace("_", " ")), quantity.unit if quantity else ""
     words = pattern.format(
         adjective=_ADJECTIVE.get(claim.party or "", ""),
-        what=THING.get(claim.what or "", (claim.what or "").replace("_", " ")),
+        what=_singular(what) if one else what,
         party=party(claim.party),
         status=claim.status or "",
-        unit=quantity.unit if quantity else "",
+        unit=_singular(unit) if one else unit,
+        area="square kilometre" if one else "square kilometres",
+        attacks="ground attack" if one else "ground attacks",
+        share=_SHARE.get(claim.what or "", f"of {what}" if what else ""),
     )
+    if one:
+        first, _, rest = words.partition(" ")
+        words = f"{_singular(first)} {rest}" if first in _COUNTED_FIRST else words
     where = f" in {claim.place.name}" if place and claim.place else ""
     return " ".join(words.replace(" by one side", "").replace("()", "").split()) + where
+
+
+def _singular(words: str) -> str:
+    """The last word of a plural in the singular."""
+    *before, last = _ONE.get(words, words).split(" ")
+    last = _ONE.get(last, f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s"))
+    return " ".join((*before, last))
 
 
 def party(code: str | None) -> str:
@@ -162,6 +205,19 @@ def tellings(statements: Iterable[Statement]) -> str:
         claim = one.claim
         distinct.setdefault((claim.quantity, claim.status, claim.party, claim.polarity, claim.speaker.name), one)
     return listed([telling(one) for one in distinct.values()])
+
+
+def by_origin(origins: Iterable[Sequence[Statement]]) -> str:
+    """One telling of each origin, every origin shown: "7 (police, 2 September 2025; 3 reports); 12 (mayor, ...)"."""
+    said = []
+    for group in origins:
+        figures: dict[object, Statement] = {}
+        for one in group:
+            figures.setdefault(one.claim.quantity, one)
+        reports = len({one.claim.document for one in group})
+        words = " and ".join(telling(one) for one in figures.values())
+        said.append(words if reports == 1 else f"{words.removesuffix(')')}; {plural(reports, 'report')})")
+    return "; ".join(said)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ known are estimated as plans, and the basis says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from contested.claims.registry import registry
 from contested.claims.vocabulary import Bound, Measure
@@ -22,6 +22,7 @@ from contested.reconcile.counters import RunningCount
 from contested.reconcile.estimate import Estimate, Origin
 from contested.reconcile.interval import Interval, common, hull
 from contested.reconcile.question import Question
+from contested.reconcile.rows import Table, row_sums, table_of
 from contested.reconcile.statement import Statement
 
 _PART_WORDS = ("them", "них", "which", "яких", "которых", "including")
@@ -44,7 +45,10 @@ def estimate(question: Question, answers: Sequence[Voice], counts: Sequence[Runn
     current = [interval for group, _ in answers if (interval := _allowed(group, superseded)) is not None]
     shared = common(current)
     low_high = apart(current) if shared is None else joint(current)
-    made = tuple(Origin(tuple(one.claim for one in group), reason) for group, reason in answers)
+    made = tuple(
+        Origin(tuple(one.claim for one in group), reason, all(id(one) in superseded for one in group))
+        for group, reason in answers
+    )
     agreed = len(answers) > 1 and shared is not None
     basis = _basis(answers, counts, shared is not None)
     return Estimate(question, low_high.low, low_high.high, made, agreed, basis)
@@ -88,12 +92,18 @@ def _allowed(group: Sequence[Statement], superseded: set[int]) -> Interval | Non
 
 
 def listed_sum(group: Sequence[Statement]) -> float | None:
-    """The sum of exact parts that one sentence lists ("25 Iskanders; 7 Kinzhals" are 32 ballistic missiles).
+    """The sum of exact parts that one sentence lists ("25 Iskanders; 7 Kinzhals" are 32 ballistic missiles), or that
+    stand in rows of one table.
 
     Only for measures that add up, and only where every report of the voice lists its figures to the same sum, in one
     sentence or, for weapons, line by line; "300 of them" is a part of what stands before it and adds nothing.
     """
-    if len(group) < 2 or len(group) < 2 * len({one.claim.document for one in group}):
+    if len(group) < 2:
+        return None
+    tables = row_sums(group)
+    if tables:
+        return _table_sum(group, tables)
+    if len(group) < 2 * len({one.claim.document for one in group}):
         return None  # a report with one figure lists nothing
     if not registry()[group[0].claim.measure].additive:
         return None
@@ -109,6 +119,14 @@ def listed_sum(group: Sequence[Statement]) -> float | None:
     sums = {sum(figures) for figures in lists.values()}
     distinct = all(len(figures) > 1 and len(set(figures)) == len(figures) for figures in lists.values())
     return sums.pop() if distinct and len(sums) == 1 else None
+
+
+def _table_sum(group: Sequence[Statement], tables: Mapping[Table, float]) -> float | None:
+    """The one sum of the tables in a group; None where they differ, or a report gives neither a part nor the sum."""
+    parts = {one.claim.quantity for one in group if table_of(one) in tables}
+    others = {one.interval for one in group if one.claim.quantity not in parts}
+    found = {Interval(total, total) for total in tables.values()} | {one for one in others if one is not None}
+    return next(iter(tables.values())) if len(found) == 1 else None
 
 
 def _basis(answers: Sequence[Voice], counts: Sequence[RunningCount], meet: bool) -> str:

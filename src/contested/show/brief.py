@@ -6,6 +6,7 @@ printed and read offline in ten years. It needs no script.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -35,6 +36,9 @@ from contested.show.sentences import sentences
 from contested.show.strikes import salvos
 from contested.show.symbols import definitions
 from contested.show.timeline import timeline
+
+# A link to a report or a claim in it: only these have to stand in the page.
+LINK = re.compile(r'href="#([cd]-[0-9a-f]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,15 @@ def brief(contents: BriefContents) -> str:
                 ground(contents.outlooks)),
         Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
                 nights(lines, register, origins)),
-        Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
-                sentences(register)),
-        Chapter("method", "Method", "", method()),
     )  # fmt: skip
     said = glance(found, lines, register, origins)
+    linked = frozenset(LINK.findall(join(*(one.content for one in chapters), *said)))
+    chapters = (
+        *chapters,
+        Chapter("ledger", "Ledger of sentences", "Every report in full; the words of each claim are marked.",
+                sentences(register, linked)),
+        Chapter("method", "Method", "", method()),
+    )  # fmt: skip
     body = element(
         "body",
         definitions(),

@@ -12,6 +12,7 @@ from contested.reconcile.changes import Changes, Closed, Moved
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
 from contested.show import dates, figures, wording
+from contested.show.bounded import MOST_DISAGREEMENTS
 from contested.show.explained import explained
 from contested.show.findings import SIDES
 from contested.show.html import Child, Markup, element, isolated, join
@@ -29,7 +30,7 @@ MOST_TOLD = 20
 
 def changed(found: Changes, register: Register, disputes: Sequence[Disagreement]) -> Markup:
     """The chapter's content; `disputes` are all disagreements in their order, for their numbers."""
-    numbers = {one: number for number, one in enumerate(disputes, 1)}
+    numbers = {one: number for number, one in enumerate(disputes[:MOST_DISAGREEMENTS], 1)}
     if not found.documents and not found.claims:
         return element("p", "No report was published since, and nothing changed.", class_="none")
     new = tuple(one for one in (_reports(found, register), _claims(found, register), _answers(found, register)) if one)
@@ -127,7 +128,7 @@ def _moved(one: Moved, register: Register) -> Markup:
     leading = one.movers[0] if one.movers else one.after.claims[0]
     after = register.link(leading, _figure(one.after), class_="figure")
     unit = figures.unit_words(question.unit, one.after.low, one.after.high)
-    stand = voices(len(one.after.origins), one.after.reports)
+    stand = voices(len(one.after.standing), one.after.reports)
     return element(
         "li",
         element("b", wording.subject(question), place, f" ({when})" if when else "", ": "),

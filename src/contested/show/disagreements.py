@@ -9,6 +9,7 @@ from contested.claims.vocabulary import Polarity
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.records.record import Record, record_words
 from contested.show import dates
+from contested.show.bounded import MOST_DISAGREEMENTS, rest
 from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.marks import excerpt
 from contested.show.register import Register, said, value
@@ -22,7 +23,7 @@ MOST_QUOTED = 12  # sentences in one disagreement; the others are named by their
 def numbered(disagreements: Sequence[Disagreement]) -> dict[Claim, int]:
     """From a claim to the number of the worst disagreement that it is part of."""
     numbers: dict[Claim, int] = {}
-    for number, one in enumerate(disagreements, 1):
+    for number, one in enumerate(disagreements[:MOST_DISAGREEMENTS], 1):
         for claim in one.claims:
             numbers.setdefault(claim, number)
     return numbers
@@ -32,10 +33,12 @@ def listed(disagreements: Sequence[Disagreement], register: Register, records: S
     """Disagreements already in their order, each with its quotations, a speaker's record beside its name."""
     if not disagreements:
         return element("p", "No two of the claims were found to disagree.", class_="none")
-    speakers = {claim.speaker.name for one in disagreements for claim in one.claims}
+    shown = disagreements[:MOST_DISAGREEMENTS]
+    speakers = {claim.speaker.name for one in shown for claim in one.claims}
     said_of = {name: words for name in speakers if (words := record_words(records, name))}
-    items = [_item(number, one, register, said_of) for number, one in enumerate(disagreements, 1)]
-    return element("ol", *items, class_="disputes")
+    items = [_item(number, one, register, said_of) for number, one in enumerate(shown, 1)]
+    more = rest(len(disagreements) - len(shown), "disagreement", "contested disputes")
+    return join(element("ol", *items, class_="disputes"), more)
 
 
 def _item(number: int, one: Disagreement, register: Register, said_of: Mapping[str, str]) -> Markup:

@@ -88,16 +88,21 @@ class Origins:
         self._documents = documents
         self._judged = judged
         self._voice: dict[Claim, str] = {}
+        self._replaced: set[str] = set()
         for place, estimate in enumerate(estimates):
             for position, origin in enumerate(estimate.origins):
+                if origin.replaced:
+                    self._replaced.add(f"{place}/{position}")
                 for claim in origin.claims:
                     self._voice.setdefault(claim, f"{place}/{position}")
 
     def count(self, claims: Iterable[Claim]) -> int:
-        """Number of independent voices behind claims about one thing."""
+        """Number of independent voices behind claims about one thing, as its estimate counts them."""
         claims = tuple(claims)
-        found = [self._voice.get(claim) for claim in claims]
-        return len(set(found)) if all(found) else len(origins(claims, self._documents, self._judged))
+        found = {self._voice.get(claim) for claim in claims}
+        if None in found:
+            return len(origins(claims, self._documents, self._judged))
+        return len(found - self._replaced) or len(found)
 
 
 def findings(
@@ -138,13 +143,14 @@ def _counted(estimates: Iterable[Estimate], disputed: set[Claim]) -> Iterator[Fi
         question, claims = estimate.question, tuple(dict.fromkeys(estimate.claims))
         if not claims:
             continue
-        state = _state(claims, len(estimate.origins), estimate.agreed, disputed)
+        standing = len(estimate.standing)
+        state = _state(claims, standing, estimate.agreed, disputed)
         figure, width, cited = _figure(estimate)
         unit = figures.unit_words(question.unit, estimate.low, estimate.high)
         theme = theme_of(question.measure, question.what, question.status)
         ordered = (cited, *(claim for claim in claims if claim is not cited))
         basis = "" if estimate.basis == "one origin" else estimate.basis
-        yield Finding(theme, question, state, figure, width, unit, ordered, len(estimate.origins), basis)
+        yield Finding(theme, question, state, figure, width, unit, ordered, standing, basis)
 
 
 def _gathered(claims: Iterable[Claim], voices: Origins, disputed: set[Claim]) -> Iterator[Finding]:
@@ -198,5 +204,11 @@ def _figure(estimate: Estimate) -> tuple[str, str, Claim]:
             return words, "" if (quantity.low, quantity.high) == (low, high) else whole, claim
     heads = {figures.quantity_figure(one.quantity): one for one in claims if one.quantity}
     if len(heads) == 2 and not estimate.agreed:
-        return " or ".join(heads), whole, claims[0]
+        ordered = sorted(heads.items(), key=lambda head: _end(head[1]))
+        return " or ".join(words for words, _ in ordered), whole, ordered[0][1]
     return whole, "", claims[0]
+
+
+def _end(claim: Claim) -> float:
+    quantity = claim.quantity
+    return (quantity.low or quantity.high or 0.0) if quantity else 0.0

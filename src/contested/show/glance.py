@@ -11,7 +11,7 @@ from itertools import groupby
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
 from contested.show import dates, figures, wording
-from contested.show.findings import SIDES, Finding, Origins
+from contested.show.findings import SIDES, Finding, Origins, State
 from contested.show.html import Markup, element, isolated, join
 from contested.show.register import Register, voices
 from contested.show.strikes import Salvo
@@ -135,6 +135,7 @@ def _killed(findings: Sequence[Finding], register: Register) -> Markup | None:
     found = [
         one for one in findings
         if one.question.measure is Measure.KILLED and one.question.what != "military" and one.question.place
+        and one.state is not State.DENIED
         and any(claim.quantity and (claim.quantity.high or claim.quantity.low) for claim in one.claims)
     ]  # fmt: skip
     if not found:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from contested.claims.claim import Claim
+from contested.claims.vocabulary import Aspect, Measure
+from contested.reconcile.rows import TABLE_RULES
 from contested.show import dates, figures, wording
+from contested.show.bounded import FEWEST_IN_SERIES, MOST_FINDINGS, rest
 from contested.show.findings import Finding, State
 from contested.show.html import Markup, element, isolated, join
 from contested.show.judgements import marks
@@ -47,11 +51,47 @@ def pill(finding: Finding, register: Register) -> Markup:
 def _table(theme: Theme, found: list[Finding], register: Register, disputes: Mapping[Claim, int]) -> Markup | None:
     if not found:
         return None
+    shown = _most_important(_series(found, register) if len(found) > MOST_FINDINGS else found)
+    measures = dict.fromkeys(one.question.measure for one in found)
+    folded = len(found) > len(shown)
+    command = "; ".join(f"contested claims --measure {measure}" for measure in measures)
+    more = rest(len(found) - len(shown), "finding", command) if folded else None
     head = element("tr", *(element("th", words, scope="col") for words in HEADINGS))
-    rows = [_row(one, register, disputes) for one in found]
+    rows = [_row(one, register, disputes) for one in shown]
     caption = element("caption", glyph(theme), theme.value, element("small", figures.count(len(found), "finding")))
     table = element("table", caption, element("thead", head), element("tbody", *rows), class_="known")
-    return element("section", table, id=f"theme-{theme.slug}", class_="theme")
+    return element("section", table, more, id=f"theme-{theme.slug}", class_="theme")
+
+
+def _series(found: Sequence[Finding], register: Register) -> list[Finding]:
+    """Findings with the long rows of tables folded, each into its last figure, which says what it stands for."""
+    rows: dict[tuple[object, ...], list[Finding]] = {}
+    for one in found:
+        asked = one.question
+        total = asked.start if asked.aspect is Aspect.TOTAL else None
+        outlets = frozenset(register.document(claim).outlet for claim in one.claims)
+        by_row = all(claim.rule.startswith(TABLE_RULES) for claim in one.claims)
+        key = (replace(asked, start=total, end=None, reported=None), outlets) if by_row else (id(one),)
+        rows.setdefault(key, []).append(one)
+    folded: dict[int, Finding] = {}
+    for row in rows.values():
+        if len(row) < FEWEST_IN_SERIES:
+            folded |= {id(one): one for one in row}
+            continue
+        last = max(row, key=lambda one: one.latest)
+        days = dates.span(min(one.latest for one in row), last.latest, short=True)
+        folded[id(last)] = replace(last, basis=f"the last of {figures.number(len(row))} figures of a table, {days}")
+    return [folded[id(one)] for one in found if id(one) in folded]
+
+
+def _most_important(found: Sequence[Finding]) -> list[Finding]:
+    """As many as a table holds, in their order: those in dispute, those with the most origins, and the latest."""
+    weight = {
+        id(one): (one.state is not State.CONTESTED, -one.origins, -one.latest.toordinal(), place)
+        for place, one in enumerate(found)
+    }
+    kept = {id(one) for one in sorted(found, key=lambda one: weight[id(one)])[:MOST_FINDINGS]}
+    return [one for one in found if id(one) in kept]
 
 
 def _row(finding: Finding, register: Register, disputes: Mapping[Claim, int]) -> Markup:
@@ -105,7 +145,11 @@ def _when(finding: Finding, register: Register) -> Iterable[Markup | str]:
     """The time that the words give; where they give none, the days of publication, said to be so."""
     period = finding.period
     undated = [claim for claim in finding.claims if claim.period.start is None and claim.period.end is None]
-    if len(undated) < len(finding.claims):
+    if finding.question.measure is Measure.COMPARISON and period.start is not None:
+        # of what it is compared with; "earlier this year" is read from the first day of the year
+        start = period.start
+        yield f"since {start.year if (start.month, start.day) == (1, 1) else dates.short_day(start)}"
+    elif len(undated) < len(finding.claims):
         yield dates.period(period)
     else:
         yield element("span", "date not said", class_="unsaid")

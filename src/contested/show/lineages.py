@@ -13,9 +13,11 @@ from itertools import groupby
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Side
 from contested.reconcile.estimate import Estimate, Origin
+from contested.reconcile.rows import SUMMED
 from contested.show import dates
-from contested.show.figures import count
-from contested.show.html import Markup, element, foreign, isolated
+from contested.show.bounded import MOST_CARRIED, MOST_VOICES, rest
+from contested.show.figures import count, number
+from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.register import Register, value
 from contested.show.sides import chip
 from contested.show.wording import claim_subject
@@ -40,13 +42,14 @@ def lineages(estimates: Sequence[Estimate], register: Register) -> Markup:
     if not voices:
         return element("p", "No figure was found in more than one report.", class_="none")
     voices.sort(key=lambda one: (-register.reports(one.claims), one.name))
-    return element("ol", *(_item(one, register) for one in voices), class_="lineages")
+    shown = element("ol", *(_item(one, register) for one in voices[:MOST_VOICES]), class_="lineages")
+    return join(shown, rest(len(voices) - MOST_VOICES, "voice", "contested disputes --diagnosis copy"))
 
 
 def _voices(estimates: Sequence[Estimate]) -> list[_Voice]:
     found: dict[tuple[str, Side], _Voice] = {}
     for origin in (origin for estimate in estimates for origin in estimate.origins):
-        if origin.reports < FEWEST_REPORTS:
+        if origin.reports < FEWEST_REPORTS or origin.reason == SUMMED:
             continue
         name, side = _speaker(origin)
         voice = found.setdefault((name, side), _Voice(name, side))
@@ -74,13 +77,19 @@ def _item(voice: _Voice, register: Register) -> Markup:
             element("small", " ", dates.short_day(register.texts[key].published)),
             class_="carrier",
         )
-        for key in reports
+        for key in reports[:MOST_CARRIED]
     ]
+    left = len(reports) - len(carried)
+    if left:
+        carried.append(element("span", f"and {number(left)} more", class_="carrier"))
     by_figure = sorted(ordered, key=lambda claim: (claim_subject(claim), value(claim)))
     figures = [
         element("li", element("strong", value(group[0])), " ", claim_subject(group[0]), " ", register.references(group))
         for group in (list(found) for _, found in groupby(by_figure, key=lambda one: (claim_subject(one), value(one))))
     ]
+    left = len(figures) - MOST_CARRIED
+    if left > 0:
+        figures = [*figures[:MOST_CARRIED], element("li", f"and {number(left)} more figures")]
     total = element("small", f" {count(len(reports), 'report')}, one origin")
     return element(
         "li",

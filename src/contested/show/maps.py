@@ -14,6 +14,7 @@ from contested.atlas.level import Level
 from contested.atlas.projection import Projection
 from contested.claims.vocabulary import Side
 from contested.show import basemap, figures, wording
+from contested.show.bounded import MOST_PLACES, rest
 from contested.show.closeup import closeup
 from contested.show.findings import Origins
 from contested.show.frame import Frame, Point
@@ -36,9 +37,11 @@ YIELD_PX = 36  # how far the symbols of an area move aside
 
 def maps(register: Register, origins: Origins, as_of: date | None) -> Markup:
     """The country, the close-up where anything is said of control, and the list of places."""
-    places = named_places(register)
+    named = named_places(register)
+    places = named[:MOST_PLACES]
+    more = rest(len(named) - len(places), "place", "contested claims --place NAME")
     return join(
-        _country(places, register, as_of), closeup(places, register, origins, as_of), by_place(places, register)
+        _country(places, register, as_of), closeup(places, register, origins, as_of), by_place(places, register), more
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from contested.claims.claim import Claim
 from contested.claims.parts import Quantity
 from contested.show import dates, figures, wording
+from contested.show.bounded import MOST_NIGHTS, rest
 from contested.show.findings import SIDES, Origins
 from contested.show.html import Markup, element, isolated, join
 from contested.show.register import Register, voices
@@ -28,13 +29,15 @@ def nights(salvos: Sequence[Salvo], register: Register, origins: Origins) -> Mar
             largest[one.what] = max(largest.get(one.what, 0.0), _end(one.launched))
     head = element("tr", *(element("th", words, scope="col") for words in HEADINGS))
     bodies = []
-    for (start, end), found in groupby(salvos, key=lambda one: (one.start, one.end)):
+    every = [(when, list(found)) for when, found in groupby(salvos, key=lambda one: (one.start, one.end))]
+    for (start, end), found in every[:MOST_NIGHTS]:
         when = f"{'Night of ' if start != end else ''}{dates.span(start, end)}"
         title = element("th", when, colspan=len(HEADINGS), scope="rowgroup")
         rows = [_row(one, largest.get(one.what, 0.0), register, origins) for one in found]
         bodies.append(element("tbody", element("tr", title, class_="night"), *rows))
     table = element("table", element("thead", head), *bodies, class_="nights")
-    return join(table, _key())
+    more = rest(len(every) - MOST_NIGHTS, "night", "contested claims --measure launched")
+    return join(table, more, _key())
 
 
 def _row(one: Salvo, largest: float, register: Register, origins: Origins) -> Markup:

@@ -15,7 +15,8 @@ from contested.claims.vocabulary import Polarity
 from contested.documents.document import Document
 from contested.errors import InputError
 from contested.reconcile.judged import UNJUDGED, Judged
-from contested.show.figures import count, quantity_figure, unit_words
+from contested.show.bounded import MOST_REFERENCES
+from contested.show.figures import count, number, quantity_figure, unit_words
 from contested.show.html import Markup, element, join, plain
 from contested.show.judgements import marks
 from contested.show.wording import claim_subject, status_words
@@ -86,12 +87,15 @@ class Register:
         return element("a", *words, href=f"#{anchor(claim)}", class_=class_, title=self.hint(claim))
 
     def references(self, claims: Iterable[Claim]) -> Markup:
-        """The numbers of claims as links, in one line that may break between them."""
+        """The numbers of claims as links, in one line that may break between them; of many the first ones."""
+        ordered = self.order(claims)
         links = [
             element("a", self.label(claim), href=f"#{anchor(claim)}", title=self.hint(claim))
-            for claim in self.order(claims)
+            for claim in ordered[:MOST_REFERENCES]
         ]
-        return element("span", join(*(join(" " if place else "", link) for place, link in enumerate(links))),
+        left = len(ordered) - len(links)
+        more = f" and {number(left)} more" if left else None
+        return element("span", join(*(join(" " if place else "", link) for place, link in enumerate(links))), more,
                        class_="refs", aria_label="claims")  # fmt: skip
 
     def hint(self, claim: Claim) -> str:

@@ -8,6 +8,7 @@ from contested.claims.claim import Claim
 from contested.documents.document import Document
 from contested.ledger.judgement import Judgement
 from contested.show import dates, figures
+from contested.show.bounded import MOST_REPORTS, rest
 from contested.show.html import Markup, element, foreign, isolated, join
 from contested.show.judgements import decision
 from contested.show.marks import marked
@@ -17,13 +18,19 @@ from contested.show.sides import chip
 LANGUAGE = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 
-def sentences(register: Register) -> Markup:
-    """Every report in the order of its number."""
-    return element(
-        "div",
-        *(_report(position, document, register) for position, document in enumerate(register.documents, 1)),
-        class_="reports",
-    )
+def sentences(register: Register, linked: frozenset[str] = frozenset()) -> Markup:
+    """Every report in the order of its number; of very many, those to which the page has a link.
+
+    `linked` are the ids in the page that links lead to: of reports and of claims.
+    """
+    every = list(enumerate(register.documents, 1))
+    shown = every if len(every) <= MOST_REPORTS else [one for one in every if _wanted(*one, register, linked)]
+    more = rest(len(every) - len(shown), "report", "contested claims")
+    return element("div", *(_report(position, one, register) for position, one in shown), more, class_="reports")
+
+
+def _wanted(position: int, document: Document, register: Register, linked: frozenset[str]) -> bool:
+    return f"d-{position}" in linked or any(anchor(claim) in linked for claim in register.by_document[document.id])
 
 
 def _report(position: int, document: Document, register: Register) -> Markup:

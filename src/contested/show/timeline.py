@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Certainty, Polarity, Side
 from contested.show import dates
+from contested.show.bounded import MOST_MARKS
+from contested.show.figures import number
 from contested.show.findings import SIDES
 from contested.show.html import Markup, element, join
 from contested.show.register import Register, anchor
@@ -79,8 +81,10 @@ def _width(start: date, end: date, placed: Iterable[tuple[date, Claim]]) -> str:
 def _cell(claims: list[Claim], register: Register, side: Side) -> Markup:
     themes = list(Theme)
     ordered = sorted(register.order(claims), key=lambda claim: themes.index(_theme(claim)))
-    marks = [_mark(claim, register) for claim in ordered]
-    return element("div", *marks, class_=f"cell lane-{CODE[side]}" + (" empty" if not marks else ""))
+    marks = [_mark(claim, register) for claim in ordered[:MOST_MARKS]]
+    left = len(ordered) - len(marks)
+    more = element("small", f"and {number(left)} more") if left else None
+    return element("div", *marks, more, class_=f"cell lane-{CODE[side]}" + (" empty" if not marks else ""))
 
 
 def _mark(claim: Claim, register: Register) -> Markup:

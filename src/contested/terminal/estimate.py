@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contested.claims.vocabulary import Definition, Measure, Per
+from contested.claims.vocabulary import Aspect, Definition, Measure, Per, Unit
 from contested.errors import AmbiguousError
 from contested.terminal.judging import judged_by_readers
-from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day, word_or_none
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from contested.reconcile.asked import Asked
     from contested.reconcile.casebook import Case, Casebook
-    from contested.reconcile.ground.control import Control
-    from contested.reconcile.judged import Judged
     from contested.reconcile.lineage.graph import Lineage
     from contested.reconcile.posterior import Posterior
-    from contested.reconcile.series.sources import Sources
+    from contested.reconcile.question import Question
     from contested.reconcile.shares import Share
     from contested.reconcile.statement import Statement
 
@@ -33,7 +30,7 @@ NOT_IDENTIFIED = (
     "not identified: only speakers whom this figure suits have given it; their lean cannot be told from the truth"
 )
 _PERCENT = 100.0
-MOST_LISTED = 12
+_OR_NONE = "; none: they do not say it."
 
 
 class Form(StrEnum):
@@ -43,18 +40,38 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
+def _word(words: type[StrEnum], metavar: str, help_: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        parser=word_or_none(words), metavar=metavar, help=f"{help_}{_OR_NONE}"
+    )
+    return option
+
+
+def _day(help_: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(parser=day, metavar="YYYY-MM-DD", help=help_)
+    return option
+
+
 def estimate(
     measure: Annotated[
         Measure, typer.Argument(metavar="MEASURE", help="What is counted: strength, launched, killed, ...")
     ],
-    what: Annotated[str | None, typer.Option(metavar="WORD", help="The thing counted: drone, personnel, ...")] = None,
-    party: Annotated[str | None, typer.Option(metavar="UA|RU|...", help="Whose it is.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Where, by its English name or its id.")] = None,
-    on: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="This day, or its night.")] = None,
-    since: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="From this day.")] = None,
-    until: Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="To this day.")] = None,
-    per: Annotated[Per | None, typer.Option(help="A rate's period.", case_sensitive=False)] = None,
-    definition: Annotated[Definition | None, typer.Option(help="Whose definition.", case_sensitive=False)] = None,
+    what: Annotated[
+        str | None, typer.Option(metavar="WORD", help=f"The thing counted: drone, personnel, ...{_OR_NONE}")
+    ] = None,
+    party: Annotated[str | None, typer.Option(metavar="UA|RU|...", help=f"Whose it is{_OR_NONE}")] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="PLACE", help=f"Where, by its English name or its id{_OR_NONE}")
+    ] = None,
+    on: Annotated[date | None, _day("This day, or its night.")] = None,
+    since: Annotated[date | None, _day("From this day.")] = None,
+    until: Annotated[date | None, _day("To this day.")] = None,
+    reported: Annotated[date | None, _day("Claims that say no day, first published on this one.")] = None,
+    per: Annotated[str | None, _word(Per, "|".join(Per), "A rate's period")] = None,
+    definition: Annotated[str | None, _word(Definition, "WORD", "Whose definition")] = None,
+    status: Annotated[str | None, typer.Option(metavar="WORD", help=f"Held, taken, contested{_OR_NONE}")] = None,
+    unit: Annotated[str | None, _word(Unit, "WORD", "In which unit")] = None,
+    aspect: Annotated[str | None, _word(Aspect, "|".join(Aspect), "Of what shape")] = None,
     carry: Annotated[
         int, typer.Option(min=0, metavar="DAYS", help="Carry running totals of other days, up to so many away.")
     ] = 0,
@@ -69,33 +86,36 @@ def estimate(
 
     An ambiguous question is refused with its candidates. A running total ("since February, as of 8 March") can hear
     those of other days: --carry 14 carries what other sources said up to 14 days away, at the pace of each, and wider.
+    `control` gives who holds a place on a day, by maps and claims, or by claims alone where no map is held.
     """
-    from contested.ledger import Ledger, Query
-    from contested.reconcile.asked import Asked, meant
+    from contested.ledger import Ledger
+    from contested.reconcile.asked import NOT_SAID, Asked, meant
     from contested.reconcile.carrying import carried
     from contested.reconcile.casebook import casebook
     from contested.reconcile.leanings import leanings
     from contested.reconcile.lineage.tracing import lineage
     from contested.reconcile.posterior import posterior
-    from contested.reconcile.series.sources import Sources
     from contested.reconcile.shares import share_of
+    from contested.terminal.asking import claims_for
+    from contested.terminal.holding import say_holder
+    from contested.terminal.settlement import say_settlement
 
+    side = party if party is None or party.casefold() == NOT_SAID else party.upper()
     asked = Asked(
-        measure=measure, what=what, party=party.upper() if party else None, place=place,
-        on=on, since=since, until=until, per=per, definition=definition,
+        measure=measure, what=what, party=side, place=place, on=on, since=since, until=until, reported=reported,
+        per=per, definition=definition, status=status, unit=unit, aspect=aspect,
     )  # fmt: skip
     with Ledger.open(ledger, create=False) as opened:
         judged = judged_by_readers(opened, as_of, head)
-        found = opened.select(Query(as_of=as_of, head=head))
-        documents = opened.documents(as_of=as_of, head=head)
-        if measure is Measure.CONTROL and (control := _mapped(Sources.of(opened, as_of, head), asked, judged)):
-            _settlement(control, form)
+        rows = form is Form.JSONL
+        if measure is Measure.CONTROL and say_settlement(opened, asked, judged, as_of, head, as_rows=rows):
             return
+        found, documents = claims_for(opened, measure, judged, as_of, head)
     book = casebook(found, documents, judged)
-    if measure is Measure.CONTROL:
-        _ground(book, asked, form)
-        return
     try:
+        if measure is Measure.CONTROL:
+            say_holder(book, asked, as_rows=rows)
+            return
         case = meant(book, asked)
     except AmbiguousError as error:
         _offer(error)
@@ -105,7 +125,7 @@ def estimate(
     answer = posterior(case, known, beside)
     if answer is None:
         return
-    if form is Form.JSONL:
+    if rows:
         with standard_output() as stream:
             stream.write((json.dumps(_row(answer), ensure_ascii=False) + "\n").encode())
         return
@@ -118,6 +138,21 @@ def estimate(
         typer.echo(clean(line))
 
 
+def question_row(asked: Question) -> dict[str, object]:
+    """A question as rows name it."""
+    return {
+        "id": asked.id,
+        "measure": asked.measure,
+        "what": asked.what,
+        "party": asked.party,
+        "place": asked.place,
+        "start": asked.start.isoformat() if asked.start else None,
+        "end": asked.end.isoformat() if asked.end else None,
+        "per": asked.per,
+        "definition": asked.definition,
+    }
+
+
 def _offer(error: AmbiguousError) -> None:
     """The questions that could be meant, each as it can be typed."""
     say(f"contested: {error.where}: {error.what}:")
@@ -127,104 +162,11 @@ def _offer(error: AmbiguousError) -> None:
         say(f"  and {error.left_out} more: give --what, --party, --place, --since or --until")
 
 
-def _mapped(sources: Sources, asked: Asked, judged: Judged) -> Control | None:
-    """Control of the settlement that is asked for, where a map is at hand; None where there is none."""
-    from contested.errors import QuestionError
-    from contested.reconcile.ground.holding import holding, last_day
-    from contested.reconcile.series.extents import settlement
-
-    if asked.place is None or not sources.layers:
-        return None
-    try:
-        where = settlement(asked.place)
-    except QuestionError:
-        return None  # a sector, a region: no map says who holds it
-    return holding(where, sources, asked.on or asked.until or last_day(sources), judged).control
-
-
-def _settlement(control: Control, form: Form) -> None:
-    """Who holds a settlement by maps and claims: the chances of the last day, and without each origin."""
-    from contested.reconcile.ground.states import NAMES
-    from contested.reconcile.phrases import day as on_day
-    from contested.reconcile.phrases import plural, tellings
-
-    def named(chances: Iterable[float]) -> dict[str, float]:
-        return {name: round(float(one), 4) for name, one in zip(NAMES, chances, strict=True)}
-
-    now = named(control.chances[-1])
-    without = [named(one) for one in control.without]
-    if form is Form.JSONL:
-        origins = [
-            {"claims": [one.claim.id for one in voice.statements], "without": left}
-            for voice, left in zip(control.voices, without, strict=True)
-        ]
-        question = {"measure": "control", "place": control.place.name, "end": control.last.isoformat()}
-        with standard_output() as stream:
-            row = {"question": question, "states": now, "origins": origins}
-            stream.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
-        return
-    likely = max(now, key=lambda name: now[name])
-    typer.echo(clean(f"{control.place.name}, {on_day(control.last)}: most likely {likely}, by maps and claims"))
-    for name, chance in now.items():
-        typer.echo(f"  {chance * _PERCENT:4.0f}%  {name}")
-    typer.echo(f"  {plural(len(control.voices), 'origin')} beside the maps (see: contested control)")
-    for voice, left in zip(control.voices, without, strict=True):
-        best = max(left, key=lambda name: left[name])
-        ids = ", ".join(one.claim.id[:8] for one in voice.statements)
-        typer.echo(clean(f"  {tellings(voice.statements)}"))
-        typer.echo(clean(f"        {ids}; without it: {best} {left[best] * _PERCENT:.0f}%"))
-
-
-def _ground(book: Casebook, asked: Asked, form: Form) -> None:
-    """Who holds a place: the four states with their chances."""
-    from contested.reconcile.asked import fitting
-    from contested.reconcile.ordinal import ground, most_likely
-    from contested.reconcile.phrases import plural, tellings
-
-    cases = fitting(book, asked)
-    places = {case.question.place for case in cases}
-    found = ground(cases) if len(places) == 1 else None
-    if found is None:
-        problem = "no claim speaks of who holds it" if len(places) < 2 else f"{len(places)} places could be meant"
-        there = [case for case in book.cases if case.question.measure is Measure.CONTROL]
-        named = tuple(dict.fromkeys(f'control --place "{case.question.place}"' for case in cases or there))
-        _offer(AmbiguousError("control", problem, named[:MOST_LISTED], max(len(named) - MOST_LISTED, 0)))
-        raise typer.Exit(2)
-    if form is Form.JSONL:
-        origins = [
-            {"claims": [one.claim.id for one in group], "without": without}
-            for group, without in zip(found.voices, found.without, strict=True)
-        ]
-        row = {"question": {"measure": "control", "place": cases[0].question.place}, "states": found.states}
-        with standard_output() as stream:
-            stream.write((json.dumps(row | {"origins": origins}, ensure_ascii=False) + "\n").encode())
-        return
-    typer.echo(clean(f"{cases[0].question.place}: most likely {most_likely(found.states)}, by claims alone"))
-    for state, chance in found.states.items():
-        typer.echo(f"  {chance * _PERCENT:4.0f}%  {state}")
-    typer.echo(f"  {plural(len(found.voices), 'origin')}:")
-    for group, without in zip(found.voices, found.without, strict=True):
-        left = f"{most_likely(without)} {max(without.values()) * _PERCENT:.0f}%" if len(found.voices) > 1 else "nothing"
-        typer.echo(clean(f"  {tellings(group)}"))
-        typer.echo(clean(f"        {', '.join(one.claim.id[:8] for one in group)}; without it: {left}"))
-
-
 def _row(answer: Posterior) -> dict[str, object]:
-    asked = answer.question
     return {
-        "question": {
-            "id": asked.id,
-            "measure": asked.measure,
-            "what": asked.what,
-            "party": asked.party,
-            "place": asked.place,
-            "start": asked.start.isoformat() if asked.start else None,
-            "end": asked.end.isoformat() if asked.end else None,
-            "per": asked.per,
-            "definition": asked.definition,
-        },
+        "question": question_row(answer.question),
         "quantiles": _by_name(answer.quantiles),
-        "unit": asked.unit,
+        "unit": answer.question.unit,
         "origins": [
             {
                 "claims": [claim.id for claim in origin.claims],
@@ -270,9 +212,13 @@ def _lines(
 ) -> Iterator[str]:
     from contested.reconcile.lineage.drawing import ARROW, chain
     from contested.reconcile.phrases import plural, sentence, subject, tellings, when
+    from contested.show.figures import manner
+    from contested.show.wording import DEFINITION
 
     asked = answer.question
-    yield f"{sentence(subject(groups[0][0].claim))}, {when(asked)}"
+    counted = (manner(asked.per, asked.aspect), DEFINITION[asked.definition] if asked.definition else "")
+    title = (subject(groups[0][0].claim), *(words for words in counted if words), when(asked))
+    yield sentence(", ".join(title))
     yield f"  {_interval(answer.quantiles, answer)}"
     yield f"  {plural(answer.reports, 'report')}, {plural(len(answer.origins), 'origin')}"
     if not answer.identified:
@@ -299,8 +245,9 @@ def _lines(
 
 
 def _interval(quantiles: Mapping[float, float], answer: Posterior) -> str:
-    from contested.reconcile.phrases import number
+    from contested.show.figures import amount, unit_words
 
-    low, middle, high = (number(quantiles[at]) for at in (0.05, 0.5, 0.95))
-    unit = str(answer.question.unit or "").replace("_", " ")
-    return f"most likely about {middle} {unit}; nine chances in ten that it lies between {low} and {high}"
+    unit = answer.question.unit
+    low, middle, high = (amount(quantiles[at], unit) for at in (0.05, 0.5, 0.95))
+    words = f"{middle} {unit_words(unit, quantiles[0.5], quantiles[0.5])}".strip()
+    return f"most likely about {words}; nine chances in ten that it lies between {low} and {high}"

@@ -147,6 +147,8 @@ def _fields(given: dict[str, str]) -> dict[str, Value]:
         value = None if word.casefold() == NONE else word
         if name == "place":
             fields |= place_fields(value)
+            if value is not None and fields["place_id"] is None:
+                say(f"the atlas knows no place {value!r}: its name is kept as written, without a point on the map")
         elif value is None:
             fields[name] = None
         elif name in ("low", "high"):

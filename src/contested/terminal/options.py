@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +21,18 @@ def day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise typer.BadParameter(f"{word!r} is not a day; write it as 2025-11-08") from None
+
+
+def word_or_none(words: type[StrEnum]) -> Callable[[str], str]:
+    """A parser of one word of a vocabulary, or of `none`: the claims do not say it."""
+
+    def parse(word: str) -> str:
+        known = {str(each) for each in words} | {"none"}
+        if word.casefold() not in known:
+            raise typer.BadParameter(f"{word!r} is none of {', '.join(sorted(known))}")
+        return word.casefold()
+
+    return parse
 
 
 LedgerFile = Annotated[

@@ -16,7 +16,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.gathering import windows
 from contested.reconcile.interval import Interval
-from contested.reconcile.phrases import plural, sentence, subject, tellings, when
+from contested.reconcile.phrases import by_origin, plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import is_stock
 from contested.reconcile.voices import identity
@@ -33,9 +33,12 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if case.disputed and not leans(case) and misread(case.current) is None:
             found = _clashing(_of_one_event(case))
             if found:
+                named = {id(one) for one in found}
+                origins = [[one for one in group if id(one) in named] for group, _ in case.voices]
+                origins = [group for group in origins if group]
                 words = (
                     f"figures for {subject(found[0].claim)} ({when(case.question)}) that cannot all be true, "
-                    f"of {plural(len(case.voices), 'origin')}: {tellings(found)}."
+                    f"of {plural(len(origins), 'origin')}: {by_origin(origins)}."
                 )
                 yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
         denied = _denied_figures(case)

@@ -8,9 +8,10 @@ from contested.claims.claim import Claim
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import documents_of
+from contested.reconcile.phrases import counted, plural, sentence, status, voice, when
 from contested.reconcile.phrases import day as day_words
-from contested.reconcile.phrases import figure, plural, sentence, status, subject, voice, when
 from contested.reconcile.retellings import Retelling
+from contested.reconcile.rows import SUMMED
 from contested.reconcile.widths import Voice
 
 KIND = "copy"
@@ -23,7 +24,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     shared: dict[frozenset[str], list[tuple[Case, Voice]]] = {}
     for case in book.cases:
         for group, reason in case.voices:
-            if documents_of(group) > 1:
+            if documents_of(group) > 1 and reason != SUMMED:  # parts of one count are no copies
                 shared.setdefault(frozenset(one.claim.document for one in group), []).append((case, (group, reason)))
     told = dict(_by_origin(book.retellings))
     retold = {origin: frozenset((origin, *(each.copy for each in found))) for origin, found in told.items()}
@@ -71,7 +72,7 @@ def _retold(found: list[Retelling], inside: list[tuple[Case, Voice]]) -> Disagre
     reports = len({each.claim.document for pair in pairs for each in pair})
     first = min((pair[0] for pair in pairs), key=lambda one: one.published)
     agreed = [one.claim for one, _ in pairs]
-    figures = list(dict.fromkeys(f"{figure(one.quantity)} {subject(one)}" for one in agreed if one.quantity))
+    figures = list(dict.fromkeys(counted(one) for one in agreed if one.quantity))
     rest = len(figures) - MOST_NAMED
     more = f"; and {rest} more" if rest > 0 else ""
     ties = [part for _, (_, reason) in inside for part in reason.split("; ")]
@@ -100,5 +101,5 @@ def _copied(reports: int, found: list[tuple[Case, Voice]]) -> Disagreement:
 
 def _said(case: Case, claim: Claim) -> str:
     where = f"{claim.place.name}: " if claim.place else ""
-    said = f"{figure(claim.quantity)} {subject(claim)}" if claim.quantity else f"{where}{status(claim)}"
+    said = counted(claim) if claim.quantity else f"{where}{status(claim)}"
     return f"{said} ({when(case.question)})"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from contested.claims.vocabulary import Aspect, Per
 from contested.reconcile.casebook import Casebook
+from contested.reconcile.counted import length
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
 from contested.reconcile.interval import Interval
@@ -78,25 +79,23 @@ def _or(end: float | None, other: float | None) -> float | None:
 
 def _is_comparable(one: Statement, per: Per | None) -> bool:
     """Whether a reader may mistake a count for a rate: its period is longer than the rate's and not a war's total."""
-    period = one.claim.period
-    if period.start is None or period.end is None or (one.claim.quantity and one.claim.quantity.per):
+    days = length(one.claim.period)
+    if days is None or (one.claim.quantity and one.claim.quantity.per):
         return True
-    length = (period.end - period.start).days + 1
-    return LEAST_UNITS * DAYS_PER[per or Per.DAY] <= length <= LONGEST_DAYS
+    return LEAST_UNITS * DAYS_PER[per or Per.DAY] <= days <= LONGEST_DAYS
 
 
 def _comparison(apart: tuple[Statement, ...]) -> str:
     """The mean rate that a count over a closed period implies, in the unit of the rate beside it."""
     rate = next((one.claim.quantity for one in apart if one.claim.quantity and one.claim.quantity.per), None)
     for one in apart:
-        quantity, period = one.claim.quantity, one.claim.period
+        quantity, days = one.claim.quantity, length(one.claim.period)
         if one.claim.measure not in EVENTS or quantity is None or quantity.per is not None or not quantity.is_point:
             continue
-        if rate is None or rate.per is None or period.start is None or period.end is None or quantity.low is None:
+        if rate is None or rate.per is None or days is None or quantity.low is None:
             continue
-        length = (period.end - period.start).days + 1
-        if length < LEAST_UNITS * DAYS_PER[rate.per]:
+        if days < LEAST_UNITS * DAYS_PER[rate.per]:
             continue
-        mean = quantity.low / length * DAYS_PER[rate.per]
-        return f"{number(quantity.low)} over {length} days is about {number(round(mean, 1))} a {rate.per}. "
+        mean = quantity.low / days * DAYS_PER[rate.per]
+        return f"{number(quantity.low)} over {days} days is about {number(round(mean, 1))} a {rate.per}. "
     return ""

@@ -13,7 +13,7 @@ from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
 from contested.reconcile.interest import CIVILIANS
-from contested.reconcile.phrases import day, figure, listed, party, sentence, subject, voice
+from contested.reconcile.phrases import counted, day, listed, party, sentence, voice
 from contested.reconcile.statement import Statement
 
 KIND = "contradiction"
@@ -80,4 +80,4 @@ def _tension(striker: str, target: str, window: tuple[Statement, ...], found: li
 
 
 def _said(one: Statement) -> str:
-    return f"{figure(one.claim.quantity)} {subject(one.claim)}" if one.claim.quantity else subject(one.claim)
+    return counted(one.claim)
