@@ -16,6 +16,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ import numpy as np
 from contested.claims.vocabulary import Measure
 from contested.documents import Defaults, Document
 from contested.documents.datasets import mapping_from, read_dataset
+from contested.errors import QuestionError
 from contested.extract.reader import extract
 from contested.ledger import Ledger
 from contested.reconcile.series import catalogue
@@ -33,6 +35,7 @@ from contested.reconcile.series.series import Series, Shape
 from contested.reconcile.series.sources import Sources
 from contested.score.backtest import HORIZONS_DAYS, Outcome, backtest, needed
 from contested.score.card import Card, cards
+from contested.score.nights import night_outcomes
 
 STARTS = {
     "area.national": date(2024, 1, 1),
@@ -40,11 +43,13 @@ STARTS = {
     "losses.RU.personnel": date(2024, 1, 1),
 }
 SPLIT = date(2025, 7, 1)
+FIRST = date(2024, 1, 1)
 ARIMA_DAYS = 365
 DATASETS = (
     ("deepstate/occupied-daily-20240708-20260131.tar.xz", "deepstate_daily"),
     ("deepstate/occupied-and-grey-weekly-20230101-20250803.ndjson.xz", "deepstate_weekly"),
     ("losses/russia_losses_personnel.json", "general_staff_losses"),
+    ("strikes/missile_attacks_daily.csv", "missile_attacks"),
 )
 
 
@@ -134,6 +139,25 @@ def main() -> None:
             if later:
                 part(name, later, rivals, f"origins from {SPLIT}")
                 part(name, outcomes, rivals, f"all origins; {took:.0f} s for ours and the reference")
+
+    raids(lookup)
+
+
+def raids(lookup: Callable[[str], Series]) -> None:
+    """Rows of next-raid outlooks, in points of the rate, where the ledger holds raids."""
+    for what in ("drone", "ballistic", "cruise"):
+        try:
+            rates = lookup(f"intercepted.{what}")
+        except QuestionError:
+            continue
+        outcomes = [
+            replace(one, crps=100 * one.crps, reference=100 * one.reference) for one in night_outcomes(rates, FIRST)
+        ]
+        for words, some in (
+            (f"nights before {SPLIT}", [one for one in outcomes if one.as_of < SPLIT]),
+            (f"nights from {SPLIT}", [one for one in outcomes if one.as_of >= SPLIT]),
+        ):
+            part(rates.name, some, {}, words)
 
 
 if __name__ == "__main__":

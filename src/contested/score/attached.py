@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.errors import QuestionError
-from contested.reconcile.series.series import Series
+from contested.reconcile.series.series import Series, Shape
 from contested.scenario.outlook.fan import Fan
-from contested.scenario.outlook.outlooks import outlook
+from contested.scenario.outlook.outlooks import next_raid, outlook
 from contested.score.backtest import HORIZONS_DAYS, backtest, needed
 from contested.score.card import Card, cards
+from contested.score.recorded import record
 from contested.score.shipped import shipped_outcomes
 
+RAIDS_DAYS = 365
 RECORD_DAYS = 730  # how far back a record reaches: what was further back was another war
 
 Recorded = tuple[Fan, Card | None]
@@ -44,14 +46,19 @@ def with_record(
     as_of: date,
     horizons: Sequence[int],
     step: Callable[[str], None] | None = None,
+    launched: int | None = None,
 ) -> tuple[Recorded, ...]:
     """The fan of each horizon and the card of all the outlooks of that horizon whose ends were known on `as_of`.
 
-    A card is None where none had ended yet.
+    A card is None where none had ended yet. A rate of raids has one fan, of the next raid, of `launched` weapons.
 
     Raises:
         QuestionError: as `outlook`.
     """
+    if lookup(name).shape is Shape.RATE:
+        fan = next_raid(name, lookup, as_of, launched)
+        raids = record(name, lookup, since=as_of - timedelta(days=RAIDS_DAYS), until=as_of, step=step)
+        return ((fan, next(iter(cards(raids)), None)),)
     fans = [outlook(name, lookup, as_of, days) for days in horizons]
     seen = tuple(one.between(None, as_of) for one in needed(name, lookup))
     since, wanted = as_of - timedelta(days=RECORD_DAYS), sorted(set(horizons))

@@ -98,7 +98,7 @@ def _scored(origin: _Origin) -> list[Outcome]:
     cut = [one.between(None, origin.as_of + timedelta(days=max(origin.horizons))) for one in origin.seen]
     told = "\x1e".join(f"{one.name}\x1f{[(p.day.toordinal(), p.value) for p in one.points]}" for one in cut)
     key = f"outcome {MODELS} {origin.as_of} {origin.horizons} {hashlib.sha256(told.encode()).hexdigest()}"
-    return list(_read(kept(key, lambda: _written(_outcomes(origin)))))
+    return remembered(key, lambda: _outcomes(origin))
 
 
 def _outcomes(origin: _Origin) -> Iterator[Outcome]:
@@ -129,6 +129,11 @@ def observed(series: Series, as_of: date, horizon_days: int) -> float | None:
     told = values[since + 1 : upto + 1]
     told = told[~np.isnan(told)]
     return float(told.mean()) if len(told) else None
+
+
+def remembered(key: str, make: Callable[[], Iterable[Outcome]]) -> list[Outcome]:
+    """Outcomes from the cache under a key that says all that they were made from, else made and kept."""
+    return list(_read(kept(key, lambda: _written(make()))))
 
 
 def _written(found: Iterable[Outcome]) -> bytes:

@@ -23,12 +23,22 @@ def conditions(fan: Fan, title: str, definition: str) -> Iterator[str]:
 
 def fan_words(fan: Fan) -> str:
     """The middle and the nine-in-ten interval of a fan, in the words of its target."""
+    if fan.target is Target.NEXT:
+        return _raid_words(fan)
     low, quarter, middle, three, high = (_short(fan.quantile(at)) for at in (0.05, 0.25, 0.5, 0.75, 0.95))
     unit = "km²" if fan.unit == Unit.KM2 else fan.unit
     what = f"{unit} a day, on average" if fan.target is Target.MEAN else f"{unit} more"
     return (
         f"next {fan.horizon_days} days, to {fan.until}: most likely about {middle} {what}; "
         f"as likely as not between {quarter} and {three}, nine chances in ten between {low} and {high}"
+    )
+
+
+def _raid_words(fan: Fan) -> str:
+    low, quarter, middle, three, high = (round(_PERCENT * fan.quantile(at)) for at in (0.05, 0.25, 0.5, 0.75, 0.95))
+    return (
+        f"of the next raid most likely about {middle} % are stopped; as likely as not between {quarter} and {three} %, "
+        f"nine chances in ten between {low} and {high} %"
     )
 
 

@@ -35,6 +35,9 @@ def outlook(
     days: Annotated[
         list[int] | None, typer.Option("--days", metavar="N", help="How many days ahead; may be repeated.")
     ] = None,
+    launched: Annotated[
+        int | None, typer.Option(metavar="N", help="Of a raid of so many weapons, for intercepted.CLASS.", min=1)
+    ] = None,
     as_of: AsOf = None,
     head: Head = None,
     ledger: LedgerFile = LEDGER,
@@ -57,7 +60,7 @@ def outlook(
         asked = lookup(name)
         if not len(asked):
             raise QuestionError(name, "the ledger knows nothing of it", "see: contested series")
-        found = with_record(name, lookup, as_of or asked.last, tuple(days or DAYS), bar.step)
+        found = with_record(name, lookup, as_of or asked.last, tuple(days or DAYS), bar.step, launched)
     if form is Form.JSONL:
         with standard_output() as stream:
             for fan, _ in found:

@@ -42,7 +42,10 @@ COLUMNS = (
     *("series", "horizon_days", "origins", "first", "last", "crps", "reference", "ratio", "ratio_low", "ratio_high"),
     *("within_half", "within_most"),
 )
-USUAL = ("area.national", "area.disc.Pokrovsk.40km", "losses.RU.personnel")
+USUAL = (
+    *("area.national", "area.disc.Pokrovsk.40km", "losses.RU.personnel"),
+    *("intercepted.drone", "intercepted.ballistic", "intercepted.cruise"),
+)
 DIGITS = 4
 
 
@@ -77,8 +80,9 @@ def score(
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
     from contested.reconcile.series.sources import Sources
-    from contested.score.backtest import HORIZONS_DAYS, backtest, needed
+    from contested.score.backtest import HORIZONS_DAYS
     from contested.score.card import cards
+    from contested.score.recorded import record
 
     horizons = tuple(sorted(set(days or HORIZONS_DAYS)))
     outcomes = []
@@ -86,7 +90,7 @@ def score(
         sources = Sources.of(opened, as_of)
         lookup = cache(lambda one: catalogue.series(one, sources))
         for name in names or [one for one in USUAL if _known(one, lookup)]:
-            outcomes += backtest(needed(name, lookup), since=since, until=until, horizons=horizons, step=bar.step)
+            outcomes += record(name, lookup, since=since, until=until, horizons=horizons, step=bar.step)
     found = cards(outcomes)
     if not found:
         raise QuestionError(f"score {what}", "no outlook could be given and has ended", "read longer series")

@@ -19,6 +19,7 @@ from contested.reconcile.series.series import Numbers, Series, Shape
 from contested.scenario.outlook.fan import Draws, Fan, Target, pooled
 from contested.scenario.outlook.front_pace import front_pace
 from contested.scenario.outlook.local_level import local_level
+from contested.scenario.outlook.next_night import next_night
 from contested.scenario.outlook.wandering_pace import Pace, typical_week, wandering_pace
 from contested.scenario.outlook.weeks import increments, steps
 
@@ -35,6 +36,7 @@ COUNTED = Pace(returning=1.0, first_variance=None)
 LEAST_WEEK_KM2 = 1.0
 LEAST_WEEK_COUNT = 1.0
 LONGEST_DAYS = 365
+RAIDS = "intercepted."
 STALEST_DAYS = 31
 
 
@@ -45,6 +47,19 @@ def outlook(name: str, lookup: Lookup, as_of: date, horizon_days: int) -> Fan:
         QuestionError: a horizon of no days or beyond a year, a series without an outlook, or too little of it known.
     """
     return _made(name, lookup, as_of, horizon_days, shown)
+
+
+def next_raid(name: str, lookup: Lookup, as_of: date, launched: int | None = None) -> Fan:
+    """The fan of the share of the next raid that is stopped, of one of `launched` weapons where that is given.
+
+    Raises:
+        QuestionError: the series is no rate of raids, or too few are known.
+    """
+    known = lookup(name).between(None, as_of)
+    if known.shape is not Shape.RATE or not name.startswith(RAIDS) or not len(known):
+        raise QuestionError(name, f"no raids of it were told by {as_of}", "see: contested series")
+    draws = next_night(known, as_of, launched)
+    return Fan(name, as_of, known.last, float("nan"), Target.NEXT, 1, "share", draws)
 
 
 def reference(name: str, lookup: Lookup, as_of: date, horizon_days: int) -> Fan:
@@ -84,7 +99,7 @@ def _made(name: str, lookup: Lookup, as_of: date, horizon_days: int, model: Mode
     if silent > STALEST_DAYS:
         raise QuestionError(name, f"nobody has spoken of it since {known.last}", f"ask as of {known.last}")
     if known.shape is Shape.RATE:
-        raise QuestionError(name, "a rate has no outlook of this kind", "see: contested outlook --help")
+        raise QuestionError(name, "a rate is forecast for the next raid, not for days", "leave out --days")
     days = horizon_days + silent
     weekly = increments(known, known.last, WEEKS)
     draws = np.sort(model(name, lookup, known.last, weekly, steps(days)))
