@@ -150,9 +150,8 @@ def raids(lookup: Callable[[str], Series]) -> None:
             rates = lookup(f"intercepted.{what}")
         except QuestionError:
             continue
-        outcomes = [
-            replace(one, crps=100 * one.crps, reference=100 * one.reference) for one in night_outcomes(rates, FIRST)
-        ]
+        found = night_outcomes(rates, FIRST)
+        outcomes = [replace(one, crps=100 * one.crps, reference=100 * one.reference) for one in found]
         for words, some in (
             (f"nights before {SPLIT}", [one for one in outcomes if one.as_of < SPLIT]),
             (f"nights from {SPLIT}", [one for one in outcomes if one.as_of >= SPLIT]),
