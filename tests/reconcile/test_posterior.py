@@ -136,3 +136,33 @@ def test_a_source_that_always_counts_twice_as_many_is_corrected(say: Make, repor
     assert found is not None
     assert unlearnt is not None
     assert found.median < 1350 < unlearnt.median
+
+
+def test_a_lone_figure_of_a_source_with_few_cases_is_not_moved(say: Make, report: Make, book: Make) -> None:
+    reports = []
+    for day in range(1, 5):
+        on = f"2025-10-{day:02}"
+        fair = say("losses", str(100 + day), what="personnel", by="War studies institute", side="third", on=on)
+        high = say("losses", str(150 + day), what="personnel", by="General Staff", on=on)
+        reports += [report(on, "A", high), report(on, "B", fair)]
+    lone = say("losses", "1500", what="personnel", by="General Staff", on="2025-11-08")
+    learnt = book(*reports, report("2025-11-08", "A", lone))
+    case = next(case for case in learnt.cases if str(case.question.end) == "2025-11-08")
+    found = posterior(case, leanings(learnt.cases))
+    assert found is not None
+    assert found.median == pytest.approx(1500, rel=0.01)
+    assert found.origins[0].lean == 0
+
+
+def test_two_sides_far_apart_do_not_anchor_each_other(say: Make, report: Make, book: Make) -> None:
+    def identified(high: int) -> bool:
+        own = say("losses", "200", what="personnel", by="General Staff", side="UA", party="UA", on="2025-11-08")
+        other = say("losses", str(high), what="personnel", by="Russian Defence Ministry", side="RU", party="UA",
+                    on="2025-11-08")  # fmt: skip
+        (case,) = book(report("2025-11-08", "A", own), report("2025-11-08", "B", other)).cases
+        found = posterior(case)
+        assert found is not None
+        return found.identified
+
+    assert identified(220)
+    assert not identified(1300)

@@ -91,7 +91,9 @@ def leanings(cases: Iterable[Case]) -> Leanings:
     for case in cases:
         if len(case.voices) < 2:
             continue
-        points = [(one, point) for one, point in map(_pointed, case.voices) if one is not None and point is not None]
+        replaced = {id(one) for count in case.counts for one in count.superseded}
+        standing = [[one for one in group if id(one) not in replaced] for group, _ in case.voices]
+        points = [(one, point) for one, point in map(_pointed, standing) if one is not None and point is not None]
         sides = {party_of(one) for one, _ in points}
         if len(points) < 2 or len(sides) < 2:
             continue  # whoever speaks for one side leans one way: they teach nothing of each other
@@ -107,20 +109,19 @@ def leanings(cases: Iterable[Case]) -> Leanings:
     return found
 
 
-def _pointed(voice: tuple[Sequence[Statement], str]) -> tuple[Statement | None, float | None]:
-    """The statement that stands for a voice, its first, and the middle of the log of its last closed figure.
+def _pointed(voice: Sequence[Statement]) -> tuple[Statement | None, float | None]:
+    """The statement that stands for a voice, its first, and the middle of the log of its last closed figure; of a
+    running count only what no later figure replaced: an early toll is no error of its source.
 
     A copy tells the figure later than its source: what is learnt is of the source.
     """
-    closed = [
-        one.interval for one in sorted(voice[0], key=_last) if one.interval is not None and one.interval.is_closed
-    ]
+    closed = [one.interval for one in sorted(voice, key=_last) if one.interval is not None and one.interval.is_closed]
     if not closed:
         return None, None
     interval = closed[-1]
     if interval.low is None or interval.high is None:
         return None, None
-    return voice[0][0], (math.log1p(interval.low) + math.log1p(interval.high)) / 2
+    return voice[0], (math.log1p(interval.low) + math.log1p(interval.high)) / 2
 
 
 def _last(one: Statement) -> tuple[date, float]:

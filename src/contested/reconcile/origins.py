@@ -213,6 +213,8 @@ def _join_relays(answers: Sequence[Statement], places: Sequence[int], joined: Jo
 def _join_own_voices(
     answers: Sequence[Statement], places: Sequence[int], cites: Mapping[str, frozenset[str]], joined: Joined
 ) -> None:
+    if answers[places[0]].claim.quantity is None:
+        return  # whoever cites an official on one village has not repeated him on another: a status is no rare figure
     named: dict[str, int] = {}
     borrowing = []
     for place in places:

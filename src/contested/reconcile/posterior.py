@@ -33,18 +33,23 @@ from contested.reconcile.widths import Voice, listed_sum
 COMMON_LEAN = {Interest.NONE: 0.0, Interest.MORE: 0.25, Interest.FEWER: 0.6}
 # The same for what others can see as well (maps, nights over cities): no side can be far off for long.
 SEEN_LEAN = {Measure.INTERCEPTED: 0.08, Measure.AREA: 0.05, Measure.SETTLEMENTS: 0.05}
+# Questions that others answered too, of a source whose lone figure is then moved by its lean.
+OWN_CASES = 12
+# Sides whose figures lie further apart than this factor do not anchor each other.
+NEAR = 1.5
 _NO_LEANINGS = Leanings()
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One origin: its claims, its share of what moved the estimate (0 to 1), and the quantiles without it (None where
-    it is the only one)."""
+    """One origin: its claims, its share of what moved the estimate (0 to 1), the quantiles without it (None where it
+    is the only one), and the lean, in log units, by which its figure was moved before it was heard."""
 
     claims: tuple[Claim, ...]
     reason: str
     weight: float
     without: Mapping[float, float] | None
+    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,19 @@ def posterior(case: Case, leanings: Leanings = _NO_LEANINGS, carried: Sequence[C
     ]
     spoken = _standing(case, case.voices) + beside
     unfollowed = _standing(case, case.unfollowed)
-    found = weigh(_heard(case, spoken, leanings), case.question.unit)
+    heard = _heard(case, spoken, leanings)
+    found = weigh(heard, case.question.unit)
     quantiles = found.quantiles
     if unfollowed:
         apart = weigh(_heard(case, unfollowed + beside, leanings), case.question.unit)
         quantiles = _reaching(quantiles, apart.quantiles)
     origins = tuple(
-        Weighed(tuple(one.claim for one in voice.statements), voice.reason, weight, without)
-        for voice, weight, without in zip(spoken, found.weights, found.without, strict=True)
+        Weighed(tuple(one.claim for one in voice.statements), voice.reason, weight, without, numbers.lean)
+        for voice, weight, without, numbers in zip(spoken, found.weights, found.without, heard, strict=True)
     )
     groups = (*(group for group, _ in case.voices), *(voice.statements for voice in spoken))
     reports = len({one.claim.document for group in groups for one in group})
-    return Posterior(case.question, quantiles, origins, reports, _anchored([voice.interest for voice in spoken]))
+    return Posterior(case.question, quantiles, origins, reports, _anchored(spoken))
 
 
 def _standing(case: Case, voices: Sequence[Voice]) -> list[_Voice]:
@@ -117,13 +123,17 @@ def _standing(case: Case, voices: Sequence[Voice]) -> list[_Voice]:
 def _heard(case: Case, voices: Sequence[_Voice], leanings: Leanings) -> tuple[Heard, ...]:
     """The voices as numbers: what their sources are known for on other questions, and who may share a lean."""
     parties: dict[tuple[object, ...], int] = {}
+    # What a source's figures of other questions are worth shifts nothing that its side alone has said, unless it was
+    # told by many of its own: nobody has given the figure that would come out.
+    answered = len({party_of(voice.statements[0]) for voice in voices}) > 1
     made = []
     for voice in voices:
         first = voice.statements[0]
         known = leanings.of(first, case.question)
         side = parties.setdefault(party_of(first), len(parties))
         spread = math.hypot(known.spread, voice.wider) if voice.wider else known.spread
-        made.append(Heard(voice.quantity, spread, known.lean, side, _common(first, voice.interest, known.cases)))
+        lean = known.lean if answered or known.cases >= OWN_CASES else 0.0
+        made.append(Heard(voice.quantity, spread, lean, side, _common(first, voice.interest, known.cases)))
     return tuple(made)
 
 
@@ -164,6 +174,21 @@ def _common(one: Statement, interest: Interest, cases: int) -> float:
     return min(unknown, SEEN_LEAN.get(one.claim.measure, unknown))
 
 
-def _anchored(interests: Sequence[Interest]) -> bool:
-    """Whether somebody speaks whom the figure does not suit, or two sides whom it suits differently."""
-    return Interest.NONE in interests or len(set(interests)) > 1
+def _anchored(voices: Sequence[_Voice]) -> bool:
+    """Whether somebody speaks whom the figure does not suit, or two sides whom it suits differently come near each
+    other: where one says 200 and the other 1,300, neither tells how far the other leans."""
+    interests = {voice.interest for voice in voices}
+    if Interest.NONE in interests:
+        return True
+    reach = {
+        interest: [
+            end
+            for voice in voices
+            if voice.interest is interest
+            for end in (voice.quantity.low, voice.quantity.high)
+            if end is not None
+        ]
+        for interest in interests
+    }
+    ends = [(min(found), max(found)) for found in reach.values() if found]
+    return len(ends) > 1 and max(low for low, _ in ends) <= NEAR * min(high for _, high in ends)

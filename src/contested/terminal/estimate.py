@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from contested.reconcile.statement import Statement
 
 NOT_IDENTIFIED = (
-    "not identified: only speakers whom this figure suits have given it; their lean cannot be told from the truth"
+    "not identified: only sides whom this figure suits have given it, and nothing tells their lean from the truth"
 )
 _PERCENT = 100.0
+TOLD_LEAN = 0.02  # log units: a figure moved by less is not moved for a reader
 _OR_NONE = "; none: they do not say it."
 
 
@@ -237,9 +239,12 @@ def _lines(
         )
         if origin.reason in carried:
             yield f"        {origin.reason}"
-        carried = list(dict.fromkeys(claim.document for claim in origin.claims))
-        if len(carried) > 1:
-            yield from (f"        {line}" for line in chain(told, carried).splitlines() if ARROW in line)
+        if abs(origin.lean) > TOLD_LEAN:
+            share = f"{math.exp(origin.lean) * _PERCENT:.0f} %"
+            yield f"        heard less its lean: on other questions such figures came to {share} of what others gave"
+        reports = list(dict.fromkeys(claim.document for claim in origin.claims))
+        if len(reports) > 1:
+            yield from (f"        {line}" for line in chain(told, reports).splitlines() if ARROW in line)
         if origin.without is not None:
             yield f"        without it: {_interval(origin.without, answer)}"
 

@@ -14,11 +14,14 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
 from contested.reconcile.interest import CIVILIANS
 from contested.reconcile.phrases import counted, day, listed, party, sentence, voice
+from contested.reconcile.question import Question
 from contested.reconcile.statement import Statement
 
 KIND = "contradiction"
 # Days between a denial and the harm that it is set beside.
 SAME_DAYS = 2
+# A week of strikes may stand beside a denial, the dead of a war may not.
+LONGEST = timedelta(days=8)
 PEOPLE = frozenset({Measure.KILLED, Measure.WOUNDED})
 TARGETS = {"civilian": "civilians", "energy": "the power system"}
 HOMES = frozenset({"homes", "schools", "medical"})
@@ -47,12 +50,17 @@ def _harms(book: Casebook) -> dict[tuple[str, date], list[Statement]]:
     harms: dict[tuple[str, date], list[Statement]] = {}
     for case in book.cases:
         target = _target(case.question.measure, case.question.what)
-        if target is None or case.estimate is None:
+        if target is None or case.estimate is None or _of_a_long_time(case.question):
             continue
         worst = max(case.current, key=lambda one: one.interval.floor if one.interval else 0.0)
         if worst.interval is not None and worst.interval.ceiling > 0:
             harms.setdefault((target, worst.day), []).append(worst)
     return harms
+
+
+def _of_a_long_time(asked: Question) -> bool:
+    """Whether a count runs over weeks or from no day at all: it is no harm of these days."""
+    return asked.end is not None and (asked.start is None or asked.end - asked.start > LONGEST)
 
 
 def _target(measure: Measure, what: str | None) -> str | None:
