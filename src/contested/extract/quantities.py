@@ -38,6 +38,11 @@ _ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
+_OF_A_DAY = frozenset(
+    (Measure.LAUNCHED, Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.HITS, Measure.EVACUATED)
+)
+_DAY_WORDS = ("day", "night", "день", "доб", "дн", "сутк", "ніч", "ночь")
+_PEAK_REACH = 18  # words from "on its worst day" to its number
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
@@ -260,7 +265,9 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
         for cue in scene.of("aspect")
         if -2 <= number.i - cue.j <= _ASPECT_BEFORE or 0 <= cue.i - end <= _ASPECT_AFTER
     }
-    if "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS)):
+    if (_on_a_peak_day(scene, number) and draft.measure in _OF_A_DAY) or (
+        "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS))
+    ):
         aspect = Aspect.PEAK
     elif per is not None and draft.measure is not Measure.OUTAGE_DURATION:
         aspect = Aspect.AVERAGE
@@ -275,6 +282,16 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     ):
         aspect = Aspect.TOTAL
     return replace(draft, per=per, aspect=aspect)
+
+
+def _on_a_peak_day(scene: Scene, number: Number) -> bool:
+    """Whether a count is of the worst day of a longer time: "у піковий день вересня ... 8 700 снарядів"."""
+    for cue in scene.of("aspect", "peak"):
+        said = [token.norm for token in scene.tokens[cue.i : cue.j + 2]]
+        day = any(word.startswith(_DAY_WORDS) for word in said)
+        if day and cue.j <= number.i <= cue.j + _PEAK_REACH and not scene.of("aspect", "average"):
+            return True
+    return False
 
 
 def _per(scene: Scene, number: Number, end: int) -> Per | None:
