@@ -233,7 +233,8 @@ def _placed(words: list[str], day: Day) -> Time:
     if before in _WITHIN and begin > 1:
         origin = _origin(words, begin - 1)
         if origin is not None:
-            return Time(origin, day.j, day.start, None, day.precision, since=True)
+            start = INVASION if day.start <= INVASION <= day.end else day.start
+            return Time(origin, day.j, start, None, day.precision, since=True)
     if before in _SINCE and day.precision is Precision.DAY and day.start != day.end:
         return Time(begin - 1, day.j, day.start, day.end, day.precision)  # "с 4 по 10 апреля"
     if before in _SINCE and day.precision is not Precision.THIRD:

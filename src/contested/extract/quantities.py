@@ -303,6 +303,8 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
         before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:
+            if scene.tokens[cue.i - 1].norm == "in" and cue.i >= end:
+                return None  # "attacked 21 times in a day" is how long it took
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None

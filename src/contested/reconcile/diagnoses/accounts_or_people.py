@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from contested.atlas.level import Level
 from contested.claims.vocabulary import Measure, Unit
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import day as day_words
 from contested.reconcile.phrases import figure, listed, sentence, subject, voice
 from contested.reconcile.question import Question
-from contested.reconcile.scope import holds, same, stem
+from contested.reconcile.scope import holds, level, same, stem
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import RECOGNISED_SIZE, value
 
@@ -47,13 +48,15 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 def _are_beside(one: Statement, other: Statement) -> bool:
-    """Whether two reports tell of one blow, each in its own unit, and the figures are not one and the same."""
+    """Whether two reports tell of one blow, the first in accounts and the second in people, who are more."""
     if one.claim.document == other.claim.document or abs(_about(one) - _about(other)) > NEAR:
         return False
     here, there = one.claim.place, other.claim.place
+    if here is None or there is None or (Level.REGION in (level(here), level(there)) and not same(here, there)):
+        return False  # a region beside its city is another place, and `scope_drift`
     if not (same(here, there) or holds(here, there) or holds(there, here)):
         return False
-    return value(one) != value(other)  # "customers" told as "people" is a translator's word, not a gap
+    return value(other) > value(one)  # fewer people than accounts is another count, which no definition explains
 
 
 def _about(one: Statement) -> date:
