@@ -1,4 +1,4 @@
-"""Reasons that a unit, a way of counting, a part of a place, a worst day or a blow's two sides give, and near misses."""
+"""Reasons that a unit, a way of counting, a part of a place, a worst day or two sides of a blow give; near misses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from tests.reconcile.reading import Written, of_kind, told
 MINISTRY, STAFF = "Russian Defence Ministry", "General Staff"
 WHOLE = ("2025-11-04", "Governor of Donetsk region", "З 1 жовтня з Донеччини евакуйовано 7 640 людей.", "UA")
 HELD = ("2025-11-01", MINISTRY, "Russian troops have completely liberated the town of Vovchansk.", "RU")
-STRIKE = ("2025-10-12", MINISTRY, "Ракетным ударом по пункту временной дислокации в Чугуеве уничтожены до 90 украинских "
-          "военнослужащих.", "RU")  # fmt: skip
+STRIKE = ("2025-10-12", MINISTRY, "Ракетным ударом по пункту временной дислокации в Чугуеве уничтожены до 90 "
+          "украинских военнослужащих.", "RU")  # fmt: skip
 TOLD_NOW = ("2025-10-20", "Daily", "Some 340 people now live in Chasiv Yar, according to local officials.")
 MEAN = ("2025-12-01", "Spokesman", "На Торецькому напрямку ворог у листопаді щодня випускав у середньому 2 100 "
         "снарядів.", "UA")  # fmt: skip
@@ -39,7 +39,7 @@ FIRES: list[tuple[str, Written, Written]] = [
      ("2025-09-02", "Газета", "За август в Бериславе ранены 46 мирных жителей.")),
     # the worst day of a month and its mean
     ("rate_or_peak", MEAN,
-     ("2025-12-02", "Wire", "On its worst day of November Russian artillery fired 4,600 shells in the Toretsk sector.")),
+     ("2025-12-02", "Wire", "On its worst day of November Russian guns fired 4,600 shells in the Toretsk sector.")),
     ("rate_or_peak",
      ("2025-11-02", STAFF, "У жовтні ворог скидав у середньому 170 керованих авіабомб на добу.", "UA"),
      ("2025-11-04", "Газета", "В пиковый день октября российская авиация сбросила на Украину 268 управляемых бомб.")),
