@@ -21,6 +21,7 @@ from contested.extract.outlets import outlet_beside
 from contested.extract.relays import relayed
 from contested.extract.subjects import counted_by, country_beside, outlet_named, person_before, person_cited, through
 from contested.extract.tokens import Kind, Token
+from contested.extract.untrue import called_untrue
 from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
@@ -33,9 +34,6 @@ _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", 
 _QUOTES = frozenset("”\"»’'")
 _WITH_LISTENER = frozenset(("told", "tells", "informed", "informs"))  # what follows is who listened, not who spoke
 # What is denied may be somebody's telling: a noun behind a denial, and no voice of its own.
-# Nouns of saying, and what is said of them where they do not hold.
-_SAYINGS = ("заява", "заяви", "твердж", "повідомл", "claim", "statement", "заявлен", "утвержд", "сообщен")
-_UNTRUE = ("відповіда", "дійсн", "правд", "соответств", "действ", "untrue", "false", "фейк")
 _TOLD = (
     "claim",
     "report",
@@ -126,15 +124,6 @@ def voices(
     return relayed(sentence, sorted(found, key=lambda voice: voice.at))
 
 
-def _called_untrue(sentence: Sequence[Token], cues: Sequence[Cue], verb: Cue, subject: Cue) -> bool:
-    """Whether it is a speaker's words that are untrue, and not he who denies: "заява міноборони не відповідає
-    дійсності"."""
-    denies = any(cue.tag == "say" and cue.value == "deny" and cue.i == verb.i for cue in cues)
-    said = any(token.norm.startswith(_SAYINGS) for token in sentence[max(0, subject.i - 2) : subject.j + 2])
-    thing = any(token.norm.startswith(_UNTRUE) for token in sentence[verb.i : verb.j + 2])
-    return denies and said and thing and subject.j <= verb.i
-
-
 def _says_nothing(sentence: Sequence[Token], cues: Sequence[Cue], cue: Cue, denials: AbstractSet[int]) -> bool:
     """Whether a saying verb only tells of what somebody else denied, or who was told."""
     if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
@@ -165,7 +154,7 @@ def _subjects_voice(
         name, at = country
         return Voice(at, at + 1, verb.i, Speaker(name, _COUNTRIES[name], through(own)), end=verb.j)
     certainty = Certainty.ESTIMATED if sentence[verb.i].norm.startswith(_ESTIMATING) else None
-    if _called_untrue(sentence, cues, verb, subject):
+    if called_untrue(sentence, cues, verb, subject):
         return Voice(verb.i, verb.j, verb.i, own, named=False, end=verb.j)
     speaker = speaker_of(sentence, cues, subject, own, near)
     if speaker.name == "unnamed reports":

@@ -27,6 +27,7 @@ from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
+from contested.extract.worst_days import on_a_worst_day
 
 _SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
 _SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
@@ -41,8 +42,6 @@ _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily
 _OF_A_DAY = frozenset(
     (Measure.LAUNCHED, Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.HITS, Measure.EVACUATED)
 )
-_DAY_WORDS = ("day", "night", "день", "доб", "дн", "сутк", "ніч", "ночь")
-_PEAK_REACH = 18  # words from "on its worst day" to its number
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
@@ -265,7 +264,7 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
         for cue in scene.of("aspect")
         if -2 <= number.i - cue.j <= _ASPECT_BEFORE or 0 <= cue.i - end <= _ASPECT_AFTER
     }
-    if (_on_a_peak_day(scene, number) and draft.measure in _OF_A_DAY) or (
+    if (on_a_worst_day(scene, number) and draft.measure in _OF_A_DAY) or (
         "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS))
     ):
         aspect = Aspect.PEAK
@@ -282,16 +281,6 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     ):
         aspect = Aspect.TOTAL
     return replace(draft, per=per, aspect=aspect)
-
-
-def _on_a_peak_day(scene: Scene, number: Number) -> bool:
-    """Whether a count is of the worst day of a longer time: "у піковий день вересня ... 8 700 снарядів"."""
-    for cue in scene.of("aspect", "peak"):
-        said = [token.norm for token in scene.tokens[cue.i : cue.j + 2]]
-        day = any(word.startswith(_DAY_WORDS) for word in said)
-        if day and cue.j <= number.i <= cue.j + _PEAK_REACH and not scene.of("aspect", "average"):
-            return True
-    return False
 
 
 def _per(scene: Scene, number: Number, end: int) -> Per | None:
