@@ -125,3 +125,15 @@ def test_a_groupings_sector_is_no_towns() -> None:
     text = ("На напрямку групи військ «Центр» втрати ЗСУ нібито перевищили 3 220 осіб.\n\n"
             "У Черкасах попрощалися з бійцем, його зустрічали тисячі черкащан.")  # fmt: skip
     assert _read(text, Measure.LOSSES).place is None
+
+
+def test_a_rate_is_of_the_month_that_it_is_told_of() -> None:
+    claim = _read("У листопаді противник застосовував у середньому 176 ударних безпілотників за ніч.", Measure.LAUNCHED)
+    assert (claim.period.start, claim.period.end) == (date(2025, 11, 1), date(2025, 11, 30))
+
+
+def test_what_stands_behind_an_untrue_claim_is_not_denied() -> None:
+    text = "Інформація про захоплення Степногірська не відповідає дійсності, у місті тривають бої."
+    found = extract(Document(text=text, published=PUBLISHED, outlet="Outlet", outlet_side=Side.UA)).claims
+    said = {claim.status: claim.polarity for claim in found if claim.measure is Measure.CONTROL}
+    assert said == {"held": Polarity.DENIED, "contested": Polarity.ASSERTED}

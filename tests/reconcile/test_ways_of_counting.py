@@ -37,6 +37,14 @@ FIRES: list[tuple[str, Written, Written]] = [
     ("scope_drift",
      ("2025-09-01", "Governor of Kherson region", "За серпень на Херсонщині поранено 310 цивільних людей.", "UA"),
      ("2025-09-02", "Газета", "За август в Бериславе ранены 46 мирных жителей.")),
+    # a figure that lost its "more than" and became its capital's
+    ("scope_drift",
+     ("2025-11-19", "Grid", "Через атаку без світла залишилися понад 56 400 абонентів Сумської області.", "UA"),
+     ("2025-11-19", "Канал", "В городе Сумы после утренней атаки без света остались 56 400 абонентов.")),
+    # civilians whose death a mission verified, and all that an office counts
+    ("definition_gap",
+     ("2025-12-05", "Mission", "The mission verified 148 civilians killed in Ukraine in November."),
+     ("2025-12-06", "Prosecutor", "За листопад в Україні внаслідок обстрілів загинули 231 цивільна людина.", "UA")),
     # the worst day of a month and its mean
     ("rate_or_peak", MEAN,
      ("2025-12-02", "Wire", "On its worst day of November Russian guns fired 4,600 shells in the Toretsk sector.")),

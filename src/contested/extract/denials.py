@@ -44,6 +44,7 @@ _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind:
 _OWN_NEGATION = frozenset(
     "contested hold attack supply_open supply_cut manpower_short pressure_kept withdrawal_hard costly".split()
 )
+_ACCORDS = ("відповіда", "соответств")
 _SAYINGS = ("claim", "report", "statement", "заяв", "твердж", "повідомл", "інформац", "утвержд", "сообщен", "информац")
 _CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
@@ -158,6 +159,8 @@ def governed(scene: Scene, at: int) -> bool:
     voice = voice_at(scene.tokens, scene.voices, at)
     if voice is None or not voice.denies or not scene.same_clause(voice.at, at):
         return False
+    if voice.at < at and any(token.norm.startswith(_ACCORDS) for token in scene.tokens[voice.at : voice.at + 2]):
+        return False  # "the claim does not accord with the facts, there is fighting in the town"
     if voice.at > at and _another_saying(scene, at, voice.at):
         return False
     another = any(voice.at < other.at < at for other in scene.voices)

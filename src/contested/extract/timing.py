@@ -147,9 +147,9 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
     """The time nearest to a draft's words, clause first."""
     best: tuple[float, Time] | None = None
     stock = draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL
-    peak = draft.aspect is Aspect.PEAK and len(scene.times) > 1
+    rate = (draft.aspect is Aspect.PEAK or draft.per is not None) and len(scene.times) > 1
     for time in scene.times:
-        if peak and scene.tokens[time.i].norm in _OVER and time.j - time.i == _OVER_A_DAY:
+        if rate and scene.tokens[time.i].norm in _OVER and time.j - time.i == _OVER_A_DAY:
             continue  # "у піковий день вересня ... 8 700 снарядів за добу": the month's day, not yesterday
         if time in said or (stock and time.since and len(scene.times) > 1):
             continue  # "held as of 8 November 75,681 km2 seized since the invasion": the day, not the war

@@ -24,6 +24,7 @@ KIND = "definition_gap"
 TROOPS = frozenset({"personnel", "military"})
 # Days between two reports whose running totals are read beside each other, and between two of one period.
 TOTALS_NEAR, NEAR = timedelta(days=45), timedelta(days=14)
+LONG = timedelta(days=7)
 # Relative difference below which two figures are one told twice.
 ALIKE = 0.02
 # The least figure of which a kind of counting is told; of smaller ones the words around are another's.
@@ -70,6 +71,7 @@ DAMAGED = _way("damaged", r"\bdamaged\b|\bпошкоджен\w*|\bповрежд
 SEEN = _way(
     "proved one by one",
     r"\bvisual(?:ly)?[ -]confirm\w*|\bconfirmed visually\b|\bphotograph\w*|\bphoto evidence\b|\bvisual confirmation\b"
+    r"|\bverified\b|\bdocumented\b|\bзадокументован\w*|\bзадокументирован\w*|\bверифіков\w*|\bверифицир\w*"
     r"|\bvisual evidence\b|\bgeolocated\b|\bsatellite (?:images?|imagery|pictures?|photos?)\b|\bindividually verified\b"
     r"|\bвізуально\b|\bфотодоказ\w*|\bфотопідтвердж\w*|\bсупутников\w* (?:знімк|фото)\w*"
     r"|\bвизуально\b|\bфотодоказ\w*|\bфотоподтвержд\w*|\bспутников\w* (?:снимк|фото)\w*",
@@ -77,6 +79,7 @@ SEEN = _way(
 UNSAID = "claimed, no way of counting said"
 # Of each set of measures the ways that a figure may be counted in; the first whose words are found is a figure's.
 PEOPLE = (PERMANENT, CASUALTIES)
+VERIFIED = (SEEN,)
 THINGS = (SEEN, WITH_DAMAGED, DESTROYED, DAMAGED)
 
 
@@ -98,11 +101,14 @@ def _counted(one: Statement) -> tuple[tuple[object, ...], Way | None] | None:
     if quantity is None or quantity.per is not None or not one.asserted or not one.is_fact or value(one) < FEWEST:
         return None
     people = claim.measure in {Measure.LOSSES, Measure.KILLED} and claim.what in TROOPS
+    civilians = claim.measure in {Measure.KILLED, Measure.WOUNDED} and claim.what == "civilian" and _is_long(one)
     things = claim.measure is Measure.DAMAGE or (claim.measure is Measure.LOSSES and not people)
-    if not people and not things:
+    if not (people or civilians or things):
         return None
     said = one.document.text[claim.sentence.start : claim.sentence.end]
-    way = next((way for way in (PEOPLE if people else THINGS) if way.words.search(said)), None)
+    way = next(
+        (way for way in (PEOPLE if people else VERIFIED if civilians else THINGS) if way.words.search(said)), None
+    )
     where = (claim.place.place_id or claim.place.name) if claim.place else None
     what = "troops" if people else claim.what
     if people and claim.measure is Measure.KILLED and way is not PERMANENT:
@@ -110,6 +116,12 @@ def _counted(one: Statement) -> tuple[tuple[object, ...], Way | None] | None:
     total = quantity.aspect is Aspect.TOTAL or one.undated
     when = () if total else (claim.period.start, claim.period.end)
     return (people or claim.measure, what, claim.party, where, total, *when), way
+
+
+def _is_long(one: Statement) -> bool:
+    """Whether a toll is of weeks: that of one blow is counted by one office."""
+    period = one.claim.period
+    return period.start is not None and period.end is not None and period.end - period.start >= LONG
 
 
 def _gaps(group: Sequence[tuple[Statement, Way | None]]) -> Iterator[Disagreement]:
