@@ -78,3 +78,10 @@ def test_a_source_that_leans_high_speaks_for_a_lower_value() -> None:
     said = quantity(1_000, 1_000, Bound.EXACT)
     leaning = float(grid.values[int(np.argmax(curve(said, grid, spread=0.1, lean=0.2)))])
     assert leaning == pytest.approx(1_000 * math.exp(-0.2), rel=0.02)
+
+
+@given(st.floats(-0.5, 0.5), st.floats(0.02, 0.4))
+def test_nought_stays_on_the_grid_however_far_its_source_leans(lean: float, spread: float) -> None:
+    said = quantity(0, 0, Bound.EXACT)
+    found = np.exp(curve(said, Grid.around([0]), spread=spread, lean=lean))
+    assert found.sum() == pytest.approx(1.0)

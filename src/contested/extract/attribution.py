@@ -21,6 +21,7 @@ from contested.extract.outlets import outlet_beside
 from contested.extract.relays import relayed
 from contested.extract.subjects import counted_by, country_beside, outlet_named, person_before, person_cited, through
 from contested.extract.tokens import Kind, Token
+from contested.extract.untrue import called_untrue
 from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
@@ -153,6 +154,8 @@ def _subjects_voice(
         name, at = country
         return Voice(at, at + 1, verb.i, Speaker(name, _COUNTRIES[name], through(own)), end=verb.j)
     certainty = Certainty.ESTIMATED if sentence[verb.i].norm.startswith(_ESTIMATING) else None
+    if called_untrue(sentence, cues, verb, subject):
+        return Voice(verb.i, verb.j, verb.i, own, named=False, end=verb.j)
     speaker = speaker_of(sentence, cues, subject, own, near)
     if speaker.name == "unnamed reports":
         certainty = certainty or Certainty.REPORTED

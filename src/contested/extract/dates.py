@@ -19,8 +19,13 @@ from contested.extract.words import beginnings
 from contested.extract.words import words as listed
 
 _BY = frozenset(("by", "until", "till", "before", "до", "к", "ко"))
-_SINCE = frozenset(("since", "з", "із", "с", "со", "від", "from"))
+_SINCE = frozenset(("since", "з", "із", "зі", "с", "со", "від", "from"))
 _LASTING = frozenset(("since", "від", "с", "со"))  # what began then goes on until publication
+_LASTING_DAY = frozenset(("з", "із", "зі"))  # as well, except behind a clock: "з 18:00 8 січня"
+_WITHIN = frozenset("in on у в во".split())
+# "Since the start of its invasion in February": the date is the origin's, over words without a mark or a number.
+_ORIGINS = frozenset("початку моменту часів часу дня начала момента времен времени".split())
+_ORIGIN_REACH = 9
 _ON = frozenset(("on", "на", "станом"))
 _YEAR_HEADS = frozenset("in during throughout since from у в з із с со від за протягом".split())
 _YEAR_LINKS = frozenset("the start beginning of весь початку начала all увесь".split())
@@ -225,16 +230,33 @@ def _placed(words: list[str], day: Day) -> Time:
         return Time(begin - 1, day.j, None, close, day.precision, by=True)
     if before == "to" and begin > 1 and words[begin - 2] == "up":
         return Time(begin - 2, day.j, None, day.end, day.precision, by=True)  # "up to July 31"
+    if before in _WITHIN and begin > 1:
+        origin = _origin(words, begin - 1)
+        if origin is not None:
+            start = INVASION if day.start <= INVASION <= day.end else day.start
+            return Time(origin, day.j, start, None, day.precision, since=True)
     if before in _SINCE and day.precision is Precision.DAY and day.start != day.end:
         return Time(begin - 1, day.j, day.start, day.end, day.precision)  # "с 4 по 10 апреля"
     if before in _SINCE and day.precision is not Precision.THIRD:
         if day.start <= INVASION <= day.end:  # "since February 2022" is since the invasion
             return Time(begin - 1, day.j, INVASION, None, since=True)
-        end = day.start if day.precision is Precision.DAY and before not in _LASTING else None
+        clocked = any(_is_clock(word) for word in words[begin : day.i])
+        lasting = before in _LASTING or (before in _LASTING_DAY and not clocked)
+        end = day.start if day.precision is Precision.DAY and not lasting else None
         return Time(begin - 1, day.j, day.start, end, day.precision, since=True)
     return Time(
         begin - 1 if before in _ON else begin if before in _TO else day.i, day.j, day.start, day.end, day.precision
     )
+
+
+def _origin(words: list[str], at: int) -> int | None:
+    """Where "since" stands before an event that a date behind "in" tells: "since the fall of Izium in April"."""
+    for k in range(at - 1, max(-1, at - 1 - _ORIGIN_REACH), -1):
+        if words[k] == "since" or (words[k] in _SINCE and words[k + 1] in _ORIGINS):
+            return k if at - k > 1 else None
+        if not words[k].replace("-", "").replace("'", "").replace("’", "").isalpha():
+            return None
+    return None
 
 
 def _is_clock(word: str) -> bool:

@@ -44,6 +44,8 @@ _BEHIND = (["немає"], ["нет"], ["не"])  # negations that stand behind:
 _OWN_NEGATION = frozenset(
     "contested hold attack supply_open supply_cut manpower_short pressure_kept withdrawal_hard costly".split()
 )
+_ACCORDS = ("відповіда", "соответств")
+_SAYINGS = ("claim", "report", "statement", "заяв", "твердж", "повідомл", "інформац", "утвержд", "сообщен", "информац")
 _CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
 
@@ -145,10 +147,21 @@ def _clause_before(status: Status, reach: int) -> list[str]:
     return words[marks[-1] + 1 :] if marks else words
 
 
+def _another_saying(scene: Scene, at: int, denial: int) -> bool:
+    """Whether what is called untrue is a saying named between: "X is ours, Moscow's claim of its fall is untrue"."""
+    words = [token.norm for token in scene.tokens[at:denial]]
+    mark = next((k for k, word in enumerate(words) if word in (",", "–", "—", "and", "а", "і", "и")), len(words))
+    return any(word.startswith(_SAYINGS) for word in words[mark:])
+
+
 def governed(scene: Scene, at: int) -> bool:
     """Whether a denial governs the words at a token; "denied it, telling reporters that" governs no further."""
     voice = voice_at(scene.tokens, scene.voices, at)
     if voice is None or not voice.denies or not scene.same_clause(voice.at, at):
+        return False
+    if voice.at < at and any(token.norm.startswith(_ACCORDS) for token in scene.tokens[voice.at : voice.at + 2]):
+        return False  # "the claim does not accord with the facts, there is fighting in the town"
+    if voice.at > at and _another_saying(scene, at, voice.at):
         return False
     another = any(voice.at < other.at < at for other in scene.voices)
     said = [c.i for c in scene.of("say") if voice.at < c.i < at and c.value != "deny"]

@@ -33,6 +33,9 @@ _REPELLED_BEFORE, _REPELLED_AFTER = 8, 6  # words from "repelled" to its number,
 _SUFFERING = ("зазна", "подверг", "withstood", "endured")
 _CAME = frozenset("came come comes coming".split())
 _SUFFERED = 3  # words from such a verb to its number
+# Verbs of dying, and not of killing.
+_FALLEN = ("загину", "полягл", "погиб", "died", "fell")
+_MOURNED = 5  # words between a number of dead and such a verb
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
@@ -193,6 +196,9 @@ def people(asked: Asked, *, military: bool) -> str | None:
     named = beside(asked)
     if named is not None:
         return named
+    mourner = _mourner(asked)
+    if mourner is not None:
+        return mourner
     if (
         noun is not None
         and noun.kind == "personnel"
@@ -211,6 +217,19 @@ def people(asked: Asked, *, military: bool) -> str | None:
         return context.party
     speaker = speaking(scene, context, number.core)
     return opponent(speaker) if speaker in _SIDES else None
+
+
+def _mourner(asked: Asked) -> str | None:
+    """The side that tells of its own dead: "загинули троє військовослужбовців", where no enemy is named before.
+
+    Of the enemy's dead a side says that they were destroyed.
+    """
+    scene, number = asked.scene, asked.number
+    near = scene.tokens[max(0, number.i - _MOURNED) : number.j + _MOURNED]
+    if not any(token.norm.startswith(_FALLEN) for token in near) or before(scene, asked.context, number.i) is not None:
+        return None
+    speaker = speaking(scene, asked.context, number.core)
+    return speaker if speaker in _SIDES else None
 
 
 def soldiers_near(scene: Scene, number: Number) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from contested.claims.vocabulary import Measure, Unit
 from contested.extract import parties
@@ -38,6 +39,8 @@ _NOT_OF = {  # what a verb cannot say of each category of people
 _MISSING = ("miss", "unaccount", "зник", "пропал", "безвіст", "без")
 _CAPTIVE_REACH = 4  # words from "captured" to people who are not called soldiers
 _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
+_PERMANENT = ("permanent", "irrecover", "irretriev", "безповорот", "безвозврат")
+_PERMANENT_REACH = 12  # words from "permanent losses" to their number
 _DEAD = ("dead", "fallen", "slain", "загибл", "полегл", "погибш", "убитых", "вбитих")
 _UNDER = ("завал", "rubble")
 _FATAL_REACH = 2  # words from "of them" to "dead"
@@ -121,6 +124,8 @@ def _act(asked: Asked, noun: Counted) -> str:
         act = "kill"  # "the names of 163,606 dead Russian soldiers"
     if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):
         act = "missing"
+    if act in ("kill", "strength", "wound") and _for_good(asked):
+        act = "lose"  # "permanent losses at about 475,000: the dead, the missing"
     head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
     grouping = verb is not None and scene.tokens[verb.i].norm.startswith(_GROUPING)
     if head is not None and (verb is None or verb.i < head.i or grouping):
@@ -138,6 +143,16 @@ def _act(asked: Asked, noun: Counted) -> str:
     if act == "remain" and rubble and noun.kind in ("person", "civilian"):
         act = "missing"  # "under the rubble two people remain"
     return act
+
+
+def _for_good(asked: Asked) -> bool:
+    """Whether a number counts permanent losses, dead, missing and disabled together."""
+    tokens, number = asked.scene.tokens, asked.number
+    near = [token.norm for token in tokens[max(0, number.i - _PERMANENT_REACH) : number.j + 3]]
+    return any(
+        first.startswith(_PERMANENT) and second.startswith(("loss", "втрат", "потер"))
+        for first, second in pairwise(near)
+    )
 
 
 def _of_them(asked: Asked) -> Draft | None:

@@ -54,6 +54,22 @@ INSIDE = frozenset(
 _AMONG = ("including", "among", "числе", "числі", "зокрема", "включая", "серед", "среди")
 _THEM = frozenset("them which них яких которых".split())
 _EXAMPLE_REACH = 5  # words from "including" to a place that is one of those counted
+_OF_AN_AGE = (
+    "летний",
+    "летняя",
+    "летнего",
+    "летней",
+    "летнему",
+    "летним",
+    "летнюю",
+    "річний",
+    "річна",
+    "річного",
+    "річної",
+    "річному",
+    "річну",
+    "year-old",
+)
 _CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
 _NOT = frozenset("not не".split())
 BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
@@ -93,6 +109,9 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
                 found.append(Mention(at, at + 2, cities))
                 at += 2
                 continue
+        if at and token.text[0].isupper() and words[at - 1].endswith(_OF_AN_AGE) and words[at - 1][0].isdigit():
+            at += 1
+            continue  # "29-летний Артем" is a man
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
         match = atlas.at(words, at) if named else None
         if match is None:

@@ -18,9 +18,9 @@ from contested.extract.launch_sites import far_from, is_origin, seats
 from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
+from contested.extract.stretches import here, of_a_grouping, whole_front
 from contested.extract.timing import STRIKES
 from contested.extract.tokens import Token
-from contested.extract.words import beginnings, words
 
 # Quantities that happened somewhere: with no place named they are the country's.
 _EVENTS = frozenset(
@@ -43,12 +43,9 @@ _EVENTS = frozenset(
 _BEFALLEN = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING)
 _OF_A_TOWN = 1000.0  # people; a larger number of dead or lost is a front's or a country's
 _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
+_OWNED_REACH = 5  # words from "Ukraine's" to the place that it owns: "Ukraine's second-largest city, Kharkiv"
+_APART = frozenset("in at on near from to and against over with by for said says".split())
 _AND = frozenset("and та і й и".split())
-# "Along the whole front", "на всіх напрямках", "вдоль фронта".
-_ALL = words("placing", "all")
-_ALONG = frozenset("along across вздовж уздовж вдоль".split())
-_LINE = beginnings("placing", "line")
-_LINE_REACH = 3  # words from "whole" to "front"
 _LISTING = frozenset((",", *_AND, "у", "в", "над", "over", "in"))
 _WHERE = frozenset("in at near у в на під біля під под около возле".split())
 _SAID_IN = 6  # words from a number to its place: "one in the riverside village of"
@@ -70,6 +67,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return locality(gazetteer().place("country:UA"))
     if draft.measure is Measure.TARGETING:
         return _targeted(scene, context, draft, named)
+    if draft.measure in STRIKES and named is None and context.sector is not None and here(scene, draft):
+        return locality(context.sector)
     if draft.measure in STRIKES and named is None:
         nowhere = context.bulletin and draft.measure is Measure.INTERCEPTED
         return None if nowhere else _attacked(context, draft)
@@ -144,6 +143,8 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if measure in (Measure.AID, Measure.SETTLEMENTS):
         return None
+    if of_a_grouping(scene) and (_army(draft) or draft.measure is Measure.CAPTURED):
+        return None
     if scene.of("town", "sector") and _army(draft):
         return _focused(context, "sector")
     if _army(draft) or scene.of("town", "sector"):
@@ -160,17 +161,6 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if place is not None:
         return locality(place)
     return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
-
-
-def whole_front(scene: Scene) -> list[int]:
-    """The tokens at which a sentence speaks of the whole front: "along the entire line", "на всіх напрямках"."""
-    norms = [token.norm for token in scene.tokens]
-    return [
-        k
-        for k, word in enumerate(norms)
-        if (word in _ALL and any(norm.startswith(_LINE) for norm in norms[k + 1 : k + 1 + _LINE_REACH]))
-        or (word in _ALONG and any(norm in ("front", "фронту", "фронта") for norm in norms[k + 1 : k + 3]))
-    ]
 
 
 def _along_the_front(scene: Scene, draft: Draft, named: Named | None) -> bool:
@@ -260,7 +250,20 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
         cost = _cost(scene, draft, named)
         if best is None or cost < best[0]:
             best = (cost, named)
-    return innermost(scene, best[1]) if best and best[0] < _TOO_FAR else None
+    return innermost(scene, _within(scene, best[1])) if best and best[0] < _TOO_FAR else None
+
+
+def _within(scene: Scene, named: Named) -> Named:
+    """The place that a country's name only owns: "in Ukraine's northern Sumy region" names the region."""
+    if named.place is None or named.place.level is not Level.COUNTRY:
+        return named
+    owned = next((other for other in scene.places if other.i >= named.j), None)
+    owner = scene.tokens[named.j - 1].text.endswith(("'s", "’s"))
+    if owned is None or owned.place is None or not owner or owned.place.country != named.place.country:
+        return named
+    between = [token.norm for token in scene.tokens[named.j : owned.i]]
+    apposed = len(between) <= _OWNED_REACH and not any(word in _APART for word in between)
+    return owned if apposed and owned.place.level is not Level.COUNTRY else named
 
 
 def innermost(scene: Scene, named: Named) -> Named:

@@ -27,6 +27,7 @@ from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
+from contested.extract.worst_days import on_a_worst_day
 
 _SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
 _SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
@@ -38,6 +39,9 @@ _ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
+_OF_A_DAY = frozenset(
+    (Measure.LAUNCHED, Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.HITS, Measure.EVACUATED)
+)
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
@@ -260,7 +264,9 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
         for cue in scene.of("aspect")
         if -2 <= number.i - cue.j <= _ASPECT_BEFORE or 0 <= cue.i - end <= _ASPECT_AFTER
     }
-    if "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS)):
+    if (on_a_worst_day(scene, number) and draft.measure in _OF_A_DAY) or (
+        "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS))
+    ):
         aspect = Aspect.PEAK
     elif per is not None and draft.measure is not Measure.OUTAGE_DURATION:
         aspect = Aspect.AVERAGE
@@ -286,6 +292,8 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
         before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:
+            if scene.tokens[cue.i - 1].norm == "in" and cue.i >= end:
+                return None  # "attacked 21 times in a day" is how long it took
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None

@@ -32,6 +32,7 @@ from contested.extract.places import Mention, exemplified, mentions, regions_bes
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
 from contested.extract.refutations import refutations, told
+from contested.extract.respelled import respelled
 from contested.extract.rows import mapped_claims
 from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
@@ -139,7 +140,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
     token_lists = [tokens(text, part.span.start, part.span.end) for part in parts]
     ukrainian = any(letter in text for letter in "іїєґ")
     named = [
-        without_people(sentence, unlisted(sentence, mentions(sentence), ukrainian=ukrainian))
+        without_people(sentence, unlisted(sentence, respelled(sentence, mentions(sentence)), ukrainian=ukrainian))
         for sentence in token_lists
     ]
     home = _own_region(document)

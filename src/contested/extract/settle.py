@@ -18,9 +18,10 @@ from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
 from contested.extract.launch_sites import far_from, is_origin
 from contested.extract.places import exemplified
-from contested.extract.placing import innermost, of_speaker, place_of, whole_front
+from contested.extract.placing import innermost, of_speaker, place_of
 from contested.extract.refutations import OWN
 from contested.extract.scene import Context, Draft, Scene, locative
+from contested.extract.stretches import whole_front
 from contested.extract.timing import STRIKES, period_of
 from contested.extract.tokens import Token
 

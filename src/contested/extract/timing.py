@@ -139,6 +139,7 @@ def _not_yet(time: Time, draft: Draft, published: Period) -> bool:
     return time.start is not None and published.end is not None and time.start > published.end + timedelta(days=1)
 
 
+_OVER, _OVER_A_DAY = frozenset(("за",)), 2  # "за добу", "за сутки"
 _BY_REACH = 6  # words between a count and the closing date that belongs to it ("amassed by late October")
 
 
@@ -146,7 +147,10 @@ def _time(scene: Scene, draft: Draft, said: list[Time]) -> Time | None:
     """The time nearest to a draft's words, clause first."""
     best: tuple[float, Time] | None = None
     stock = draft.measure is Measure.AREA and draft.aspect is Aspect.LEVEL
+    rate = (draft.aspect is Aspect.PEAK or draft.per is not None) and len(scene.times) > 1
     for time in scene.times:
+        if rate and scene.tokens[time.i].norm in _OVER and time.j - time.i == _OVER_A_DAY:
+            continue  # "у піковий день вересня ... 8 700 снарядів за добу": the month's day, not yesterday
         if time in said or (stock and time.since and len(scene.times) > 1):
             continue  # "held as of 8 November 75,681 km2 seized since the invasion": the day, not the war
         gap = time.i - draft.j if time.i >= draft.j else draft.i - time.j if time.j <= draft.i else 0

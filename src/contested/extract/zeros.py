@@ -21,6 +21,7 @@ _COUNTED_REACH = 2  # words between attacks and a number of them
 _RECORDED = beginnings("zeros", "recorded")
 _WHOLE = frozenset("весь уся вся все усе всю entire whole повністю полностью".split())
 _BEHIND = 3  # words from "without light" to "the whole town" behind it
+_SOLDIERS = ("soldier", "troop", "service", "personnel", "fighter", "military", "військов", "бійц", "военн")
 _WHOLE_REACH = 6  # words from "the whole town" to "without light"
 
 
@@ -68,6 +69,10 @@ def _zero(scene: Scene, context: Context, cue: Cue) -> Draft:
     draft = Draft(rule=f"zero.{measure}", measure=measure, i=cue.i, j=cue.j, at=cue.i, number=number)
     if measure is Measure.ASSAULTS:
         return replace(draft, unit=Unit.ATTACKS, party=parties.actor(scene, context, cue.i))
+    if any(token.norm.startswith(_SOLDIERS) for token in scene.tokens[cue.i : cue.j]):
+        speaker = parties.speaking(scene, context, cue.i)  # that none fell is said by their own side
+        party = speaker if speaker in ("UA", "RU") else parties.lawful(scene, context)
+        return replace(draft, unit=Unit.PEOPLE, what="military", party=party)
     return replace(draft, unit=Unit.PEOPLE, what="civilian", party=parties.lawful(scene, context))
 
 

@@ -93,8 +93,9 @@ def smeared(density: Array, grid: Grid, sd: float) -> Array:
 
 
 def _shape(quantity: Quantity, grid: Grid, spread: float, lean: float) -> Array:
-    low = None if quantity.low is None else math.log1p(quantity.low) - lean
-    high = None if quantity.high is None else math.log1p(quantity.high) - lean
+    # no count is below nought, however far its side leans
+    low = None if quantity.low is None else max(0.0, math.log1p(quantity.low) - lean)
+    high = None if quantity.high is None else max(0.0, math.log1p(quantity.high) - lean)
     if quantity.bound is Bound.VAGUE:
         spread = math.hypot(spread, VAGUE)
     if low is not None and high is not None and high > low:

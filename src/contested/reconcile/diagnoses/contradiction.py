@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.counters import TOLLS
 from contested.reconcile.diagnoses.interest import leans
@@ -30,7 +31,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each question whose origins cannot all be true without a known reason, and one for a denied figure."""
     yield from _across_dates(book)
     for case in book.cases:
-        if case.disputed and not leans(case) and misread(case.current) is None:
+        if case.disputed and not _is_nobodys(case) and not leans(case) and misread(case.current) is None:
             found = _clashing(_of_one_event(case))
             if found:
                 named = {id(one) for one in found}
@@ -54,6 +55,12 @@ def _of_one_event(case: Case) -> tuple[Statement, ...]:
     if case.question.measure not in TOLLS:
         return case.current
     return tuple(one for one in case.current if not of_another_strike(one))
+
+
+def _is_nobodys(case: Case) -> bool:
+    """Whether strengths are of no side and no place: men of two stories, and no question."""
+    asked = case.question
+    return asked.measure is Measure.STRENGTH and asked.party is None and asked.place is None
 
 
 def _clashing(statements: Sequence[Statement]) -> tuple[Statement, ...]:

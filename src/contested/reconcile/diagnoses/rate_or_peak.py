@@ -31,7 +31,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     shaped: set[tuple[object, ...]] = set()
     for one in book.statements:
         claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
-        if quantity is None or not one.asserted or not one.is_fact:
+        if quantity is None or not one.asserted or not one.is_fact or _is_a_months_day(one):
             continue
         where = (place.place_id or place.name) if place else None
         key: tuple[object, ...] = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where)
@@ -47,6 +47,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                     f"{tellings(apart)}. {_comparison(apart)}They do not answer one question."
                 )
                 yield Disagreement(KIND, sentence(words), tuple(one.claim for one in apart))
+
+
+def _is_a_months_day(one: Statement) -> bool:
+    """Whether a count is of the worst day of a longer time, which `record_day` sets beside the mean of it."""
+    quantity, period = one.claim.quantity, one.claim.period
+    if quantity is None or quantity.aspect is not Aspect.PEAK or quantity.per is not None:
+        return False
+    return one.claim.measure in EVENTS and period.start is not None and period.end not in (None, period.start)
 
 
 def _apart(window: tuple[Statement, ...]) -> tuple[Statement, ...]:

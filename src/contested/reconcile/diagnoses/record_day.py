@@ -36,7 +36,10 @@ ABOVE, FAR_ABOVE = 1.1, 1.25
 AROUND = 220
 _RECORD = re.compile(
     r"\brecord\b(?!ed)|\b(?:highest|largest|biggest|most|worst|deadliest|heaviest)\b[^.]{0,60}"
-    r"\b(?:since|of the (?:war|year|invasion)|ever|yet|so far|to date)\b|\ball-time\b|\bpeak\b"
+    r"\b(?:since|of (?:the|this|that|last) (?:war|year|invasion|month|week|summer|autumn|winter|spring)|ever|yet|so far"
+    r"|to date|of (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+    r"|\b(?:worst|heaviest|busiest|deadliest|bloodiest|peak) (?:day|night)\b|\ball-time\b|\bpeak(?:ed|ing)?\b"
+    r"|\bпик(?:ов\w+|а|е|ом)?\b|\bпік(?:ов\w+|у|ом)?\b|\bнайгірш\w+|\bнайважч\w+|\bхудш\w+|\bсам\w+ тяж[её]л\w+"
     r"|\bрекорд\w*|\bмаксимум\w*|\bмаксимальн\w*|\bнайбільш\w* від\b|\bнайвищ\w*|\bнаибольш\w* с\b"
     r"|\bсам\w+ больш\w+ с\b",
     re.IGNORECASE,
@@ -104,6 +107,8 @@ def _is_a_day(one: Statement) -> bool:
         return False
     if period.start is None or period.end is None:
         return quantity.per is not None or quantity.aspect is Aspect.PEAK
+    if quantity.aspect is Aspect.PEAK or (quantity.per is not None and quantity.low is None):
+        return (period.end - period.start).days <= LONGEST  # "on its worst day of May", "up to 260 a day in May"
     return (period.end - period.start).days <= 1
 
 
@@ -123,8 +128,9 @@ def _worked_out(mean: Mean) -> bool:
 
 
 def _is_peak(one: Statement, mean: Mean) -> bool:
-    floor = one.interval.floor if one.interval is not None else 0.0
     quantity = one.claim.quantity
+    most = quantity.high if quantity is not None and quantity.low is None and quantity.per is not None else None
+    floor = most or (one.interval.floor if one.interval is not None else 0.0)
     if quantity is None or floor < mean.per_day * ABOVE:
         return False
     if quantity.aspect is Aspect.PEAK or _called_a_record(one):

@@ -14,6 +14,7 @@ from contested.claims.vocabulary import Bound, Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
+from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import sentence, subject, tellings
 from contested.reconcile.question import Question
 from contested.reconcile.scope import families, holds, level, nations, stem
@@ -27,6 +28,8 @@ LATEST = 4 * WEEK
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED})
 # What a blow to the grid leaves, for which a region and its capital share one name and one headline.
 OUTAGES = frozenset({Measure.POWER_OUTAGE, Measure.RESTORED})
+# Digits before trailing zeros by which a figure is known again though its bound changed.
+UNUSUAL_DIGITS = 3
 Places = dict[tuple[str, str | None], list[Statement]]
 
 
@@ -154,11 +157,20 @@ def _events_apart(whole: Sequence[Statement], part: Sequence[Statement]) -> tupl
     if one.interval == other.interval:
         exact = one.claim.quantity is not None and one.claim.quantity.bound is Bound.EXACT
         return (*whole, *part) if exact and value(one) >= RECOGNISED_SIZE else ()
+    if _is_one_number(one, other):
+        return (*whole, *part)
     more = other.interval.floor > one.interval.ceiling
     front = level(_place(whole)) is Level.SECTOR and one.claim.measure in FRONT
     dark = one.claim.measure in OUTAGES and one.claim.document != other.claim.document
     apart = same_name and not one.interval.meets(other.interval) and (more or front or dark)
     return (*whole, *part) if apart else ()
+
+
+def _is_one_number(one: Statement, other: Statement) -> bool:
+    """Whether two unusual figures are one that lost its "more than" on the way."""
+    bounds = {each.claim.quantity.bound for each in (one, other) if each.claim.quantity is not None}
+    unusual = value(one) >= RECOGNISED_SIZE and significant_digits(value(one)) >= UNUSUAL_DIGITS
+    return unusual and value(one) == value(other) and bounds == {Bound.EXACT, Bound.AT_LEAST}
 
 
 def _drift(found: Sequence[Statement]) -> Disagreement:

@@ -13,7 +13,7 @@ from contested.reconcile.phrases import day, figure, sentence, subject, telling,
 from contested.reconcile.question import Question
 from contested.reconcile.scope import level, stem
 from contested.reconcile.statement import Statement
-from contested.reconcile.stocks import Life, is_recognised, is_stock, lives, stock_key
+from contested.reconcile.stocks import PRESENT, Life, is_recognised, is_stock, lives, stock_key
 
 KIND = "stale"
 # Days. A front's strength changes in weeks; a figure a month old is history unless it is said to be so.
@@ -41,9 +41,15 @@ def _where(claim: Claim) -> str | None:
 
 def _repeated(group: Iterable[Statement]) -> Iterator[Disagreement]:
     for life in lives(one for one in group if is_recognised(one)):
-        late = tuple(one for one in life.statements if one.undated and one.published - life.first >= OLD)
+        late = tuple(one for one in life.statements if _as_of_now(one) and one.published - life.first >= OLD)
         if late:
             yield _repetition(life, late)
+
+
+def _as_of_now(one: Statement) -> bool:
+    """Whether a figure is told of its report's own day: without a time, or with "now", "today"."""
+    period = one.claim.period
+    return one.undated or (one.claim.measure in PRESENT and period.start == period.end == one.published)
 
 
 def _repetition(life: Life, late: tuple[Statement, ...]) -> Disagreement:

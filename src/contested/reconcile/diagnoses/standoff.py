@@ -8,6 +8,7 @@ hands and one's own side is corrected rather than contradicted. "Entered" does n
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +33,16 @@ WITHIN_A_SIDE = timedelta(days=2)
 HOLDERS = frozenset({"UA", "RU", "nobody"})
 YES, NO = frozenset({"yes"}), frozenset({"no"})
 FINE = frozenset({Level.SETTLEMENT, Level.DISTRICT})
+UA_HOLDS, RU_HOLDS = frozenset({"UA"}), frozenset({"RU"})
+# Words of half a town, near what is said of it; characters before and behind it in which they stand.
+_PART = re.compile(
+    r"\b(?:half|parts?|third|quarter|two-thirds|most) of\b|\b(?:north|south|east|west)(?:ern)? (?:part|half|side|bank"
+    r"|district|block|quarter|outskirt)s?\b|\bin (?:the )?(?:north|south|east|west|centr)\w*\b"
+    r"|\bполовин\w*|\bчастин\w*|\bчаст(?:ь|и|ью|ях)\b"
+    r"|\b(?:північн|південн|східн|західн|северн|южн|восточн|западн)\w+ (?:квартал|район|околиц|окраин|берег)\w*",
+    re.IGNORECASE,
+)
+BEFORE, BEHIND = 20, 40
 SUPPLY = {"supply_cut": YES, "supply_open": NO}
 WISHES = frozenset({Measure.INTENT, Measure.DEMAND})
 
@@ -66,7 +77,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     axes: Axes = {}
     for one in book.statements:
         if one.claim.quantity is None and _is_plain(one):
-            for axis, allows in _stances(one.claim):
+            for axis, allows in _stances(one.claim, partly=_of_a_part(one)):
                 key = (one.day, one.claim.speaker.side, allows)
                 camps = axes.setdefault(axis, {})
                 camps.setdefault(key, Camp(*key, [])).statements.append(one)
@@ -124,15 +135,22 @@ def _is_plain(one: Statement) -> bool:
     return certainty is not Certainty.PLANNED and (certainty is not Certainty.POSSIBLE or not one.asserted)
 
 
-def _stances(claim: Claim) -> Iterator[tuple[Axis, frozenset[str]]]:
+def _of_a_part(one: Statement) -> bool:
+    """Whether a side is said to hold a part of a place: then neither holds it all."""
+    span = one.claim.span
+    near = one.document.text[max(one.claim.sentence.start, span.start - BEFORE) : span.end + BEHIND]
+    return _PART.search(near) is not None
+
+
+def _stances(claim: Claim, *, partly: bool) -> Iterator[tuple[Axis, frozenset[str]]]:
     """Every matter that a claim speaks to, and the states that it leaves possible."""
     place, asserted = claim.place, claim.polarity.value == "asserted"
     where = (place.place_id or place.name) if place else None
     if claim.measure is Measure.CONDITION and claim.status in SUPPLY and asserted:
         yield (where, "supply", claim.party), SUPPLY[claim.status]
     if claim.measure is Measure.CONTROL and place is not None and level(place) in FINE:
-        holder = _holder(claim)
-        if holder is not None:
+        holder = frozenset({"nobody"}) if partly and _holder(claim) in (UA_HOLDS, RU_HOLDS) else _holder(claim)
+        if holder is not None and not (partly and not asserted):
             yield (where, "holder"), holder if asserted else HOLDERS - holder
             return
     yield (where, claim.measure, claim.status, claim.party), YES if asserted else NO
