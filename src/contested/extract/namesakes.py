@@ -189,7 +189,11 @@ def _plainly(candidates: tuple[Place, ...], beside: Place) -> tuple[Place, ...]:
     if beside.level is Level.DISTRICT:
         ranked = sorted((distance_km((one.lat, one.lon), (beside.lat, beside.lon)), one.id, one) for one in candidates)
         near, far = ranked[0][0], ranked[1][0]
-        return (ranked[0][2],) if near <= _DISTRICT_KM and far > _DISTRICT_KM else candidates
+        if near > _DISTRICT_KM:
+            return candidates
+        if far > _DISTRICT_KM:
+            return (ranked[0][2],)
+        candidates = tuple(one for gap, _, one in ranked if gap <= _DISTRICT_KM)
     sizes = sorted(candidates, key=lambda one: -one.population)
     return (sizes[0],) if sizes[0].population >= _MUCH_LARGER * max(sizes[1].population, 1) else candidates
 

@@ -276,11 +276,13 @@ def _inside(scene: Scene, owner: Named) -> Named | None:
     if outer is None or outer.level not in (Level.REGION, Level.DISTRICT):
         return None
     inner = next((other for other in reversed(scene.places) if other.j <= owner.i), None)
-    if inner is None or inner.place is None or of_speaker(scene, inner):
+    if inner is None or of_speaker(scene, inner):
         return None
     between = [token.norm for token in scene.tokens[inner.j : owner.i]]
     if len(between) > BESIDE or any(word not in INSIDE for word in between):
         return None
+    if inner.place is None:
+        return None if between else inner  # a village that the atlas lacks, or of several namesakes there
     if outer.level is Level.DISTRICT:
         return inner if not between and inner.place.level is Level.SETTLEMENT else None
     smaller = inner.place.level in (Level.SETTLEMENT, Level.DISTRICT)

@@ -32,7 +32,7 @@ FEWEST = 2
 # are told of one town or district.
 LEAST_WEIGHT, LEAST_WEIGHT_IN_A_TOWN = 3.0, 2.0
 # Later reports with one figure that a report is compared with; a figure of more in those days is said everywhere.
-MOST_COMPARED = 20
+MOST_COMPARED = 40
 
 Reports = Mapping[str, Figures]
 
