@@ -37,6 +37,7 @@ _CLEAR_LEAD = 3.0  # a choice this clear speaks for other names
 _SAME_KM = 12.0  # two candidates this near are one for every purpose
 _REAR_KM = 40.0  # ground fighting farther than this from the front of its day is another village's
 _REAR_KM_BEFORE = 80.0  # the same where the front of the day is not known and any front counts
+_SECTOR_KM = 40.0  # from the front of its day to a town that a sector is called after
 _CITY = 50_000  # people; a city is meant before a village, and is told of in the rear too
 _VILLAGE = 5_000  # people; so small a place in the rear is not meant by a report on the ground war at all
 _DISTRICT_KM = 75.0  # from a district's seat; its own villages lie within, since 2020's districts are wide
@@ -139,11 +140,7 @@ class Resolver:
         head = candidates[0]
         if head.level is not Level.SETTLEMENT:
             # sectors of the front are few, and the atlas puts the front's own town first
-            return (
-                min(candidates, key=lambda place: front_km(place, self._published))
-                if head.level is Level.SECTOR
-                else head
-            )
+            return self._sector(candidates) if head.level is Level.SECTOR else head
         possible = (not self._fights[k] and _cities(candidates)) or [
             place for place in candidates if not self._rear(k, place)
         ]
@@ -157,6 +154,13 @@ class Resolver:
             if distance_km((best.lat, best.lon), (other.lat, other.lon)) > _SAME_KM:
                 return None
         return best
+
+    def _sector(self, candidates: tuple[Place, ...]) -> Place:
+        """The sector of the largest town near the front: none is called after a village that has a town's name."""
+        fought = [place for place in candidates if front_km(place, self._published) <= _SECTOR_KM]
+        return min(
+            fought or candidates, key=lambda place: (-place.population * bool(fought), front_km(place, self._published))
+        )
 
     def _score(self, k: int, place: Place) -> float:
         fights = self._fights[k]

@@ -30,6 +30,9 @@ _FIGHTERS = ("ворог", "против", "враг", "окупант", "заг
 # Endings of adjectives of one case, and what they stand behind.
 _CASES = ("ського", "цького", "ского", "цкого", "ському", "цькому", "ском", "цком")
 _BEFORE_ADJECTIVES = frozenset("з із зі до на в у у из с от від по".split())
+_GROUPING = frozenset(("group", "grouping", "groups"))
+_GROUPED = ("груп", "угрупов", "group")
+_QUOTES = frozenset("«“\"„'")
 _DASHES = ("–", "—", "-")
 # Beginnings of what a town's adjective may stand before and still name the town.
 _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг", "ринк", "рынк", "вокзал", "аеродром", "аэродром", "нпз")
@@ -153,8 +156,8 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
     """What the noun after the name makes of it: a sector, a region, a district."""
     atlas = gazetteer()
     after = words[j] if j < len(words) else ""
-    if after.startswith(_UNITS):
-        return None  # the 36th Marine Brigade
+    if after.startswith(_UNITS) or _of_a_grouping(words, i, j, places):
+        return None  # the 36th Marine Brigade, the Vostok group, "Russia's Centre group of forces"
     heading = i <= 1 and j + 1 >= len(words) and words[j - 1].endswith(_HEADING)
     heading = heading or _opens_a_sector(words, i, j)
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
@@ -186,6 +189,16 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         towns = [place for place in places if place.level is Level.SETTLEMENT]
         return Mention(i, j, tuple(towns)) if towns else None
     return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
+
+
+def _of_a_grouping(words: list[str], i: int, j: int, places: Sequence[Place]) -> bool:
+    """Whether a name is a part of a grouping of troops' name, which lies nowhere."""
+    behind = words[j : j + 2] if places and places[0].level is Level.COUNTRY else words[j : j + 1]
+    if words[j - 1].isascii() and any(word in _GROUPING for word in behind):
+        return True
+    before = [word for word in words[max(0, i - 3) : i] if word.isalpha()]
+    quoted = i > 0 and words[i - 1] in _QUOTES
+    return quoted and any(word.startswith(_GROUPED) for word in before)
 
 
 def _of_adjective(words: Sequence[str], noun: str) -> tuple[Place, ...]:

@@ -144,7 +144,11 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if measure in (Measure.AID, Measure.SETTLEMENTS):
         return None
+    if measure is Measure.ASSAULTS and any(_parts_behind(scene, draft)):
+        return _attacked(context, draft)  # "131 атака: 42 под Покровском, 19 на другом направлении"
     if scene.of("town", "sector") and _army(draft):
+        if any(_of_a_grouping(scene, cue.j) for cue in scene.of("town", "sector")):
+            return None
         return _focused(context, "sector")
     if _army(draft) or scene.of("town", "sector"):
         return _at_the_front(context, draft)
@@ -160,6 +164,11 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if place is not None:
         return locality(place)
     return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+
+
+def _of_a_grouping(scene: Scene, at: int) -> bool:
+    """Whether a sector is a grouping of troops' and no town's: "на напрямку групи військ «Центр»"."""
+    return at < len(scene.tokens) and scene.tokens[at].norm.startswith(("груп", "угрупов", "group"))
 
 
 def whole_front(scene: Scene) -> list[int]:
