@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contested.atlas.front import KNOWN_FROM, front_km
+from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.atlas.projection import distance_km
@@ -158,9 +159,9 @@ class Resolver:
     def _sector(self, candidates: tuple[Place, ...]) -> Place:
         """The sector of the largest town near the front: none is called after a village that has a town's name."""
         fought = [place for place in candidates if front_km(place, self._published) <= _SECTOR_KM]
-        return min(
-            fought or candidates, key=lambda place: (-place.population * bool(fought), front_km(place, self._published))
-        )
+        if not fought:
+            return min(candidates, key=lambda place: front_km(place, self._published))
+        return max(fought, key=lambda place: (_townspeople(place), -front_km(place, self._published)))
 
     def _score(self, k: int, place: Place) -> float:
         fights = self._fights[k]
@@ -184,6 +185,12 @@ class Resolver:
             else:
                 elsewhere = max(elsewhere, near)
         return score + max(_NEAR_SAME * here, _NEAR_ELSEWHERE * elsewhere)
+
+
+def _townspeople(sector: Place) -> int:
+    """The population of the town that a sector is called after."""
+    town = gazetteer().place(sector.id.removeprefix("sector:"))
+    return town.population
 
 
 def _plainly(candidates: tuple[Place, ...], beside: Place) -> tuple[Place, ...]:
