@@ -45,6 +45,7 @@ _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
 _GAINS = ("gains", "advance", "просуван", "продвижен")
+_STRUCK = ("урази", "ураже", "порази", "пораже")
 _GROUPING = ("группиров", "угрупован", "grouping")  # "потерял на участке группировки 200 бойцов": whose section
 _OF_STRENGTH_REACH = 5  # words from a share to "of its strength"
 _STRENGTH = ("strength", "manpower", "personnel", "гарнізон", "гарнизон", "штат", "establishment")
@@ -126,6 +127,9 @@ def _act(asked: Asked, noun: Counted) -> str:
         act = "kill"  # "the names of 163,606 dead Russian soldiers"
     if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):
         act = "missing"
+    struck = trigger(asked, "hit") if act == "strength" and noun.kind == "personnel" else None
+    if struck is not None and struck.j <= asked.low and scene.tokens[struck.i].norm.startswith(_STRUCK):
+        act = "lose"  # "уразили 57 військових противника": dead or hurt, it does not say which
     head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
     grouping = verb is not None and scene.tokens[verb.i].norm.startswith(_GROUPING)
     if head is not None and (verb is None or verb.i < head.i or grouping):

@@ -198,15 +198,16 @@ def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
 
 
 def _told_elsewhere(part: Statement, book: Casebook) -> list[Statement]:
-    """The first statement of each other report of those days that gives a part the same figure of two digits or more,
-    in the same place, whatever days it counts."""
+    """The first statement of each other report of those days that gives a part the same figure in the same place: one
+    of two digits or more whatever days it counts, a smaller one for its day."""
     found: dict[str, Statement] = {}
     for one in book.statements:
         claim = one.claim
         alike = (claim.measure, claim.what, _unit(one)) == (part.claim.measure, part.claim.what, _unit(part))
         near = abs(one.published - part.published) <= SOON and same(claim.place, part.claim.place)
         told = one.asserted and claim.document != part.claim.document
-        if alike and near and told and _count(one) == _count(part) >= LEAST_TOLD:
+        telling = _count(part) >= LEAST_TOLD or abs(one.day - part.day) <= A_DAY
+        if alike and near and told and telling and _count(one) == _count(part) > 0:
             found.setdefault(claim.document, one)
     return list(found.values())
 
