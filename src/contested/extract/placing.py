@@ -256,6 +256,9 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
     """The place of a number: named behind it in the clause, else nearest before it, launch sites left out."""
     best: tuple[float, Named] | None = None
     sectors = [n for n in scene.places if n.place is not None and n.place.level is Level.SECTOR and n.j <= draft.i]
+    behind = next((n for n in scene.places if n.i == draft.j + 1 and n.place is not None), None)
+    if draft.measure is Measure.ASSAULTS and behind is not None and scene.tokens[draft.j].norm == "на":
+        return behind  # "19 на одному напрямку та 14 на Лиманському"
     if draft.measure is Measure.ASSAULTS and sectors:
         return sectors[-1]
     for named in scene.places:

@@ -42,12 +42,17 @@ Pairs = list[tuple[Statement, Statement]]
 
 def moved(book: Casebook) -> Iterator[Disagreement]:
     """One for each pair of reports that tell one event of one name in two regions."""
-    by_figure: dict[tuple[object, ...], list[Statement]] = {}
+    by_report: dict[str, list[Statement]] = {}
     for one in book.statements:
-        claim = one.claim
-        told = claim.measure in BLOWS and claim.place is not None and one.asserted and one.is_fact
+        told = one.claim.measure in BLOWS and one.claim.place is not None and one.asserted and one.is_fact
         if told and one.interval is not None and one.interval.floor > 0:
-            by_figure.setdefault((claim.measure, claim.what, claim.party, one.interval), []).append(one)
+            by_report.setdefault(one.claim.document, []).append(one)
+    by_figure: dict[tuple[object, ...], list[Statement]] = {}
+    for blows in by_report.values():
+        if len({(one.claim.measure, one.claim.what) for one in blows}) >= ONE_EVENT:
+            for one in blows:
+                claim = one.claim
+                by_figure.setdefault((claim.measure, claim.what, claim.party, one.interval), []).append(one)
     pairs: dict[tuple[str, str], Pairs] = {}
     for group in by_figure.values():
         group.sort(key=lambda one: one.day)
@@ -55,13 +60,19 @@ def moved(book: Casebook) -> Iterator[Disagreement]:
             for other in group[number + 1 : number + 1 + MOST_COMPARED]:
                 if other.day - one.day > A_DAY:
                     break
-                if one.document.outlet != other.document.outlet and not _may_be_one(one, other):
+                if one.document.outlet != other.document.outlet:
                     first, later = sorted((one, other), key=lambda each: (each.published, each.claim.document))
                     pairs.setdefault((first.claim.document, later.claim.document), []).append((first, later))
-    for found in pairs.values():
-        matters = {(one.claim.measure, one.claim.what) for one, _ in found}
-        if len(matters) >= ONE_EVENT and any(_one_name(one, other) for one, other in found):
+    for together in pairs.values():
+        if _matters(together) < ONE_EVENT:
+            continue
+        found = [pair for pair in together if not _may_be_one(*pair)]
+        if _matters(found) >= ONE_EVENT and any(_one_name(one, other) for one, other in found):
             yield _told_apart(found)
+
+
+def _matters(found: Pairs) -> int:
+    return len({(one.claim.measure, one.claim.what) for one, _ in found})
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:

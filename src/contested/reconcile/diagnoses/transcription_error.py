@@ -78,17 +78,17 @@ def _alone(book: Casebook) -> list[tuple[Statement, Statement]]:
         claim, quantity = one.claim, one.claim.quantity
         if quantity is None or claim.place is None or not one.asserted or not one.is_fact or quantity.per is not None:
             continue
-        if significant_digits(_point(one) or 0.0) >= FEWEST_BEFORE_A_ZERO:
+        if significant_digits(_said(one) or 0.0) >= FEWEST_BEFORE_A_ZERO:
             where = claim.place.place_id or claim.place.name
             key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, quantity.aspect, where)
-            groups.setdefault((*key, _digits(_point(one) or 0.0)), []).append(one)
+            groups.setdefault((*key, _digits(_said(one) or 0.0)), []).append(one)
     found = []
     for group in groups.values():
         for at, one in enumerate(group):
             for other in group[at + 1 : at + 1 + MOST_COMPARED]:
                 if other.published - one.published > SOON:
                     break
-                if _point(one) != _point(other) and _of_one_speaker(one, other) and _at_one_time(one, other):
+                if _said(one) != _said(other) and _of_one_speaker(one, other) and _at_one_time(one, other):
                     found.append((one, other))
     return found
 
@@ -117,7 +117,7 @@ def _at_one_time(one: Statement, other: Statement) -> bool:
 
 def _altered(one: Statement, other: Statement) -> bool:
     """Whether a figure of a report stands altered in its retelling, which has it from one speaker: a slip away."""
-    left, right = _point(one), _point(other)
+    left, right = _said(one), _said(other)
     if left is None or right is None:
         return False
     ten_times = max(left, right) == 10 * min(left, right)
@@ -212,7 +212,8 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
 
 def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[float, float] | None:
     """Two figures of a question that are one slip apart; None where a statement allows none of those that are."""
-    points = {figure for one in statements if (figure := _point(one))}
+    read = _said if retold else _point
+    points = {figure for one in statements if (figure := read(one))}
     one_speaker = retold or len({identity(one) for one in statements if _point(one)}) == 1
     fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     if len(points) == 2 and max(points) == 10 * min(points):
@@ -226,7 +227,7 @@ def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[f
         if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
             return None
     # Several slips of one figure: the one that was known first is what the others miscopy.
-    first = next(point for one in statements if (point := _point(one)) in figures)
+    first = next(point for one in statements if (point := read(one)) in figures)
     others = sorted(figures - {first})
     if any(slip(*sorted((first, other)), one_speaker=one_speaker) is None for other in others):
         return None
@@ -235,6 +236,11 @@ def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[f
 
 
 def _point(one: Statement) -> float | None:
+    quantity = one.claim.quantity
+    return quantity.low if quantity is not None and quantity.is_point else None
+
+
+def _said(one: Statement) -> float | None:
     """The one number that a statement names, be it exact, at least or at most."""
     quantity = one.claim.quantity
     if quantity is None or quantity.bound is Bound.VAGUE:
