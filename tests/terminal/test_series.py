@@ -33,7 +33,7 @@ def test_without_a_name_it_lists_what_there_is(run: Run) -> None:
     done = run("series")
     assert done.status == 0
     assert done.out.startswith("area.national\t2025-08-03 to 2025-08-10\t2 days")
-    assert "area.disc.PLACE.40km" in done.err  # how to ask for more
+    assert "area.disc.PLACE.40km" in done.err
 
 
 def test_a_line_of_json_has_the_day_the_value_and_who_spoke(run: Run) -> None:

@@ -46,6 +46,7 @@ _TOLD = (
     "сообщени",
     "утвержден",
 )
+_GAVE_UP = frozenset("up way in themselves himself ground chase birth".split())
 _TOLD_REACH = 6
 _LEFT, _RIGHT = 9, 6
 # Regions that Russia claims: offices there which a Russian outlet quotes are its own.
@@ -130,6 +131,8 @@ def _says_nothing(sentence: Sequence[Token], cues: Sequence[Cue], cue: Cue, deni
         return True  # "rejected claims that"
     if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
         return True  # "dismissed as untrue reports that", "спростував заяви про"
+    if sentence[cue.i].norm in ("gave", "gives"):
+        return any(token.norm in _GAVE_UP for token in sentence[cue.j : cue.j + 1])  # who gave himself up said nothing
     # who was told said nothing; "all told" is a sum
     return sentence[cue.i].norm == "told" and cue.i > 0 and sentence[cue.i - 1].norm in ("been", "was", "were", "all")
 

@@ -34,7 +34,7 @@ def equipment(asked: Asked) -> Draft | None:
         return None
     introduced = {token.norm for token in scene.tokens[max(0, number.i - _BROUGHT_REACH) : number.i]}
     party = parties.people(asked, military=True)
-    if noun.how == "after" and noun.kind != "air_defence" and introduced & _BROUGHT:
+    if noun.how == "after" and noun.kind != "air_defence" and introduced & _BROUGHT and not losing(asked):
         if noun.kind not in _BROUGHT_ALONG:
             return None
         return drafted(asked, Measure.STRENGTH, what=noun.kind, unit=Unit.ITEMS, party=party)

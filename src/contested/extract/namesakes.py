@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contested.atlas.front import KNOWN_FROM, front_km
+from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.atlas.projection import distance_km
@@ -37,6 +38,7 @@ _CLEAR_LEAD = 3.0  # a choice this clear speaks for other names
 _SAME_KM = 12.0  # two candidates this near are one for every purpose
 _REAR_KM = 40.0  # ground fighting farther than this from the front of its day is another village's
 _REAR_KM_BEFORE = 80.0  # the same where the front of the day is not known and any front counts
+_SECTOR_KM = 40.0  # from the front of its day to a town that a sector is called after
 _CITY = 50_000  # people; a city is meant before a village, and is told of in the rear too
 _VILLAGE = 5_000  # people; so small a place in the rear is not meant by a report on the ground war at all
 _DISTRICT_KM = 75.0  # from a district's seat; its own villages lie within, since 2020's districts are wide
@@ -139,11 +141,7 @@ class Resolver:
         head = candidates[0]
         if head.level is not Level.SETTLEMENT:
             # sectors of the front are few, and the atlas puts the front's own town first
-            return (
-                min(candidates, key=lambda place: front_km(place, self._published))
-                if head.level is Level.SECTOR
-                else head
-            )
+            return self._sector(candidates) if head.level is Level.SECTOR else head
         possible = (not self._fights[k] and _cities(candidates)) or [
             place for place in candidates if not self._rear(k, place)
         ]
@@ -157,6 +155,13 @@ class Resolver:
             if distance_km((best.lat, best.lon), (other.lat, other.lon)) > _SAME_KM:
                 return None
         return best
+
+    def _sector(self, candidates: tuple[Place, ...]) -> Place:
+        """The sector of the largest town near the front: none is called after a village that has a town's name."""
+        fought = [place for place in candidates if front_km(place, self._published) <= _SECTOR_KM]
+        if not fought:
+            return min(candidates, key=lambda place: front_km(place, self._published))
+        return max(fought, key=lambda place: (_townspeople(place), -front_km(place, self._published)))
 
     def _score(self, k: int, place: Place) -> float:
         fights = self._fights[k]
@@ -182,6 +187,12 @@ class Resolver:
         return score + max(_NEAR_SAME * here, _NEAR_ELSEWHERE * elsewhere)
 
 
+def _townspeople(sector: Place) -> int:
+    """The population of the town that a sector is called after."""
+    town = gazetteer().place(sector.id.removeprefix("sector:"))
+    return town.population
+
+
 def _plainly(candidates: tuple[Place, ...], beside: Place) -> tuple[Place, ...]:
     """Of namesakes in one region the one that "in that region" or "of that district" plainly means, else all."""
     if len(candidates) < 2:
@@ -189,7 +200,11 @@ def _plainly(candidates: tuple[Place, ...], beside: Place) -> tuple[Place, ...]:
     if beside.level is Level.DISTRICT:
         ranked = sorted((distance_km((one.lat, one.lon), (beside.lat, beside.lon)), one.id, one) for one in candidates)
         near, far = ranked[0][0], ranked[1][0]
-        return (ranked[0][2],) if near <= _DISTRICT_KM and far > _DISTRICT_KM else candidates
+        if near > _DISTRICT_KM:
+            return candidates
+        if far > _DISTRICT_KM:
+            return (ranked[0][2],)
+        candidates = tuple(one for gap, _, one in ranked if gap <= _DISTRICT_KM)
     sizes = sorted(candidates, key=lambda one: -one.population)
     return (sizes[0],) if sizes[0].population >= _MUCH_LARGER * max(sizes[1].population, 1) else candidates
 

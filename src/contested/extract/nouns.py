@@ -278,16 +278,36 @@ def _subject_of(scene: Scene, number: Number) -> Counted | None:
                 return None
             continue
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.j - 1 == back and cue.value in _REACHABLE]
+        nouns = [cue for cue in nouns if not _of_a_blow(scene, cue)]
         if nouns:
+            nouns.sort(key=lambda cue: cue.value not in ("death", "injury", "casualty"))
             start = max(0, nouns[0].i - 4)
             numbered = any(t.norm.startswith(_NUMBERING) for t in tokens[start : nouns[0].i])
             if numbered or nouns[0].value in ("casualty", "death", "injury"):
-                return Counted(nouns[0].value, nouns[0].i, nouns[0].j, "before")
+                return Counted(_befallen(scene, nouns[0]), nouns[0].i, nouns[0].j, "before")
             if token.kind is Kind.WORD and back < number.core - 12:
                 return None
     return None
 
 
+def _of_a_blow(scene: Scene, noun: Cue) -> bool:
+    """Whether a weapon only says what struck: "the toll of the missile strike", "через удар дрона"."""
+    if noun.value not in _FLOWN:
+        return False
+    beside = (*scene.tokens[max(0, noun.i - 1) : noun.i], *scene.tokens[noun.j : noun.j + 1])
+    return any(token.norm.startswith(_BLOWS) for token in beside)
+
+
+def _befallen(scene: Scene, noun: Cue) -> str:
+    """People with what befell them said right behind: "the number of people killed" are deaths."""
+    if noun.value not in ("person", "civilian"):
+        return noun.value
+    verbs = [cue for cue in scene.of("trigger", *_BEFALLING) if noun.j <= cue.i <= noun.j + 1]
+    return _BEFALLING[verbs[0].value] if verbs else noun.value
+
+
+_BLOWS = ("strike", "attack", "raid", "удар", "атак", "обстріл", "обстрел")
+_BEFALLING = {"kill": "death", "wound": "injury"}
 _REACHING = beginnings("nouns", "reaching")
 _AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from contested.claims.vocabulary import Measure, Unit
+from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract import parties
 from contested.extract.cues import Cue
 from contested.extract.drafting import army, civilians_near, drafted, share
 from contested.extract.materiel import money
 from contested.extract.nouns import Asked, Counted
 from contested.extract.scene import Draft, Scene
+from contested.extract.sequels import again
 from contested.extract.triggers import losing, trigger
 from contested.extract.uncounted import uncounted
 from contested.extract.words import words
@@ -47,6 +48,7 @@ _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
 _GAINS = ("gains", "advance", "просуван", "продвижен")
+_STRUCK = ("урази", "ураже", "порази", "пораже")
 _GROUPING = ("группиров", "угрупован", "grouping")  # "потерял на участке группировки 200 бойцов": whose section
 _OF_STRENGTH_REACH = 5  # words from a share to "of its strength"
 _STRENGTH = ("strength", "manpower", "personnel", "гарнізон", "гарнизон", "штат", "establishment")
@@ -65,6 +67,8 @@ _MEASURES = {
     "strength": Measure.STRENGTH,
     "lose": Measure.LOSSES,
 }
+# What lists go on about, place by place.
+_LISTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.EVACUATED, Measure.REMAINING, Measure.POWER_OUTAGE))
 _SHARED = frozenset("kill wound lose outage evac".split())  # deeds whose percentage is a share of their own measure
 _CATEGORIES = {"personnel": "military", "children": "children", "rescuers": "rescuers"}
 
@@ -92,6 +96,8 @@ def people(asked: Asked) -> Draft | None:
         act = "lose"
     if act == "none" and noun.kind == "person" and many and trigger(asked, "strength"):
         act = "strength"
+    if act == "none" and noun.how == "taken_up":
+        return _on_the_list(asked)
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
         return None
     if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
@@ -126,6 +132,9 @@ def _act(asked: Asked, noun: Counted) -> str:
         act = "missing"
     if act in ("kill", "strength", "wound") and _for_good(asked):
         act = "lose"  # "permanent losses at about 475,000: the dead, the missing"
+    struck = trigger(asked, "hit") if act == "strength" and noun.kind == "personnel" else None
+    if struck is not None and struck.j <= asked.low and scene.tokens[struck.i].norm.startswith(_STRUCK):
+        act = "lose"  # "уразили 57 військових противника": dead or hurt, it does not say which
     head = losing(asked) if act in ("none", "strength") and noun.kind in ("personnel", "person") else None
     grouping = verb is not None and scene.tokens[verb.i].norm.startswith(_GROUPING)
     if head is not None and (verb is None or verb.i < head.i or grouping):
@@ -170,6 +179,14 @@ def _of_them(asked: Asked) -> Draft | None:
         return None
     what = "civilian" if last.what == "civilian" else "military"
     return drafted(asked, Measure.KILLED, what=what, unit=Unit.PEOPLE, party=last.party)
+
+
+def _on_the_list(asked: Asked) -> Draft | None:
+    """A bare number that goes on a list whose verb is far behind: "215 from one district, 185 from another"."""
+    last = asked.context.figure
+    on_it = last is not None and last.unit is Unit.PEOPLE and any(other is last.number for other in asked.scene.numbers)
+    listed = on_it and last is not None and last.measure in _LISTED and last.aspect is Aspect.LEVEL
+    return again(last, asked.number, last.rule) if listed and last is not None else None
 
 
 def _dark(asked: Asked, verb: Cue) -> bool:

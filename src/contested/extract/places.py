@@ -27,6 +27,12 @@ _SECTOR_ADJECTIVES = (*_LOCATIVE_ADJECTIVES, "ського", "цького", "с
 _NO_TOPONYM = ("русск", "росс", "росі", "україн", "украин", "морськ", "морск", "міськ", "городск", "вражеск", "сільськ")
 _PAST = ("но", "то", "ли", "ла", "ло", "лось", "лися", "лись", "ано", "ены", "аны")
 _FIGHTERS = ("ворог", "против", "враг", "окупант", "загарбник", "наші", "наши", "українськ", "сили", "росіян")
+# Endings of adjectives of one case, and what they stand behind.
+_CASES = ("ського", "цького", "ского", "цкого", "ському", "цькому", "ском", "цком")
+_BEFORE_ADJECTIVES = frozenset("з із зі до на в у у из с от від по".split())
+_GROUPING = frozenset(("group", "grouping", "groups"))
+_GROUPED = ("груп", "угрупов", "group")
+_QUOTES = frozenset("«“\"„'")
 _DASHES = ("–", "—", "-")
 # Beginnings of what a town's adjective may stand before and still name the town.
 _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг", "ринк", "рынк", "вокзал", "аеродром", "аэродром", "нпз")
@@ -117,19 +123,60 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
         if match is None:
             at += 1
             continue
-        mention = _with_noun(words, at, at + match.length, match.places, match.kind)
+        alone = _village(sentence, at) if match.kind == "adjective" and match.length == 1 else ()
+        kind, places = ("name", alone) if alone else (match.kind, match.places)
+        mention = _with_noun(words, at, at + match.length, places, kind)
         if mention is not None:
             found.append(mention)
         at = mention.j if mention else at + match.length
-    return _lists(words, found)
+    return _lists(words, _left_out(words, found))
+
+
+def _village(sentence: Sequence[Token], at: int) -> tuple[Place, ...]:
+    """The villages that an adjective names by itself before its district: "Покровське Синельниківського району"."""
+    owner = sentence[at + 1 : at + 3]
+    if len(owner) < 2 or not owner[0].capitalised or not owner[1].norm.startswith((*_REGION, *_DISTRICT)):
+        return ()
+    match = gazetteer().at([sentence[at].norm], 0)
+    return match.places if match is not None and match.kind == "name" else ()
+
+
+def _left_out(words: list[str], found: list[Mention]) -> list[Mention]:
+    """In a list whose first item says "district" or "sector", the adjectives of the same case behind it are districts
+    and sectors too: "з Краматорського району, 185 – з Бахмутського", "на Лиманском направлении и 14 на Торецком"."""
+    done: list[Mention] = []
+    noun, case = "", ""
+    for mention in found:
+        last = words[mention.j - 1]
+        if mention.j - mention.i > 1 and last.startswith((*_DISTRICT, *_SECTOR)) and not last.isascii():
+            noun, case = last, next((each for each in _CASES if words[mention.j - 2].endswith(each)), "")
+        elif noun and case and _goes_on(words, mention, case):
+            places = _of_adjective(words[mention.i : mention.j], noun)
+            whole = (
+                _with_noun([*words[: mention.j], noun], mention.i, mention.j, places, "adjective") if places else None
+            )
+            done.append(mention if whole is None else Mention(mention.i, mention.j, whole.candidates))
+            continue
+        else:
+            noun = ""
+        done.append(mention)
+    return done
+
+
+def _goes_on(words: list[str], mention: Mention, case: str) -> bool:
+    """Whether a lone adjective of a case stands behind a preposition, with no noun of its own behind it."""
+    after = words[mention.j] if mention.j < len(words) else ""
+    own = after.startswith((*_REGION, *_DISTRICT, *_SECTOR, *_COMMUNITY))
+    alone = mention.j - mention.i == 1 and mention.i > 0 and words[mention.i - 1] in _BEFORE_ADJECTIVES
+    return alone and not own and words[mention.i].endswith(case)
 
 
 def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind: str) -> Mention | None:
     """What the noun after the name makes of it: a sector, a region, a district."""
     atlas = gazetteer()
     after = words[j] if j < len(words) else ""
-    if after.startswith(_UNITS):
-        return None  # the 36th Marine Brigade
+    if after.startswith(_UNITS) or _of_a_grouping(words, i, j, places):
+        return None  # the 36th Marine Brigade, the Vostok group, "Russia's Centre group of forces"
     heading = i <= 1 and j + 1 >= len(words) and words[j - 1].endswith(_HEADING)
     heading = heading or _opens_a_sector(words, i, j)
     if heading or (after.startswith(_SECTOR) and not (kind == "name" and after == "front")):
@@ -141,6 +188,7 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         and words[j - 1].endswith(_ON_A_SECTOR)
         and not after.startswith((*_REGION, *_DISTRICT))
     ):
+        places = _of_adjective(words[i:j], "напрямку") or places
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
     if after.startswith(_REGION):
@@ -160,6 +208,22 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         towns = [place for place in places if place.level is Level.SETTLEMENT]
         return Mention(i, j, tuple(towns)) if towns else None
     return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
+
+
+def _of_a_grouping(words: list[str], i: int, j: int, places: Sequence[Place]) -> bool:
+    """Whether a name is a part of a grouping of troops' name, which lies nowhere."""
+    behind = words[j : j + 2] if places and places[0].level is Level.COUNTRY else words[j : j + 1]
+    if words[j - 1].isascii() and any(word in _GROUPING for word in behind):
+        return True
+    before = [word for word in words[max(0, i - 3) : i] if word.isalpha()]
+    quoted = i > 0 and words[i - 1] in _QUOTES
+    return quoted and any(word.startswith(_GROUPED) for word in before)
+
+
+def _of_adjective(words: Sequence[str], noun: str) -> tuple[Place, ...]:
+    """The places that an adjective is of before a noun: "Лиманському" of a sector is of Lyman, of itself Lymanske."""
+    match = gazetteer().at([*words, noun], 0)
+    return match.places if match is not None and match.length >= len(words) else ()
 
 
 def _adjective_of_a_sector(words: list[str], at: int) -> bool:

@@ -145,6 +145,8 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if of_a_grouping(scene) and (_army(draft) or draft.measure is Measure.CAPTURED):
         return None
+    if measure is Measure.ASSAULTS and any(_parts_behind(scene, draft)):
+        return _attacked(context, draft)  # "131 атака: 42 под Покровском, 19 на другом направлении"
     if scene.of("town", "sector") and _army(draft):
         return _focused(context, "sector")
     if _army(draft) or scene.of("town", "sector"):
@@ -237,6 +239,9 @@ def _nearest(scene: Scene, draft: Draft) -> Named | None:
     """The place of a number: named behind it in the clause, else nearest before it, launch sites left out."""
     best: tuple[float, Named] | None = None
     sectors = [n for n in scene.places if n.place is not None and n.place.level is Level.SECTOR and n.j <= draft.i]
+    behind = next((n for n in scene.places if n.i == draft.j + 1 and n.place is not None), None)
+    if draft.measure is Measure.ASSAULTS and behind is not None and scene.tokens[draft.j].norm == "на":
+        return behind  # "19 на одному напрямку та 14 на Лиманському"
     if draft.measure is Measure.ASSAULTS and sectors:
         return sectors[-1]
     for named in scene.places:
@@ -279,11 +284,13 @@ def _inside(scene: Scene, owner: Named) -> Named | None:
     if outer is None or outer.level not in (Level.REGION, Level.DISTRICT):
         return None
     inner = next((other for other in reversed(scene.places) if other.j <= owner.i), None)
-    if inner is None or inner.place is None or of_speaker(scene, inner):
+    if inner is None or of_speaker(scene, inner):
         return None
     between = [token.norm for token in scene.tokens[inner.j : owner.i]]
     if len(between) > BESIDE or any(word not in INSIDE for word in between):
         return None
+    if inner.place is None:
+        return None if between else inner  # a village that the atlas lacks, or of several namesakes there
     if outer.level is Level.DISTRICT:
         return inner if not between and inner.place.level is Level.SETTLEMENT else None
     smaller = inner.place.level in (Level.SETTLEMENT, Level.DISTRICT)

@@ -58,6 +58,11 @@ _OFFICES = (
     "ова",
     "губернатор",
     "глава",
+    "голова",
+    "мер ",
+    "мэр ",
+    "міськ",
+    "городск",
 )
 _WEEK = 7  # days that a bulletin's heading may span
 _AS_OF = frozenset(("состоянию", "станом"))  # "по состоянию на 17 февраля", however long the heading

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contested.atlas.gazetteer import gazetteer, normal
+from contested.atlas.level import Level
 from contested.reconcile.spellings import in_latin, skeleton
 
 # An outlet's own words, without those that every outlet has.
@@ -28,6 +30,10 @@ _OFFICE_WORDS = re.compile(
     r"governor|regional|region|oblast|military|civil|state|administration|head|of|the|acting|область|ОВА", re.IGNORECASE
 )
 
+# Letters of a word that tells one office from another, and the consonants of it that are compared.
+LONG_WORD = 4
+_REGION_NOUNS = ("region", "області", "области")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -45,7 +51,34 @@ def office_of(name: str) -> Office | None:
     """The office that a speaker's or an outlet's name is of; None for anyone but a region's head."""
     if not _GOVERNOR.search(name):
         return None
+    region = _region_in(name)
+    if region is not None:
+        return Office(skeleton(region))
     return Office(skeleton(_OFFICE_WORDS.sub(" ", in_latin(name))).replace(" ", ""))
+
+
+def _spelled_alike(own: list[str], text: str) -> bool:
+    """Whether words of a Cyrillic name stand side by side in the other Cyrillic language, whatever their case:
+    "Управління статистики", "управление статистики"."""
+    wanted = [_beginning(word) for word in own if len(word) >= LONG_WORD]
+    if len(wanted) < 2 or any(word.isascii() for word in own):
+        return False
+    words = [_beginning(word) for word in re.findall(r"[^\W\d_]{3,}", text)]
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
+def _beginning(word: str) -> str:
+    return skeleton(word)[:LONG_WORD]
+
+
+def _region_in(name: str) -> str | None:
+    """The region that an office's name says, without the word for region: "Голова Сумської ОВА" is of Sumy."""
+    for word in re.findall(r"[^\W\d_][\w’'-]+", name):
+        for noun in _REGION_NOUNS if word[0].isupper() else ():
+            match = gazetteer().at([normal(word), noun], 0)
+            if match is not None and match.places and match.places[0].level is Level.REGION:
+                return match.places[0].name.removesuffix(" region")
+    return None
 
 
 def office_in(text: str) -> Office | None:
@@ -63,6 +96,8 @@ def names_outlet(text: str, outlet: str) -> bool:
     if all(len(word) < 3 for word in own):  # "Agency A": only behind the word for what it is
         pattern = rf"\b{_AGENCY} [«“\"]?{re.escape(own[0])}(?!\w)"
         return len(own) == 1 and re.search(pattern, text, re.IGNORECASE) is not None
+    if _spelled_alike(own, text):
+        return True
     capitals = {skeleton(word) for word in re.findall(r"\b[^\W\d_][\w’'-]+", text) if word[0].isupper()}
     return all(skeleton(word) in capitals for word in own if len(skeleton(word)) >= 3) and any(
         len(skeleton(word)) >= 3 for word in own

@@ -96,7 +96,7 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
         }
     ),
     # figures that seem to rise, and are no running count
-    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND}),
+    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND, growing_counter.KIND}),
     definition_gap.KIND: frozenset({translation.KIND}),
 }
 # Kinds that say of two true figures why they differ weigh half: there is less left to find out.
@@ -137,9 +137,14 @@ def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
         by = EXPLAINED_BY.get(one.kind)
         if by and (one.question is not None or one.kind == definition_gap.KIND):
             reasons = set.intersection(*(explains.get(id(claim), set()) for claim in one.claims))
-            if any(found[place].kind in by or _is_its_copy(one, found[place]) for place in reasons):
+            if any(_explains(found[place], one, by) or _is_its_copy(one, found[place]) for place in reasons):
                 continue
         yield one
+
+
+def _explains(other: Disagreement, one: Disagreement, by: frozenset[str]) -> bool:
+    """Whether another diagnosis explains one: one of its own kind only where it names more claims."""
+    return other.kind in by and (other.kind != one.kind or len(other.claims) > len(one.claims))
 
 
 def _is_its_copy(one: Disagreement, reason: Disagreement) -> bool:

@@ -13,6 +13,8 @@ def slip(one: float, other: float, *, one_speaker: bool = False) -> str | None:
     shorter, longer = sorted((str(int(one)), str(int(other))), key=len)
     if len(longer) < (FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_DIGITS) or shorter == longer:
         return None
+    if len(shorter) < FEWEST_OF_ONE_SPEAKER:
+        return None  # 11 in two sectors and 116 along the front: a tenth of a count is often another count
     if len(shorter) == len(longer):
         differ = [place for place in range(len(longer)) if shorter[place] != longer[place]]
         if len(differ) == 1:

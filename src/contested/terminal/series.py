@@ -96,8 +96,15 @@ def _listed(found: list[Series]) -> None:
     for one in found:
         span = f"{one.first} to {one.last}" if len(one) else "nothing"
         cells = (one.name, span, count(len(one), "day"), f"{one.title}, {one.unit}")
-        typer.echo("\t".join(map(clean, cells)))
-    say("to fill in: " + "; ".join(family.HELP for family in FAMILIES))
+        if not one.shipped:
+            typer.echo("\t".join(map(clean, cells)))
+    shipped = [one for one in found if one.shipped]
+    if shipped:
+        say(f"shipped with the program, where no map is read, to {max(one.last for one in shipped)}:")
+        say(f"  {', '.join(one.name for one in shipped)}")
+    say("to fill in:")
+    for family in FAMILIES:
+        say(f"  {family.HELP}")
 
 
 def _summary(one: Series, days: list[Covered], until: date | None) -> str:

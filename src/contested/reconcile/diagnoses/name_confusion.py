@@ -14,6 +14,7 @@ from contested.claims.claim import Claim
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Casebook
+from contested.reconcile.diagnoses.moved_event import moved
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import windows
 from contested.reconcile.phrases import listed, sentence, tellings
@@ -50,14 +51,21 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             told.setdefault((claim.document, _identity(claim)), set()).add((*_matter(one), one.interval))
         if place.place_id is not None:
             by_place.setdefault((place.place_id, *_matter(one)), []).append(one)
+    found: list[Disagreement] = []
     for group in by_name.values():
         if len({_identity(one.claim) for one in group}) > 1:
             for window in windows(group, lambda one: one.day):
-                yield from _two_places(window, told)
+                found += _two_places(window, told)
     for group in by_place.values():
         if len({one.claim.document for one in group}) > 1:
             for window in windows(group, lambda one: one.day):
-                yield from _two_names(window)
+                found += _two_names(window)
+    yield from found
+    known = [{claim.document for claim in each.claims} for each in found]
+    for event in moved(book):
+        reports = {claim.document for claim in event.claims}
+        if not any(reports <= each for each in known):
+            yield event
 
 
 def _matter(one: Statement) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from contested.atlas.level import Level
 from contested.claims.parts import Span
-from contested.claims.vocabulary import Bound, Unit
+from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import number, sentence, subject, tellings
@@ -22,6 +22,9 @@ KIND = "sum_mismatch"
 FEWEST_PARTS = 3
 # Days by which two reports may date one total apart.
 A_DAY = timedelta(days=1)
+# Days between two reports of one count, and the smallest figure that tells itself from others of those days.
+SOON = timedelta(days=3)
+LEAST_TOLD = 10
 # Share of the total. A list that falls short by more, and by more than one, was never meant to be complete, unless the
 # report says that there were no others.
 MOST_SHORT = 0.2
@@ -29,6 +32,14 @@ MOST_SHORT = 0.2
 NEXT_SENTENCE = 60
 # Totals that a list may be held against; "at least nine" cannot be seven.
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST})
+# What lists are given of, part by part.
+LISTED = EVENTS | {
+    Measure.POWER_OUTAGE,
+    Measure.SERVICE_OUTAGE,
+    Measure.REMAINING,
+    Measure.MISSING,
+    Measure.SETTLEMENTS,
+}
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
 # What stands between two items of one list, and what makes the second a part of the first.
@@ -52,7 +63,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
         counted = quantity is not None and quantity.bound in _COUNTED and quantity.per is None
-        if counted and one.asserted and one.is_fact and claim.measure in EVENTS:
+        if counted and one.asserted and one.is_fact and claim.measure in LISTED:
             key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
             reports.setdefault(key, []).append(one)
     answers = {id(one): case for case in book.cases for one in case.statements}
@@ -63,7 +74,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                 for parts in (_parts_by_place(total, exact), _parts_by_kind(total, exact)):
                     if parts and _does_not_add_up(total, parts):
                         beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
+                        beside += [one for part in parts for one in _told_elsewhere(part, book)]
                         beside += _total_elsewhere(total, book)
+                        beside = list(dict.fromkeys(beside))
                         yield _mismatch(total, parts, beside)
 
 
@@ -182,6 +195,21 @@ def _same_elsewhere(part: Statement, case: Case) -> list[Statement]:
         if one.asserted and one.interval == part.interval and one.claim.document != part.claim.document
     }
     return list(others.values())[::-1]
+
+
+def _told_elsewhere(part: Statement, book: Casebook) -> list[Statement]:
+    """The first statement of each other report of those days that gives a part the same figure in the same place: one
+    of two digits or more whatever days it counts, a smaller one for its day."""
+    found: dict[str, Statement] = {}
+    for one in book.statements:
+        claim = one.claim
+        alike = (claim.measure, claim.what, _unit(one)) == (part.claim.measure, part.claim.what, _unit(part))
+        near = abs(one.published - part.published) <= SOON and same(claim.place, part.claim.place)
+        told = one.asserted and claim.document != part.claim.document
+        telling = _count(part) >= LEAST_TOLD or abs(one.day - part.day) <= A_DAY
+        if alike and near and told and telling and _count(one) == _count(part) > 0:
+            found.setdefault(claim.document, one)
+    return list(found.values())
 
 
 def _total_elsewhere(total: Statement, book: Casebook) -> list[Statement]:

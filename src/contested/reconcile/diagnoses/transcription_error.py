@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from contested.claims.vocabulary import Aspect
+from contested.claims.vocabulary import Aspect, Bound
 from contested.reconcile.casebook import Casebook
+from contested.reconcile.credits import office_of
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import Interval, significant_digits
 from contested.reconcile.phrases import day, number, sentence, subject, tellings, when
@@ -32,6 +33,9 @@ FEWEST_SIGNIFICANT = 4
 MOST_FIGURES = 3
 # Days to the totals before and after that tell which figure is right. A war's totals are given daily or weekly.
 NEIGHBOURHOOD = timedelta(days=10)
+# Days between a figure and its copy, and later figures that one is compared with.
+SOON = timedelta(days=3)
+MOST_COMPARED = 40
 # Times. Where both figures stand between their neighbours, the wrong one must be this much farther from even steps.
 MUCH_FARTHER = 3.0
 # Share of the step from neighbour to neighbour by which the wrong figure misses an even step; days differ by less.
@@ -47,14 +51,15 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             yield from _mistyped(case.current, when(case.question), case.question, rows)
     told = {id(one) for case in book.cases if case.disputed and misread(case.current) for one in case.current}
     asked = {id(one): case.question for case in book.cases for one in case.statements}
-    beside = {id(one): case.statements for case in book.cases for one in case.statements} if book.retellings else {}
+    beside = {id(one): case.statements for case in book.cases for one in case.statements}
     for group in _totals(book):
         if len({asked[id(one)] for one in group}) > 1:
             told |= {id(one) for one in group} if misread(group) else set()
             yield from _mistyped(group, day(group[0].day), asked[id(group[0])], rows)
-    for retelling in book.retellings:
-        for one, other in retelling.differing:
-            if not {id(one), id(other)} <= told and _altered(one, other):
+    altered = [pair for retelling in book.retellings for pair in retelling.differing]
+    for pairs in (altered, _alone(book)):
+        for one, other in pairs:
+            if not {id(one), id(other)} <= told and not _of_two_days(one, other) and _altered(one, other):
                 figures = (one.interval, other.interval)
                 same = [
                     each
@@ -62,15 +67,70 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                     if each.interval in figures and each.asserted
                 ]
                 yield from _mistyped((one, other), day(one.day), asked[id(one)], rows, same, retold=True)
+                told |= {id(one), id(other)}
+
+
+def _alone(book: Casebook) -> list[tuple[Statement, Statement]]:
+    """Figures of one thing, place and time that two outlets have from one named speaker or office, though they have
+    nothing else in common."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for one in book.statements:
+        claim, quantity = one.claim, one.claim.quantity
+        if quantity is None or claim.place is None or not one.asserted or not one.is_fact or quantity.per is not None:
+            continue
+        if significant_digits(_said(one) or 0.0) >= FEWEST_BEFORE_A_ZERO:
+            where = claim.place.place_id or claim.place.name
+            key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, quantity.aspect, where)
+            groups.setdefault((*key, _digits(_said(one) or 0.0)), []).append(one)
+    found = []
+    for group in groups.values():
+        for at, one in enumerate(group):
+            for other in group[at + 1 : at + 1 + MOST_COMPARED]:
+                if other.published - one.published > SOON:
+                    break
+                if _said(one) != _said(other) and _of_one_speaker(one, other) and _at_one_time(one, other):
+                    found.append((one, other))
+    return found
+
+
+def _digits(value: float) -> str:
+    return "".join(sorted(str(int(value)).rstrip("0")))
+
+
+def _of_one_speaker(one: Statement, other: Statement) -> bool:
+    if one.document.outlet == other.document.outlet:
+        return False
+    left, right = one.claim.speaker.name, other.claim.speaker.name
+    offices = (office_of(left), office_of(right))
+    if offices[0] is not None and offices[1] is not None:
+        return offices[0].may_be(offices[1])
+    return left.casefold() == right.casefold() and is_named(left)
+
+
+def _at_one_time(one: Statement, other: Statement) -> bool:
+    """Whether two figures may be of one time: a day apart, or one without a day."""
+    left, right = one.claim.period, other.claim.period
+    if one.undated or other.undated:
+        return True
+    return left.start == right.start and abs(one.day - other.day) <= timedelta(days=1)
+
+
+def _of_two_days(one: Statement, other: Statement) -> bool:
+    """Whether two running totals are of two days: they may differ by what a day added."""
+    return (
+        is_total(one.claim) and is_total(other.claim) and not one.undated and not other.undated and one.day != other.day
+    )
 
 
 def _altered(one: Statement, other: Statement) -> bool:
     """Whether a figure of a report stands altered in its retelling, which has it from one speaker: a slip away."""
-    left, right = _point(one), _point(other)
+    left, right = _said(one), _said(other)
+    if left is None or right is None:
+        return False
+    ten_times = max(left, right) == 10 * min(left, right)
+    fewest = FEWEST_BEFORE_A_ZERO if ten_times else FEWEST_OF_ONE_SPEAKER
     return (
-        left is not None
-        and right is not None
-        and max(significant_digits(left), significant_digits(right)) >= FEWEST_OF_ONE_SPEAKER
+        max(significant_digits(left), significant_digits(right)) >= fewest
         and slip(left, right, one_speaker=True) is not None
     )
 
@@ -159,7 +219,8 @@ def _fits(figure: float, before: Statement | None, after: Statement | None) -> b
 
 def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[float, float] | None:
     """Two figures of a question that are one slip apart; None where a statement allows none of those that are."""
-    points = {figure for one in statements if (figure := _point(one))}
+    read = _said if retold else _point
+    points = {figure for one in statements if (figure := read(one))}
     one_speaker = retold or len({identity(one) for one in statements if _point(one)}) == 1
     fewest = FEWEST_OF_ONE_SPEAKER if one_speaker else FEWEST_SIGNIFICANT
     if len(points) == 2 and max(points) == 10 * min(points):
@@ -173,7 +234,7 @@ def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[f
         if one.interval is None or not any(one.interval.meets(Interval(figure, figure)) for figure in figures):
             return None
     # Several slips of one figure: the one that was known first is what the others miscopy.
-    first = next(point for one in statements if (point := _point(one)) in figures)
+    first = next(point for one in statements if (point := read(one)) in figures)
     others = sorted(figures - {first})
     if any(slip(*sorted((first, other)), one_speaker=one_speaker) is None for other in others):
         return None
@@ -184,3 +245,12 @@ def misread(statements: Sequence[Statement], *, retold: bool = False) -> tuple[f
 def _point(one: Statement) -> float | None:
     quantity = one.claim.quantity
     return quantity.low if quantity is not None and quantity.is_point else None
+
+
+def _said(one: Statement) -> float | None:
+    """The one number that a statement names, be it exact, at least or at most."""
+    quantity = one.claim.quantity
+    if quantity is None or quantity.bound is Bound.VAGUE:
+        return None
+    ends = {end for end in (quantity.low, quantity.high) if end is not None}
+    return ends.pop() if len(ends) == 1 else None

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality, Span
 from contested.claims.vocabulary import Bound, Measure
 from contested.documents.language import language_of
 from contested.reconcile.casebook import Casebook
@@ -23,6 +25,7 @@ from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import day, figure, listed, sentence, status, subject, voice
 from contested.reconcile.question import Question
 from contested.reconcile.scope import holds, same
+from contested.reconcile.spellings import FEWEST_CONSONANTS, skeleton
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named
 
@@ -50,6 +53,12 @@ UNUSUAL_DIGITS = 3
 LEAST_SCALED = 10
 # Reports of one figure and day that are compared pair by pair; a figure of more is said everywhere.
 MOST_COMPARED = 40
+
+# Names and numbers that two sentences share, of which one may be by chance.
+FEWEST_MARKS = 2
+# A capitalised word that does not open a sentence, and a number of two digits or more.
+_NAME = re.compile(r"(?<=[^.!?]\s)[«“\"(]?([A-ZА-ЯІЇЄҐЁ][\w’'-]{2,})")
+_NUMBER = re.compile(r"\d{2,}")
 
 Facts = Mapping[str, frozenset[tuple[object, ...]]]
 
@@ -194,8 +203,25 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     named = ((one.document, other.document), (other.document, one.document))
     if any(source.outlet and names_outlet(report.text, source.outlet) for source, report in named):
         return True
+    if len(_marks(one) & _marks(other)) >= FEWEST_MARKS:
+        return True
     shared = facts[one.claim.document] & facts[other.claim.document]
     return one.interval is not None and any(fact[2] == _place(one.claim) for fact in shared)
+
+
+def _marks(one: Statement) -> frozenset[str]:
+    """What a statement's own sentence can be known by in another language: names by their consonants, and numbers,
+    without the claim's place and figure."""
+    return _marks_of(one.document.text, one.claim.sentence, one.claim.span, one.claim.place)
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(text: str, sentence: Span, figure: Span, place: Locality | None) -> frozenset[str]:
+    said = f"{text[sentence.start : figure.start]} {text[figure.end : sentence.end]}"
+    own = skeleton(place.name.split()[0]) if place is not None else ""
+    names = {skeleton(word) for word in _NAME.findall(said)}
+    known = {name for name in names if len(name) >= FEWEST_CONSONANTS and not (own and name[:3] == own[:3])}
+    return frozenset(known | set(_NUMBER.findall(said)))
 
 
 def _needs_its_place(one: Statement, other: Statement) -> bool:

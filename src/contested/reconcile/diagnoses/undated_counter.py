@@ -1,7 +1,9 @@
 """`growing_counter` where a report gives no day: "two are dead in Sumy" of the morning, four "on Monday" the next day.
 
 A town's toll, and one named speaker's count of a day, is one count where the reports follow each other within two days,
-at least one of them says no day, and no later report has fewer.
+at least one of them says no day, and no later report has fewer. A report that says that it goes on counting ("the toll
+rose to six", "the search is over", "died in hospital") is of the event told before, whatever day it writes beside it,
+for a week.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from contested.atlas.level import Level
-from contested.claims.vocabulary import Aspect, Side
+from contested.claims.vocabulary import Aspect, Measure, Side
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.counters import TOLLS, running
 from contested.reconcile.diagnoses.growing_counter import counted
@@ -27,6 +29,27 @@ SOON = timedelta(days=2)
 _ANOTHER = re.compile(
     r"\b(?:another|separate|second|інш\w+|друг(?:ий|ого|ому|а|ої|у|ой|ая|ую)|(?:ще|ещё|еще) одн\w+)\b", re.I
 )
+# Words of a count that goes on: it rose, a search ended, somebody died of his wounds, it was yesterday's.
+_ENDED = r"(?:завершен|завершил|закінчен|закінчил|закончен|закончил|припинен|прекращен)\w*"
+_SEARCH = r"(?:пошук|поиск|рятувальн|спасательн|аварійно|аварийно|розбір|розбирання|разбор)\S*"
+_GOES_ON = re.compile(
+    r"\b(?:toll (?:\S+ ){0,9}(?:rose|risen|rises|climbed|grew|grown|reached|stands)|death toll|"
+    r"(?:rose|risen|rises|climbed|grew|grown|increased|up) (?:\w+ )?(?:to|from)|"
+    r"final(?:ly)? (?:death )?(?:toll|count|figure|number)|in hospital|"
+    r"(?:search|rescue)\S*(?: and rescue| for survivors)?(?: operations?| efforts?| work)? (?:\w+ )?(?:over|ended|"
+    r"completed|finished|wound up)|succumbed|died of (?:his|her|their|the) (?:wounds|injuries)|"
+    r"(?:body|bodies) (?:was|were|of|found|pulled|recovered)|yesterday's|previous day's|"
+    r"остаточн\w+|окончательн\w+|"
+    r"(?:зросл|збільшил|виросл|возросл|вырос|увеличил|піднял|поднял)\w* (?:\w+ )?до|"
+    rf"{_ENDED} (?:\S+ ){{0,2}}{_SEARCH}|{_SEARCH} (?:\w+ ){{0,4}}{_ENDED}|"
+    r"(?:у|в) (?:лікарні|больнице|госпіталі|госпитале|реанімації|реанимации)|вже|уже|(?:вчорашн|учорашн|вчерашн)\w+|"
+    r"(?:знайшли|знайдено|дістали|нашли|найдено|извлекли|извлечен\w*|виявили|обнаружили) (?:\w+ ){0,3}(?:тіл|тел)\w*)",
+    re.I,
+)
+# Characters before a sentence in which the same report says that the search is over.
+AHEAD = 160
+# Days from the first report of a toll to its last, where the last says that the count went on.
+AFTERMATH = timedelta(days=7)
 TOWN = frozenset({Level.SETTLEMENT, Level.DISTRICT})
 
 
@@ -39,10 +62,10 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             groups.setdefault(key, []).append(one)
     known = {id(one) for case in book.cases for count in case.counts for one in count.statements}
     for group in groups.values():
-        if len(group) > 1 and any(one.undated for one in group):
+        if len(group) > 1 and any(one.undated or _goes_on(one) for one in group):
             for near in _near(group):
-                undated = [one for one in near if one.undated]
-                if undated and not all(id(one) in known for one in undated):
+                loose = [one for one in near if one.undated or _goes_on(one)]
+                if loose and not all(id(one) in known for one in loose):
                     yield from _rising(near)
 
 
@@ -70,12 +93,22 @@ def _counter(one: Statement) -> tuple[object, ...]:
     return (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, who)
 
 
+def _goes_on(one: Statement) -> bool:
+    """Whether a town's toll is said to be a count that went on."""
+    if one.claim.measure not in TOLLS or one.claim.measure is Measure.DAMAGE:
+        return False
+    sentence = one.claim.sentence
+    return _GOES_ON.search(one.document.text, max(0, sentence.start - AHEAD), sentence.end) is not None
+
+
 def _near(group: Sequence[Statement]) -> Iterator[list[Statement]]:
-    """Statements cut where one is published, or tells of a day, more than two days from the first."""
+    """Statements cut where one is published, or tells of a day, more than two days from the first; a week, where it
+    says that the count went on."""
     near: list[Statement] = []
     for one in sorted(group, key=lambda one: (one.published, one.day)):
         first = near[0] if near else one
-        if one.published - first.published > SOON or abs(one.day - first.day) > SOON:
+        most = AFTERMATH if _goes_on(one) else SOON
+        if one.published - first.published > most or abs(one.day - first.day) > most:
             yield near
             near = []
         near.append(one)
@@ -83,7 +116,8 @@ def _near(group: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 
 def _rising(near: Sequence[Statement]) -> Iterator[Disagreement]:
-    if len({one.claim.document for one in near}) < 2 or len({one.day for one in near if not one.undated}) > 1:
+    days = {one.day for one in near if not one.undated and not _goes_on(one)}
+    if len({one.claim.document for one in near}) < 2 or len(days) > 1:
         return
     toll = near[0].claim.measure in TOLLS
     clocked = any(one.clock is not None for one in near)
