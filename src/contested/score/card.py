@@ -56,7 +56,7 @@ def cards(outcomes: Iterable[Outcome]) -> tuple[Card, ...]:
 def _card(group: Sequence[Outcome]) -> Card:
     ours, theirs = np.array([one.crps for one in group]), np.array([one.reference for one in group])
     ranks = np.array([one.rank for one in group])
-    low, high = _interval(ours, theirs)
+    low, high = interval(ours, theirs)
     half, most = (float(np.mean(np.abs(ranks - 0.5) <= share / 2)) for share in (_MIDDLE, _WIDE))
     return Card(
         series=group[0].series,
@@ -80,14 +80,17 @@ def _ratio(ours: Numbers, theirs: Numbers) -> float:
     return float(ours.sum()) / below if below else 1.0
 
 
-def _interval(ours: Numbers, theirs: Numbers) -> tuple[float | None, float | None]:
-    """Moving blocks, so that what neighbouring origins share is resampled together. Source: Künsch, 1989."""
+def interval(ours: Numbers, theirs: Numbers, block: int = BLOCK) -> tuple[float | None, float | None]:
+    """The 90 % interval of the ratio of two scores by origin; None where one block is all there is.
+
+    Moving blocks, so that what neighbouring origins share is resampled together. Source: Künsch, 1989.
+    """
     count = len(ours)
-    if count <= BLOCK:
+    if count <= block:
         return None, None
     stream = np.random.default_rng(20251108)
-    starts = stream.integers(0, count - BLOCK + 1, (RESAMPLES, -(-count // BLOCK)))
-    chosen = (starts[:, :, None] + np.arange(BLOCK)).reshape(RESAMPLES, -1)[:, :count]
+    starts = stream.integers(0, count - block + 1, (RESAMPLES, -(-count // block)))
+    chosen = (starts[:, :, None] + np.arange(block)).reshape(RESAMPLES, -1)[:, :count]
     ratios = ours[chosen].sum(axis=1) / np.maximum(theirs[chosen].sum(axis=1), 1e-12)
     low, high = np.quantile(ratios, [0.05, 0.95])
     return float(low), float(high)

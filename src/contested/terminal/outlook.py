@@ -12,6 +12,7 @@ import typer
 
 from contested.errors import QuestionError
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
+from contested.terminal.outlook_town import town
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress
 
@@ -31,7 +32,12 @@ class Form(StrEnum):
 
 
 def outlook(
-    name: Annotated[str, typer.Argument(metavar="SERIES", help="Which, as in area.national: contested series lists.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="PLACE|SERIES", help="A town, or a series as in area.national, which contested series lists."
+        ),
+    ],
     days: Annotated[
         list[int] | None, typer.Option("--days", metavar="N", help="How many days ahead; may be repeated.")
     ] = None,
@@ -45,7 +51,10 @@ def outlook(
         Form, typer.Option("--format", metavar="|".join(Form), help="For a person or a program.", case_sensitive=False)
     ] = Form.TEXT,
 ) -> None:
-    """Say where a series goes if nothing changes, as a fan, with the record of such outlooks beside it.
+    """Say where a series goes if nothing changes, or whether a town falls, with the record of such outlooks beside it.
+
+    A series has a dot in its name and gets a fan. A town gets the chance that 10, 50 and 90 per cent of it are lost by
+    each day.
 
     Only what was published up to --as-of is used, for the outlook and for its record.
     """
@@ -54,6 +63,10 @@ def outlook(
     from contested.reconcile.series.sources import Sources
     from contested.score.attached import with_record
 
+    if "." not in name:
+        with Ledger.open(ledger, create=False) as opened:
+            town(name, days or (), opened, (as_of, head), as_lines=form is Form.JSONL)
+        return
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "origins") as bar:
         sources = Sources.of(opened, as_of, head)
         lookup = cache(lambda one: catalogue.series(one, sources))

@@ -25,7 +25,7 @@ from contested.scenario.falling.measured import VERSION, Kilometres, fingerprint
 from contested.scenario.falling.signs import NEAREST_KM, Numbers, Pressure, Signs, chosen, signs
 from contested.scenario.falling.towns import Towns, nearby
 
-MODEL = "falls 1"  # changes with the model, so that no fit of another is taken
+MODEL = "falls 2"  # changes with the model, so that no fit of another is taken
 SHARES = (0.1, 0.5, 0.9)
 HORIZONS_DAYS = (7, 14, 30, 60, 90, 180)
 LONGEST_DAYS = HORIZONS_DAYS[-1]
@@ -40,6 +40,7 @@ LEFT_KM = (1.03, 0.0, -1.03)
 FAR_KM, FAR_ONE_IN = 10.0, 4  # of towns farther than that one in four is learned from, and counts for four
 # Edges, in km, of the distances by which the plain reference counts how often towns fell.
 DISTANCES_KM = (-1.0, 0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 15.0, 20.0)
+USUAL_PRIOR = 2.0  # towns that each distance is given from all
 SHIPPED = "fitted.json"
 
 
@@ -130,10 +131,13 @@ def learned(past: Towns, until: int) -> Fitted:
         parts += _rows(past, shares, (day, until), counts)
     rows, fell, weight = (np.concatenate(one) for one in zip(*parts, strict=True))
     made = fit(rows, (~fell).astype(np.int64), 2, RIDGE, weight)
-    often = (counts[0] + 0.5 * counts[0].sum(axis=2, keepdims=True) / counts[1].sum(axis=2, keepdims=True)) / (
-        counts[1] + 0.5
-    )
-    return Fitted(until, len(_origins(past, until, HORIZONS_DAYS[0])), made, often)
+    return Fitted(until, len(_origins(past, until, HORIZONS_DAYS[0])), made, _often(*counts))
+
+
+def _often(fell: Numbers, asked_of: Numbers) -> Numbers:
+    """Shares that fell, drawn a little towards that of all distances, so that none is nought."""
+    all_ = fell.sum(axis=2, keepdims=True) / np.maximum(asked_of.sum(axis=2, keepdims=True), 1.0)
+    return np.asarray((fell + USUAL_PRIOR * all_) / (asked_of + USUAL_PRIOR), np.float64)
 
 
 def _origins(past: Towns, until: int, horizon: int) -> list[int]:
