@@ -4,7 +4,7 @@ Cells lie within 10 km of the line, 47.1 to 49.7 north and 34.9 to 38.6 east; or
 sees only outcomes that were known at its origin. The reference: distance, its logarithm, ground gained within 15 km
 over 60 and 180 days, their interaction, and the speed of approach, fitted on a year of cells within 30 km.
 
-usage: bench_hazard.py [--data FOLDER] [--since DAY] [--until DAY]
+usage: python -m benchmarks.bench_hazard [--data FOLDER] [--since DAY] [--until DAY]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from mapped import parser, sources
+from benchmarks.mapped import parser, sources
 
 from contested.atlas.equal_area import Metres, to_plane
 from contested.reconcile.series.sources import Sources
@@ -129,7 +129,9 @@ def interval(ours: Numbers, theirs: Numbers) -> tuple[float, float]:
 def above(chance: Numbers, came: Mask) -> str:
     """How calibrated chances above one half are."""
     high = chance > 0.5
-    return f"above .5: said {chance[high].mean():.3f}, came {came[high].mean():.3f} ({high.sum()})" if high.any() else ""
+    if not high.any():
+        return "above .5: none"
+    return f"above .5: said {chance[high].mean():.3f}, came {came[high].mean():.3f} ({high.sum()})"
 
 
 def main() -> None:
@@ -143,9 +145,9 @@ def main() -> None:
     for horizon in HORIZONS:
         rows = []
         for at in [one for one in found if one.day >= since and horizon in one.came]:
-            chances = [predicted(found, at, horizon, model) for model in (OURS, REFERENCE)]
-            if all(one is not None for one in chances):
-                rows.append((at.came[horizon][at.km < SCORED_KM], *chances))
+            ours, theirs = (predicted(found, at, horizon, model) for model in (OURS, REFERENCE))
+            if ours is not None and theirs is not None:
+                rows.append((at.came[horizon][at.km < SCORED_KM], ours, theirs))
         report(horizon, rows)
 
 
@@ -155,13 +157,16 @@ def report(horizon: int, rows: list[tuple[Mask, Numbers, Numbers]]) -> None:
     share = float(np.concatenate([row[0] for row in rows]).mean())
     print(f"{horizon} days: {len(rows)} origins, {cells} cells, {share:.4f} of them held")
     for number, score in enumerate(("Brier", "log-loss")):
-        sums = [np.array([list(losses(row[which], row[0]))[number].sum() for row in rows]) for which in (1, 2)]
-        low, high = interval(*sums)
-        ours, theirs = (one.sum() / cells for one in sums)
+        mine, others = (
+            np.array([list(losses(chance, came))[number].sum() for chance, came in pairs])
+            for pairs in ([(row[1], row[0]) for row in rows], [(row[2], row[0]) for row in rows])
+        )
+        low, high = interval(mine, others)
+        ours, theirs = mine.sum() / cells, others.sum() / cells
         print(f"  {score}: ours {ours:.4f}, reference {theirs:.4f}, ratio {ours / theirs:.3f} [{low:.3f}, {high:.3f}]")
     came = np.concatenate([row[0] for row in rows])
-    for name, which in (("ours", 1), ("reference", 2)):
-        print(f"  {name} {above(np.concatenate([row[which] for row in rows]), came)}")
+    print(f"  ours {above(np.concatenate([row[1] for row in rows]), came)}")
+    print(f"  reference {above(np.concatenate([row[2] for row in rows]), came)}")
 
 
 if __name__ == "__main__":

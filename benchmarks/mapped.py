@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from contested.claims.claim import Claim
 from contested.documents import Defaults, Document
 from contested.documents.datasets import mapping_from, read_dataset
 from contested.documents.layers_shapes import MapLayers
@@ -20,7 +21,9 @@ FILES = (
 
 def sources(data: Path, files: tuple[tuple[str, str], ...] = FILES) -> Sources:
     """The maps of a data folder, none of them kept in a ledger."""
-    claims, documents, areas = [], {}, {}
+    claims: list[Claim] = []
+    documents: dict[str, Document] = {}
+    areas: dict[str, str] = {}
     for name, dataset in files:
         for document in read_dataset(data / "deepstate" / name, mapping_from(dataset, None), Defaults(), []):
             if isinstance(document, Document) and isinstance(document.mapped, MapLayers):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.scenario import front
 from tests.terminal.conftest import Run
 
 from contested.extract import reader
@@ -78,3 +79,62 @@ def test_a_score_of_a_series_without_ended_outlooks_is_refused(run: Run) -> None
     done = run("score", "outlook", "--until", "2024-02-01")
     assert done.status == 2
     assert "no outlook could be given and has ended" in done.err
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that these tests share: what is kept in it depends on the maps alone."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def towns(run: Run, tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another ledger, with a year and a half of weekly maps: a line that moves west over towns around Pokrovsk."""
+    monkeypatch.setenv("CONTESTED_CACHE", str(shared))
+    lines = []
+    for week in range(80):
+        published = f"{front.FIRST + timedelta(days=7 * week)}T20:00:00Z"
+        shape = {"type": "Polygon", "coordinates": [front.ring(week)]}
+        lines.append({"published": published, "class": "occupied", "geometry": shape})
+    (tmp_path / "towns.ndjson").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert run("read", "towns.ndjson", "--dataset", "deepstate_weekly", "--ledger", "towns.db").status == 0
+
+
+def test_a_town_has_a_chance_for_each_share_and_day_and_a_record(run: Run, towns: None) -> None:
+    rows = run("outlook", "Pokrovsk", "--ledger", "towns.db", "--format", "jsonl").rows
+    assert len(rows) == 15
+    assert {frozenset(row) for row in rows} == {frozenset({"place", "as_of", "by", "share", "probability"})}
+    assert {(row["place"], row["as_of"]) for row in rows} == {("Pokrovsk", "2025-07-13")}
+    assert next(row["by"] for row in rows if row["share"] == 0.5) == "2025-07-20"
+    assert all(0 <= float(str(row["probability"])) <= 1 for row in rows)
+    done = run("outlook", "Pokrovsk", "--ledger", "towns.db", "--days", "30")
+    assert done.status == 0
+    for words in (
+        "as of 2025-07-13",
+        "2025-08-12",
+        "50 % lost",
+        "1.5 km",
+        "no plans",
+        "record, half lost within 30 days",
+    ):
+        assert words in done.out
+
+
+def test_a_town_is_refused_where_nothing_can_be_said(run: Run, towns: None) -> None:
+    assert "too few to learn from" in run("outlook", "Pokrovsk").err
+    assert "days for a town" in run("outlook", "Pokrovsk", "--ledger", "towns.db", "--days", "200").err
+    assert run("outlook", "Lviv", "--ledger", "towns.db").status == 2
+    assert run("outlook", "Nowhereville", "--ledger", "towns.db").status == 2
+
+
+def test_towns_are_scored_with_their_reliability(run: Run, towns: None) -> None:
+    done = run("score", "outlook", "--places", "--ledger", "towns.db", "--days", "30", "--format", "csv")
+    assert done.status == 0
+    rows = list(csv.DictReader(done.out.splitlines()))
+    assert [(row["horizon_days"], row["share"]) for row in rows] == [("30", "0.1"), ("30", "0.5"), ("30", "0.9")]
+    lines = run("score", "outlook", "--places", "--ledger", "towns.db", "--days", "30", "--format", "jsonl").rows
+    for row, line in zip(rows, lines, strict=True):
+        classes = line["classes"]
+        assert isinstance(classes, list)
+        assert sum(one["count"] for one in classes) == int(row["given"]) == line["given"]
+    assert run("score", "outlook", "--places", "--series", "area.national").status == 2

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,7 +171,7 @@ def _cards(found: Fates) -> Iterator[FateCard]:
 def _card(one: Fates, horizon: int, share: float) -> FateCard:
     ours, theirs = (_log_loss(chance, one.fell) for chance in (one.chance, one.usual))
     days = np.unique(one.day)
-    low, high = interval(*(_by_day(losses, one.day, days) for losses in (ours, theirs)), BLOCK)
+    low, high = interval(_by_day(ours, one.day, days), _by_day(theirs, one.day, days), BLOCK)
     return FateCard(
         horizon_days=horizon,
         share=share,
@@ -196,12 +197,12 @@ def _log_loss(chance: Numbers, fell: Numbers) -> Numbers:
 
 
 def _by_day(losses: Numbers, day: Numbers, days: Numbers) -> Numbers:
-    return np.bincount(np.searchsorted(days, day), losses, len(days))
+    return np.asarray(np.bincount(np.searchsorted(days, day), losses, len(days)), np.float64)
 
 
 def _classes(one: Fates) -> Iterator[Class]:
     within = np.clip(np.searchsorted(CLASSES, one.chance, "right") - 1, 0, len(CLASSES) - 2)
-    for number, (low, high) in enumerate(zip(CLASSES, CLASSES[1:], strict=False)):
+    for number, (low, high) in enumerate(pairwise(CLASSES)):
         here = within == number
         if here.any():
             yield Class(low, high, int(here.sum()), float(one.chance[here].mean()), float(one.fell[here].mean()))

@@ -1,4 +1,4 @@
-"""Outlooks of towns in words: the table of chances, the likely dates, how often such chances came, what they rest on."""
+"""Outlooks of towns in words: chances, likely dates, how often such chances came, and what they rest on."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def town_words(found: TownOutlook, mapper: str) -> Iterator[str]:
     where = f"{abs(found.km):.1f} km {'from' if found.km >= 0 else 'behind'} the line"
     yield f"  on the map of {found.since} {percent(found.share)} of it is lost; its centre lies {where}"
     yield (
-        "  if the line moves as lines around towns have moved before: no plans, reserves, weather or news are known to it; "
-        f"learned from maps up to {found.fit_until}"
+        "  if the line moves as lines around towns have moved before: no plans, reserves, weather or news are known "
+        f"to it; learned from maps up to {found.fit_until}"
     )
     yield ""
     yield "  by          " + "".join(f"{percent(share)} lost".rjust(12) for share in SHARES)
@@ -56,8 +56,8 @@ def record_words(cards: Sequence[FateCard]) -> Iterator[str]:
         if one.ratio_low is not None and one.ratio_high is not None:
             width = f" (between {(1 - one.ratio_high) * 100:.0f} and {(1 - one.ratio_low) * 100:.0f} %)"
         yield (
-            f"record, half lost within {one.horizon_days} days, asked {one.first} to {one.last}: {one.given} chances for "
-            f"towns near the line, {one.fell} fell; {abs(gain):.0f} % {'better' if gain >= 0 else 'worse'} than by "
+            f"record, half lost within {one.horizon_days} days, asked {one.first} to {one.last}: {one.given} chances "
+            f"for towns near the line, {one.fell} fell; {abs(gain):.0f} % {'better' if gain >= 0 else 'worse'} than by "
             f"distance alone{width}"
         )
         yield "  " + "; ".join(class_words(part) for part in one.classes)

@@ -17,6 +17,7 @@ import typer
 from contested.errors import QuestionError
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output, written
+from contested.terminal.score_towns import print_towns, town_cards
 from contested.terminal.screen import clean, progress, say
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def score(
         list[str] | None,
         typer.Option("--series", metavar="NAME", help=f"Which; may be repeated. Without it: {', '.join(USUAL)}."),
     ] = None,
+    places: Annotated[
+        bool, typer.Option("--places", help="Score the chances of all towns near the line instead of series.")
+    ] = False,
     days: Annotated[
         list[int] | None, typer.Option("--days", metavar="N", help="Horizons; may be repeated. Without it: 7, 30, 90.")
     ] = None,
@@ -84,6 +88,12 @@ def score(
     from contested.score.card import cards
     from contested.score.recorded import record
 
+    if places:
+        if names or picture is not None:
+            raise QuestionError("score", "--places goes neither with --series nor with -o", "leave one out")
+        with Ledger.open(ledger, create=False) as opened:
+            print_towns(town_cards(opened, as_of, (since, until), days or ()), str(form))
+        return
     horizons = tuple(sorted(set(days or HORIZONS_DAYS)))
     outcomes = []
     with Ledger.open(ledger, create=False) as opened, progress(f"scoring {what}", "origins") as bar:

@@ -38,16 +38,14 @@ class Logit:
         return softmax(self.log_odds(found))
 
 
-def softmax(log_odds: Numbers) -> Numbers:
+def softmax(log_odds: Numbers | Signs) -> Numbers:
     """Probabilities from log-odds against the last outcome."""
     full = np.column_stack((log_odds, np.zeros(len(log_odds))))
     raised = np.exp(full - full.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float64)
 
 
-def fit(
-    found: Signs, outcome: NDArray[np.int64], outcomes: int, ridge: float, weight: Numbers | None = None
-) -> Logit:
+def fit(found: Signs, outcome: NDArray[np.int64], outcomes: int, ridge: float, weight: Numbers | None = None) -> Logit:
     """The weights that best tell outcomes 0 .. `outcomes` - 1 apart, given (points, signs) and (points,).
 
     `ridge` counts as so many unit observations that no sign matters; the constant bears none.
@@ -60,7 +58,7 @@ def fit(
     happened = np.eye(outcomes, dtype=np.float32)[outcome][:, :-1]
     signs, free = made.shape[1], outcomes - 1
     weights = np.zeros((signs, free))
-    held_back = ridge * np.concatenate(([1e-6], np.ones(signs - 1)))
+    held_back = np.concatenate(([_FLAT], np.full(signs - 1, ridge)))
     for _ in range(_STEPS):
         chance = softmax(made @ weights.astype(np.float32))[:, :-1].astype(np.float32)
         slope = made.T @ (share[:, None] * (happened - chance)) - held_back[:, None] * weights

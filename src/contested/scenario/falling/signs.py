@@ -123,7 +123,7 @@ def signs(km: Numbers | Kilometres, seen: Pressure) -> Signs:
 
 
 def _hats(near: Numbers) -> list[Numbers]:
-    """Straight pieces between the knots, so that the distance's effect may take any shape; the first and last left out."""
+    """Straight pieces between the knots, so that the distance may matter in any shape; without first and last."""
     knots = np.log(_KNOTS_KM)
     heights = np.eye(len(knots))
     return [np.interp(near, knots, heights[number]) for number in range(1, len(knots) - 1)]
