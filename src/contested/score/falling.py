@@ -33,6 +33,7 @@ from contested.scenario.falling.towns import Towns, nearby
 from contested.score.card import interval
 
 BLOCK = 91 // ORIGINS_EVERY_DAYS + 1  # origins
+LEAST_BLOCKS = 2  # below it an interval would be made of one block and itself
 SCORED_DAYS = (7, 30, 90)
 # Edges of the classes of chances of a reliability table.
 CLASSES = (0.0, 0.02, 0.1, 0.3, 0.5, 0.7, 1.0)
@@ -171,7 +172,9 @@ def _cards(found: Fates) -> Iterator[FateCard]:
 def _card(one: Fates, horizon: int, share: float) -> FateCard:
     ours, theirs = (_log_loss(chance, one.fell) for chance in (one.chance, one.usual))
     days = np.unique(one.day)
-    low, high = interval(_by_day(ours, one.day, days), _by_day(theirs, one.day, days), BLOCK)
+    low, high = None, None
+    if len(days) >= LEAST_BLOCKS * BLOCK:
+        low, high = interval(_by_day(ours, one.day, days), _by_day(theirs, one.day, days), BLOCK)
     return FateCard(
         horizon_days=horizon,
         share=share,

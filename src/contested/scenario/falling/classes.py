@@ -18,7 +18,7 @@ from contested.scenario.falling.signs import NEAREST_KM, History, Numbers, Signs
 
 HELD, GREY, OCCUPIED = range(3)
 CLASSES = 3
-RIDGE = 100.0
+RIDGE = 600.0
 # Grey ground is of two kinds: that which the front passes through in days, and rivers and fields that lie still.
 _LONGEST_DAYS = 365
 _GREW = (30, 90)

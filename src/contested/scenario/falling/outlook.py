@@ -32,7 +32,7 @@ class Chance:
 class Dates:
     """When a share is lost: the days by which that is one chance in twenty, even, and nineteen in twenty.
 
-    None where half a year does not reach that far.
+    None where half a year does not reach that far; the day of the map where the share is lost already.
     """
 
     share: float
@@ -109,7 +109,9 @@ def _honest(past: Towns, place: Place, as_of: date) -> Fitted:
 def _dates(made: Fitted, town: Asked, since: date, as_of: date) -> tuple[Dates, ...]:
     curve = chances(made, town, tuple(range(1, LONGEST_DAYS + 1)))[0]
     return tuple(
-        Dates(share, *(_reached(curve[:, column], chance, since, as_of) for chance in (_EARLY, _MIDDLE, _LATE)))
+        Dates(share, since, since, since)
+        if town.share[0] >= share
+        else Dates(share, *(_reached(curve[:, column], chance, since, as_of) for chance in (_EARLY, _MIDDLE, _LATE)))
         for column, share in enumerate(SHARES)
     )
 
