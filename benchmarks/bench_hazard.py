@@ -148,7 +148,8 @@ def main() -> None:
             ours, theirs = (predicted(found, at, horizon, model) for model in (OURS, REFERENCE))
             if ours is not None and theirs is not None:
                 rows.append((at.came[horizon][at.km < SCORED_KM], ours, theirs))
-        report(horizon, rows)
+        if rows:
+            report(horizon, rows)
 
 
 def report(horizon: int, rows: list[tuple[Mask, Numbers, Numbers]]) -> None:

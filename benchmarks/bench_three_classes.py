@@ -110,6 +110,9 @@ def main() -> None:
             both = [scores(model(past, at, horizon), at.came[horizon]) for model in (ours, chain)]
             sums.append([(float(one.sum()), float(two.sum())) for one, two in both])
             cells.append((len(at.now), int((at.now == GREY).sum())))
+        if not sums:
+            print(f"{horizon} days: none had ended")
+            continue
         table = np.array(sums)
         count = sum(one for one, _ in cells)
         print(f"{horizon} days: {len(table)} origins, {count} cells, {sum(two for _, two in cells)} of them grey")

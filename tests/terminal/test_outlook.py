@@ -138,3 +138,11 @@ def test_towns_are_scored_with_their_reliability(run: Run, towns: None) -> None:
         assert isinstance(classes, list)
         assert sum(one["count"] for one in classes) == int(row["given"]) == line["given"]
     assert run("score", "outlook", "--places", "--series", "area.national").status == 2
+
+
+def test_a_town_has_a_shipped_outlook_where_the_ledger_has_no_map(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Russian forces hold parts of Pokrovsk.", "utf-8")
+    assert run("read", "note.txt", "--published", "2025-11-08", "--ledger", "none.db").status == 0
+    rows = run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db", "--format", "jsonl").rows
+    assert len(rows) == 15
+    assert "ships with the program" in run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db").out

@@ -35,6 +35,7 @@ from contested.score.card import interval
 BLOCK = 91 // ORIGINS_EVERY_DAYS + 1  # origins
 LEAST_BLOCKS = 2  # below it an interval would be made of one block and itself
 SCORED_DAYS = (7, 30, 90)
+RECORD_DAYS = 365  # how far back the record beside an outlook reaches
 # Edges of the classes of chances of a reliability table.
 CLASSES = (0.0, 0.02, 0.1, 0.3, 0.5, 0.7, 1.0)
 _SURE = 1e-6

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from contested.errors import QuestionError
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress
 
 if TYPE_CHECKING:
     from contested.ledger import Ledger
     from contested.scenario.falling.outlook import TownOutlook
-
-RECORD_DAYS = 365
+    from contested.score.falling import FateCard
 
 
 def town(
@@ -26,30 +24,36 @@ def town(
     """Print the outlook of a settlement, from the maps up to a day and a head of the ledger.
 
     Raises:
-        QuestionError: as `town_outlook`; also where the ledger has no map.
+        QuestionError: as `town_outlook`, and as `shipped_outlook` where the ledger has no map.
     """
     from contested.reconcile.series.extents import settlement
     from contested.reconcile.series.sources import Sources
     from contested.scenario.falling.outlook import BY_DAYS, town_outlook
     from contested.scenario.falling.towns import towns
-    from contested.score.falling import fate_cards, fates
+    from contested.score.falling import RECORD_DAYS, fate_cards, fates
+    from contested.score.shipped_towns import SHIPPED, shipped_outlook
     from contested.show.falling import record_words, town_words
 
     as_of, head = bounds
     place = settlement(name)
     with progress("measuring towns on maps", "steps") as bar:
         sources = Sources.of(opened, as_of, head)
+        mapper = SHIPPED
+        cards: Sequence[FateCard] = ()
         if not sources.layers:
-            raise QuestionError(name, "the ledger has no map", "read maps: contested fetch deepstate_daily")
-        known = towns(sources, bar.step)
-        asked = as_of or sources.layers[-1].day
-        found = town_outlook(known, place, asked, tuple(days) or BY_DAYS)
-        if as_lines:
-            _lines(found)
-            return
-        last = asked.toordinal()
-        cards = fate_cards(fates(known.until(last), last - RECORD_DAYS, last, step=bar.step))
-    for line in (*town_words(found, sources.layers[-1].mapper), "", *record_words(cards)):
+            found, cards = shipped_outlook(place, as_of, tuple(days) or BY_DAYS)
+        else:
+            mapper = sources.layers[-1].mapper
+            known = towns(sources, bar.step)
+            asked = as_of or sources.layers[-1].day
+            found = town_outlook(known, place, asked, tuple(days) or BY_DAYS)
+            if not as_lines:
+                last = asked.toordinal()
+                cards = fate_cards(fates(known.until(last), last - RECORD_DAYS, last, step=bar.step))
+    if as_lines:
+        _lines(found)
+        return
+    for line in (*town_words(found, mapper), "", *record_words(cards)):
         typer.echo(clean(line))
 
 
