@@ -74,7 +74,17 @@ def _gathered(told: Iterable[Statement]) -> dict[str, list[Statement]]:
             found.setdefault(answers.NATIONAL, []).append(one)
         elif place.level is Level.SECTOR:
             found.setdefault(place.name.removesuffix(" sector"), []).append(one)
-    return found
+    whole = {_count(one) for one in found.get(answers.NATIONAL, ())}
+    kept = {
+        where: [one for one in sector if where == answers.NATIONAL or _count(one) not in whole]
+        for where, sector in found.items()
+    }
+    return {where: sector for where, sector in kept.items() if sector}
+
+
+def _count(one: Statement) -> tuple[str, date, float]:
+    """Who counted what on which day: a sector's count that is the whole front's too is of the whole front."""
+    return one.claim.speaker.name, one.day, _figure(one)
 
 
 def _points(told: Iterable[Statement], ordered: list[str]) -> Iterator[Point]:
