@@ -20,6 +20,7 @@ from contested.show.sparks import spark
 HEADINGS = ("What", "Figure", "Day", "Thirteen weeks", "Who says so", "Sentences")
 MOST_NAMED = 3
 FEWEST_QUIET = 2  # days: a morning's report is of the day before
+NARROW = 0.05  # a width that is a smaller share of its figure is told beside it
 _DIGITS = 3  # of an end of a width that is no whole number
 
 Name = Callable[[Line], tuple[str, str]]
@@ -57,11 +58,12 @@ def _row(one: Line, name: tuple[str, str], register: Register, picture: Markup |
 
 
 def value(one: Line) -> tuple[str, str]:
-    """The last point in words, and its width where the figure itself was said; a bound stays a bound."""
+    """The last point in words, and its width where the figure itself was said or is narrow; a bound stays a bound."""
     last, unit = one.last, _unit(one.series.unit)
     told = interval(last, unit)
     said = any(claim.quantity and claim.quantity.low == last.value == claim.quantity.high for claim in one.claims)
-    if said and last.low < last.high < math.inf:
+    narrow = last.high - last.low < NARROW * last.value
+    if (said or narrow) and last.low < last.high < math.inf:
         return figures.amount(last.value, unit), told
     return told, ""
 

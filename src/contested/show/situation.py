@@ -36,6 +36,7 @@ CAPTIONS: Mapping[str, tuple[str, str]] = {
     "wounded": ("Wounded", "by day of the event, as counted last; a town’s toll and its region’s are never added"),
 }
 _ESTIMATE = ".estimate"
+_BY_SIDE = frozenset({"losses", "documented", "strength"})
 
 
 def ground_chapter(found: Picture, register: Register) -> Markup | None:
@@ -78,8 +79,13 @@ def _all(*parts: Markup | None) -> Markup | None:
 
 def _table(found: Lines, register: Register) -> Markup:
     caption, note = CAPTIONS[found.family]
+    if any(one.series.definition.startswith("differences of") for one in found.lines):
+        note += "; where only a running total is told, its difference to the one before"
     thought = {one.series.name.removesuffix(_ESTIMATE): one for one in found.lines if _is_estimate(one)}
-    told = Lines(found.family, tuple(one for one in found.lines if not _is_estimate(one)), found.more)
+    kept = [one for one in found.lines if not _is_estimate(one)]
+    if found.family in _BY_SIDE:
+        kept.sort(key=lambda one: one.series.name.split(".")[1])
+    told = Lines(found.family, tuple(kept), found.more)
 
     def name(one: Line) -> tuple[str, str]:
         return _name(one), _thought(one, thought.get(one.series.name))
@@ -102,12 +108,12 @@ def _thought(claimed: Line, one: Line | None) -> str:
 def _name(one: Line) -> str:
     """What a row is about: "Russia, tanks", "Kharkiv region", "Pokrovsk sector"."""
     family, _, rest = one.series.name.partition(".")
-    if family in {"losses", "documented", "strength"}:
+    if family in _BY_SIDE:
         whose, _, what = rest.partition(".")
         where = "the whole front" if what == NATIONAL else what
         return f"{party(whose)}, {where if family == 'strength' else THING.get(what, what)}"
     if family in {"killed", "wounded"}:
-        return rest
+        return "The whole country" if rest == "Ukraine" else rest
     if rest == NATIONAL:
         return "The whole front" if family == "assaults" else "The whole country"
     return f"{rest} sector" if family == "assaults" else rest if rest.endswith(" city") else f"{rest} region"
@@ -126,12 +132,12 @@ def _rate(one: Line, register: Register) -> Markup:
         else ""
     )
     spread = scatter(one.series.points) or f"fewer than {FEWEST_NIGHTS} nights, too few to say how it scatters"
-    name = THING.get(what, what)
+    name, counted = THING.get(what, what), last.note or "not said"
     return element(
         "li",
         element("b", f"{name[:1].upper()}{name[1:]}: {_share(last.value)} stopped{width}"),
         f" in the night to {short_day(last.day)}{several}.",
-        element("span", f"Counted: {last.note or 'stopped'}, of those launched at the whole country; {spread}. ",
+        element("span", f"Of those launched at the whole country; counted as stopped: {counted}; {spread}. ",
                 class_="manner"),
         element("small", who(one), " ", quiet(one), " ", register.references(one.claims) if one.claims else None),
     )  # fmt: skip

@@ -17,11 +17,11 @@ from contested.show.html import Markup, element
 
 WIDTH, HEIGHT = 180.0, 34.0
 _EDGE = 3.0
-FEWEST_POINTS = 3  # fewer make no picture: their figures say it all
+FEWEST_POINTS = 5  # fewer make no picture: the last figure says nearly all
 
 
 def spark(days: Sequence[Covered], title: str, length: int) -> Markup | None:
-    """The picture of the days that end a time of so many days, in order; None for fewer than three points."""
+    """The picture of the days that end a time of so many days, in order; None for fewer than five points."""
     points = [one.point for one in days if one.point is not None]
     if len(points) < FEWEST_POINTS:
         return None

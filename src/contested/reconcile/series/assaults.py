@@ -56,6 +56,11 @@ def build(rest: str, sources: Sources) -> Series:
     )
 
 
+def counts(where: str, sources: Sources) -> tuple[Statement, ...]:
+    """What is counted of the whole front ("national") or of a sector; what was taken for a sector's is left out."""
+    return tuple(_by_place(sources).get(where, ()))
+
+
 def _by_place(sources: Sources) -> Mapping[str, list[Statement]]:
     return sources.kept(FAMILY, lambda: _gathered(sources.told(Measure.ASSAULTS)))
 

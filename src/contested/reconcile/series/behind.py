@@ -12,7 +12,8 @@ from datetime import date
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
-from contested.reconcile.series import answers
+from contested.reconcile.series import answers, assaults
+from contested.reconcile.series.nights import CLASSES, POOLED
 from contested.reconcile.series.series import Point
 from contested.reconcile.series.sources import Sources
 from contested.reconcile.statement import Statement
@@ -28,21 +29,20 @@ def behind(name: str, point: Point, sources: Sources) -> tuple[Claim, ...]:
     Empty for families of maps, which come from no sentence, and where nobody spoke that day.
     """
     family, _, rest = name.partition(".")
-    if family not in _FAMILIES:
-        return ()
-    measures, belongs = _FAMILIES[family]
     heard = frozenset(point.speakers)
-    told = [
-        one
-        for measure in measures
-        for one in sources.told(measure)
-        if one.claim.speaker.name in heard and one.claim.quantity is not None and belongs(one, rest)
-    ]
+    told = [one for one in _told(family, rest, sources) if one.claim.speaker.name in heard and one.claim.quantity]
     for days in (_about, _reported):
         found = [one.claim for one in told if days(one, point.day)]
         if found:
             return tuple(sorted(dict.fromkeys(found), key=lambda claim: not _carries(claim, point)))
     return ()
+
+
+def _told(family: str, rest: str, sources: Sources) -> Iterable[Statement]:
+    if family == assaults.FAMILY:
+        return assaults.counts(rest, sources)
+    measures, belongs = _FAMILIES.get(family, ((), _at))
+    return (one for measure in measures for one in sources.told(measure) if belongs(one, rest))
 
 
 def _about(one: Statement, day: date) -> bool:
@@ -72,13 +72,6 @@ def _present(one: Statement, rest: str) -> bool:
     return one.claim.party == whose and (place == where or (where == answers.NATIONAL and place in {None, *_FRONT}))
 
 
-def _in_sector(one: Statement, rest: str) -> bool:
-    place = one.claim.place
-    if rest == answers.NATIONAL:
-        return place is None or place.level is Level.COUNTRY
-    return place is not None and place.name.removesuffix(" sector") == rest
-
-
 def _in_region(one: Statement, rest: str) -> bool:
     where = answers.region_of(one)
     return where is not None and where[0] == rest
@@ -86,7 +79,8 @@ def _in_region(one: Statement, rest: str) -> bool:
 
 def _of_class(one: Statement, rest: str) -> bool:
     place = one.claim.place
-    return one.claim.what == rest and (place is None or place.level is Level.COUNTRY)
+    parts = (POOLED, *CLASSES) if rest == POOLED else (rest,)
+    return one.claim.what in parts and (place is None or place.level is Level.COUNTRY)
 
 
 def _at(one: Statement, rest: str) -> bool:
@@ -106,7 +100,6 @@ _FAMILIES: dict[str, tuple[Iterable[Measure], Belongs]] = {
     "losses": ((Measure.LOSSES,), _counted),
     "documented": ((Measure.LOSSES,), _counted),
     "strength": ((Measure.STRENGTH,), _present),
-    "assaults": ((Measure.ASSAULTS,), _in_sector),
     "launched": ((Measure.LAUNCHED,), _of_class),
     "intercepted": (_FLOWN, _of_class),
     "outages": ((Measure.POWER_OUTAGE,), _without(None)),
