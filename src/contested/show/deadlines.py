@@ -22,8 +22,8 @@ _VERBS = {
 }
 _ORDER = (Verdict.OPEN, Verdict.MISSED, Verdict.KEPT, Verdict.UNTOLD)
 _MEANING = {
-    Verdict.OPEN: "its day is still to come",
-    Verdict.UNTOLD: "its day has passed, and nobody whom it does not suit says what became of it",
+    Verdict.OPEN: " (its day is still to come)",
+    Verdict.UNTOLD: " (its day has passed, and nobody whom it does not suit says what became of it)",
 }
 
 
@@ -32,10 +32,11 @@ def deadlines(found: Sequence[Deadline], register: Register) -> Markup | None:
     if not found:
         return None
     ordered = sorted(found, key=lambda one: (one.verdict is not Verdict.OPEN, -one.due.toordinal(), one.place))
-    total = [f"{sum(one.verdict is kind for one in found)} {kind}" for kind in _ORDER]
+    verdicts = [one.verdict for one in found]
+    total = [f"{verdicts.count(kind)} {kind}{_MEANING.get(kind, '')}" for kind in _ORDER if kind in verdicts]
     return join(
         element("h3", "Deadlines"),
-        element("p", ", ".join(words for words in total if not words.startswith("0 ")), class_="lead"),
+        element("p", f"{'; '.join(total)}.", class_="lead"),
         element("ul", *(_item(one, register) for one in ordered[:MOST_DEADLINES]), class_="deadlines"),
         rest(len(found) - MOST_DEADLINES, "deadline", "contested deadlines"),
     )
@@ -46,12 +47,10 @@ def _item(one: Deadline, register: Register) -> Markup:
     speakers = list(dict.fromkeys(each.claim.speaker.name for each in one.statements))
     said = _aim(one, first)
     linked = register.link(first.claim, said, " ", isolated(one.place), class_="said")
-    meaning = f" ({_MEANING[one.verdict]})" if one.verdict in _MEANING else ""
     return element(
         "li",
         element("b", linked, f" by {short_day(one.due)}: "),
         element("span", verdict_words(one), class_=f"verdict verdict-{one.verdict}"),
-        meaning,
         element("small", f"first told {short_day(one.told)} by ", named(speakers), " ",
                 register.references(each.claim for each in one.statements)),
     )  # fmt: skip

@@ -21,6 +21,7 @@ HEADINGS = ("What", "Figure", "Day", "Thirteen weeks", "Who says so", "Sentences
 MOST_NAMED = 3
 FEWEST_QUIET = 2  # days: a morning's report is of the day before
 NARROW = 0.05  # a width that is a smaller share of its figure is told beside it
+_WHOLE_FROM = 10.0  # an end of a width has no decimals from here on
 _DIGITS = 3  # of an end of a width that is no whole number
 
 Name = Callable[[Line], tuple[str, str]]
@@ -104,7 +105,8 @@ def named(names: Sequence[str]) -> Markup:
 def _rounded(end: float, last: Point) -> float:
     if math.isinf(end) or end == round(end):
         return end
-    return round(end, 2) if last.low == last.high else float(f"{end:.{_DIGITS}g}")
+    short = float(f"{end:.{_DIGITS}g}")
+    return round(end, 2) if last.low == last.high else float(round(short)) if short >= _WHOLE_FROM else short
 
 
 def _unit(unit: str) -> Unit | None:

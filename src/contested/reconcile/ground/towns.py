@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -16,12 +16,13 @@ from contested.reconcile.casebook import Case
 from contested.reconcile.ground.corridor import TREND, Width, corridor, is_pocket
 from contested.reconcile.ground.holding import Holding, holding
 from contested.reconcile.judged import UNJUDGED, Judged
-from contested.reconcile.ordinal import Ground, ground
+from contested.reconcile.ordinal import HALF_LIFE_DAYS, Ground, ground
 from contested.reconcile.records.maps import OWN_GROUND
 from contested.reconcile.series.sources import Sources
 
 MOST_MAPPED = 4  # each takes a second where no shape is kept
 MOST_TOLD = 8
+FRESH = 2 * timedelta(days=HALF_LIFE_DAYS)  # older claims alone say of no town who holds it now
 FEWEST_REPORTS = 2  # a town that one report names once is no chapter's
 
 
@@ -62,7 +63,8 @@ def _town(place: Place, cases: list[Case], sources: Sources, until: date, judged
     claims = tuple(one.claim for case in cases for one in case.statements)
     if not sources.layers:
         told = ground(cases, until)
-        return Town(place.name, told, None, (), claims) if told is not None else None
+        fresh = told is not None and until - told.latest <= FRESH
+        return Town(place.name, told, None, (), claims) if fresh else None
     try:
         held = holding(place, sources, until, judged)
     except QuestionError:
