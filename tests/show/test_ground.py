@@ -71,10 +71,10 @@ def test_a_picture_keeps_to_its_plane(shape: Shape, target: Target, level: float
     assert "nan" not in drawn
 
 
-def test_a_chapter_without_series_says_what_is_missing() -> None:
-    assert "No map is in the ledger" in ground(())
+def test_there_is_nothing_to_draw_without_series() -> None:
+    assert ground(()) is None
 
 
 def test_words_of_a_series_are_escaped() -> None:
     told = Told(series(title="<script>alert(1)</script>"), ((fan(30), card()),))
-    assert "<script>" not in ground((told,))
+    assert "<script>" not in (ground((told,)) or "<script>")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from contested.atlas.gazetteer import gazetteer
@@ -22,6 +22,8 @@ from contested.reconcile.statement import Statement, in_order
 
 # Shares of the disc at which a settlement counts as held: the least that the word can mean, and nearly all of it.
 HALF, NEARLY_ALL = 0.5, 0.9
+# A map as old as this, when a deadline was told, still shows how the ground stood; older ones are not opened.
+LOOKED_BACK = timedelta(days=60)
 _WANTED = frozenset({Measure.INTENT, Measure.DEMAND})
 _TAKEN = frozenset({"held", "cleared"})
 _LOST = frozenset({"lost"})
@@ -90,7 +92,7 @@ def deadlines(statements: Iterable[Statement], body: Body, as_of: date) -> tuple
             )
     discs = {key: _disc(group[0]) for key, group in groups.items()}
     wanted = [
-        Wanted(disc, party, date.min, as_of)
+        Wanted(disc, party, groups[key][0].published - LOOKED_BACK, as_of)
         for key in groups
         if (disc := discs[key]) is not None and (party := _watched(groups[key][0])) is not None
     ]

@@ -21,8 +21,9 @@ MOST_REPORTS = 300  # shown in full, if nothing points to them
 FEWEST_IN_SERIES = 8
 
 
-def rest(left: int, noun: str, command: str) -> Markup | None:
+def rest(left: int, noun: str, command: str, plural: str | None = None) -> Markup | None:
     """A line that counts what is not shown and says what lists it; None where everything is shown."""
     if left <= 0:
         return None
-    return element("p", f"and {count(left, f'more {noun}')}: ", element("code", command), class_="more")
+    several = f"more {plural}" if plural else None
+    return element("p", f"and {count(left, f'more {noun}', several)}: ", element("code", command), class_="more")

@@ -7,6 +7,7 @@ printed and read offline in ten years. It needs no script.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -19,12 +20,11 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.estimate import Estimate
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.records.record import Record
-from contested.score.attached import Told
+from contested.score.picture import NOTHING, Picture
 from contested.show.changes import changed, heading
 from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
-from contested.show.ground import ground
 from contested.show.html import Child, Markup, element, join, plain, trusted
 from contested.show.known import known
 from contested.show.lineages import lineages
@@ -33,7 +33,15 @@ from contested.show.masthead import masthead, method
 from contested.show.nights import nights
 from contested.show.register import Register
 from contested.show.sentences import sentences
-from contested.show.strikes import salvos
+from contested.show.situation import (
+    cost_chapter,
+    ground_chapter,
+    harm_chapter,
+    home_front_chapter,
+    pressure_chapter,
+    rates,
+)
+from contested.show.strikes import Salvo, salvos
 from contested.show.symbols import definitions
 from contested.show.timeline import timeline
 
@@ -50,7 +58,7 @@ class BriefContents:
     claims are as readers corrected them, those that they rejected among them: `judged` tells which.
     `as_of` is the day up to which reports were used, None for all that were read; `head` is the ledger's head hash.
     `changes` are those since the end of the day `since`, where one was given; `records` are shown beside speakers;
-    `outlooks` carry their own records.
+    `picture` is the state of the war, outlooks with their records among it.
     """
 
     documents: tuple[Document, ...]
@@ -64,7 +72,7 @@ class BriefContents:
     since: date | None = None
     changes: Changes | None = None
     records: tuple[Record, ...] = ()
-    outlooks: tuple[Told, ...] = ()
+    picture: Picture = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +109,7 @@ def brief(contents: BriefContents) -> str:
                 listed(disputes, register, contents.records)),
         Chapter("origins", "Origins", "Who stands behind figures that several reports carry: copies count once.",
                 lineages(contents.estimates, register)),
-        Chapter("ground", "Ground, and where it may go", "If nothing changes but what changed before, with the record.",
-                ground(contents.outlooks)),
-        Chapter("strikes", "Strikes and interceptions", "By night and class of weapon.",
-                nights(lines, register, origins)),
+        *_situation(contents.picture, lines, register, origins),
     )  # fmt: skip
     said = glance(found, lines, register, origins)
     linked = frozenset(LINK.findall(join(*(one.content for one in chapters), *said)))
@@ -130,6 +135,26 @@ def _changed(contents: BriefContents, register: Register) -> tuple[Chapter, ...]
     lead = "Compared with what was published up to the end of that day; each number opens its sentence."
     told = changed(contents.changes, register, contents.disagreements)
     return (Chapter("changed", heading(contents.since), lead, told),)
+
+
+def _situation(found: Picture, salvos_: Sequence[Salvo], register: Register, origins: Origins) -> Iterator[Chapter]:
+    """The chapters on the state of the war; one of which the ledger holds nothing is left out."""
+    joined = rates(found, register)
+    flown = join(joined, nights(salvos_, register, origins)) if joined or salvos_ else None
+    chapters = (
+        ("ground", "Ground, and where it may go", "If nothing changes but what changed before, with the record.",
+         ground_chapter(found, register)),
+        ("cost", "Cost", "What each side says the other lost, what was photographed, who is there.",
+         cost_chapter(found, register)),
+        ("pressure", "Pressure and deadlines", "Ground attacks by sector, and what was to be done by which day.",
+         pressure_chapter(found, register)),
+        ("strikes", "Strikes and interceptions", "By night and class of weapon.", flown),
+        ("home-front", "Home front", "By region; a day without a figure is one of which nobody spoke, not a good one.",
+         home_front_chapter(found, register)),
+        ("civilians", "Civilians", "Tolls by place; a place without one is one of which no toll was read.",
+         harm_chapter(found, register)),
+    )  # fmt: skip
+    return (Chapter(key, title, lead, content) for key, title, lead, content in chapters if content is not None)
 
 
 def _head(title: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The chapter on ground: what mappers drew, where it may go if nothing changes, and how often such an outlook held."""
+"""Series with their outlooks: what was told, where it may go if nothing changes, and how often such an outlook held."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from contested.show.html import Markup, element, join
 from contested.show.outlooks import conditions, fan_words, record_words
 
 
-def ground(told: Sequence[Told]) -> Markup:
-    """One figure for each series: its fan, the fan in words, and the record beside each horizon."""
+def ground(told: Sequence[Told]) -> Markup | None:
+    """One figure for each series: its fan, the fan in words, and the record beside each horizon; None without any."""
     if not told:
-        return element("p", "No map is in the ledger, and no series of ground ships for these days.", class_="none")
+        return None
     return join(*(_figure(one) for one in told))
 
 

@@ -51,7 +51,7 @@ def record_words(card: Card | None) -> str:
     gain = (1 - card.ratio) * _PERCENT
     worth = f"{abs(gain):.0f} % {'closer' if gain >= 0 else 'further off'} than the plain reference"
     if card.ratio_low is not None and card.ratio_high is not None:
-        ends = (f"{(1 - ratio) * _PERCENT:.0f}".replace("-", MINUS) for ratio in (card.ratio_high, card.ratio_low))
+        ends = (f"{round((1 - ratio) * _PERCENT)}".replace("-", MINUS) for ratio in (card.ratio_high, card.ratio_low))
         worth += f" (between {' and '.join(ends)} %)"
     few = "; these overlap, so it is a short record" if card.origins < FEW else ""
     return f"record, {card.first} to {card.last}: {within}, {half}; {worth}{few}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from contested.ledger import Ledger
     from contested.reconcile.changes import Known
     from contested.reconcile.judged import Judged
-    from contested.reconcile.series.sources import Sources
-    from contested.score.attached import Told
 
 STEPS = 7
 
@@ -65,6 +62,7 @@ def write_brief(
     from contested.reconcile.changes import Known, changes
     from contested.reconcile.records.settling import source_records
     from contested.reconcile.series.sources import Sources
+    from contested.score.picture import picture
     from contested.show.brief import BriefContents
     from contested.show.brief import brief as page
     from contested.show.dates import span
@@ -88,7 +86,8 @@ def write_brief(
         bar.step("keeping records of sources")
         records = source_records(known.book, lambda name: ledger.geometry(name).body, last)
         bar.step("looking ahead")
-        outlooks = _outlooks(Sources.of(ledger, as_of, head), last)
+        standing = Sources(judged.standing(claims), documents, lambda name: ledger.geometry(name).body, as_of)
+        found = picture(known.book, standing, last, judged)
         bar.step("drawing")
         contents = BriefContents(
             documents=tuple(documents.values()),
@@ -102,7 +101,7 @@ def write_brief(
             since=since,
             changes=changes(before, known) if before else None,
             records=records,
-            outlooks=outlooks,
+            picture=found,
         )
         drawn = page(contents)
         bar.step("writing")
@@ -117,15 +116,6 @@ def write_brief(
             f"{count(sum(not one.settled for one in known.disagreements), 'disagreement')}"
         )
     )
-
-
-def _outlooks(sources: Sources, day: date) -> tuple[Told, ...]:
-    """What the brief looks ahead on, each series made once."""
-    from contested.reconcile.series import areas, catalogue
-    from contested.score.attached import told
-
-    lookup = cache(lambda name: catalogue.series(name, sources))
-    return told(areas.chosen(sources), lookup, day)
 
 
 def _known(ledger: Ledger, day: date, head: str | None, judged: Judged) -> Known:

@@ -89,23 +89,10 @@ def _row(one: Deadline) -> dict[str, object]:
 
 def _text(one: Deadline) -> str:
     from contested.reconcile.phrases import status
+    from contested.show.deadlines import verdict_words
     from contested.show.figures import count
 
     first = one.statements[0]
     told = f"first told {one.told} by {first.claim.speaker.name}, {count(len(one.statements), 'claim')}"
-    cells = (str(one.due), f"{status(first.claim)} {one.place}", _verdict(one), told)
+    cells = (str(one.due), f"{status(first.claim)} {one.place}", verdict_words(one), told)
     return "\t".join(map(clean, cells))
-
-
-def _verdict(one: Deadline) -> str:
-    from contested.show.figures import count
-
-    by = f" ({one.settled_by})" if one.settled_by else ""
-    wholly = f", nine tenths on {one.wholly}" if one.wholly else ""
-    if one.days is None:
-        return f"{one.verdict}{f': so on {one.happened}{wholly}' if one.happened else ''}{by}"
-    if one.happened is None:
-        return f"missed: not so {count(one.days, 'day')} later{by}"
-    if one.happened <= one.due:
-        return f"missed by {count(one.days, 'day')}: lost on {one.happened}{wholly}{by}"
-    return f"missed by {count(one.days, 'day')}: so on {one.happened}{wholly}{by}"

@@ -56,6 +56,11 @@ def build(rest: str, sources: Sources) -> Series:
     )
 
 
+def counts(where: str, sources: Sources) -> tuple[Statement, ...]:
+    """What is counted of the whole front ("national") or of a sector; what was taken for a sector's is left out."""
+    return tuple(_by_place(sources).get(where, ()))
+
+
 def _by_place(sources: Sources) -> Mapping[str, list[Statement]]:
     return sources.kept(FAMILY, lambda: _gathered(sources.told(Measure.ASSAULTS)))
 
@@ -74,7 +79,17 @@ def _gathered(told: Iterable[Statement]) -> dict[str, list[Statement]]:
             found.setdefault(answers.NATIONAL, []).append(one)
         elif place.level is Level.SECTOR:
             found.setdefault(place.name.removesuffix(" sector"), []).append(one)
-    return found
+    whole = {_count(one) for one in found.get(answers.NATIONAL, ())}
+    kept = {
+        where: [one for one in sector if where == answers.NATIONAL or _count(one) not in whole]
+        for where, sector in found.items()
+    }
+    return {where: sector for where, sector in kept.items() if sector}
+
+
+def _count(one: Statement) -> tuple[str, date, float]:
+    """Who counted what on which day: a sector's count that is the whole front's too is of the whole front."""
+    return one.claim.speaker.name, one.day, _figure(one)
 
 
 def _points(told: Iterable[Statement], ordered: list[str]) -> Iterator[Point]:

@@ -126,6 +126,9 @@ def _sum(day: date, statements: Sequence[Statement], speaker: str) -> Point:
     low = sum(one.interval.floor for one in statements if one.interval and one.interval.floor > -math.inf)
     high = sum(one.interval.ceiling for one in statements if one.interval)
     note = f"{len(statements)} parts of the front added" if len(statements) > 1 else ""
+    place = statements[0].claim.place if len(statements) == 1 else None
+    if place is not None and place.level is not Level.COUNTRY:
+        return Point(day, low, low, math.inf, (speaker,), f"only {place.name}, a part of the front")
     if low == high and len(statements) == 1 and statements[0].claim.what == "personnel" and low and not low % TENS:
         low, high = low - HALF_A_TEN, high + HALF_A_TEN
     return Point(day, low if math.isinf(high) else (low + high) / 2, low, high, (speaker,), note)
