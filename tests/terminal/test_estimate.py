@@ -9,6 +9,7 @@ import pytest
 from tests.terminal.conftest import Run
 
 from contested.claims.vocabulary import Measure
+from contested.extract import reader
 from contested.extract.reader import extract
 from contested.ledger import Ledger
 from contested.reconcile.casebook import casebook
@@ -173,3 +174,22 @@ def test_the_claims_of_one_measure_give_the_answer_of_all(run: Run, tmp_path: Pa
     assert (len(some) < len(every)) is fewer
     launched = [one for one in everything.estimates if one.question.measure == "launched"]
     assert [one for one in casebook(some, documents).estimates if one.question.measure == "launched"] == launched
+
+
+def test_a_day_that_only_longer_times_hold_is_not_answered_for_one_side(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "extract", reader.extract)
+    (tmp_path / "a.txt").write_text(
+        "In October 2025 Russia lost 30,100 troops, the General Staff said.",
+        "utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "From 11 to 17 October 2025 Ukraine lost 10,200 troops, the Russian Defence Ministry said.", "utf-8"
+    )
+    run("read", "a.txt", "--published", "2025-10-15", "--outlet", "A")
+    run("read", "b.txt", "--published", "2025-10-17", "--outlet", "B")
+    done = run("estimate", "losses", "--what", "personnel", "--on", "2025-10-15")
+    assert done.status == 2
+    assert "--party UA" in done.err
+    assert "--party RU" in done.err

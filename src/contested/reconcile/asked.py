@@ -161,11 +161,23 @@ def _meant(cases: Iterable[Case], asked: Asked) -> list[Case]:
     if not found:
         return []
     if asked.on is not None:
-        shortest = min(_days(case.question) for case in found)
-        ends = [case for case in found if _days(case.question) == shortest]
-        return [case for case in ends if case.question.end == asked.on] or ends
+        if min(_days(case.question) for case in found) <= 1:
+            return _of_the_day(found, asked.on)
+        # Nothing is told of the day itself: a week of one side's losses is no answer for the other's.
+        groups: dict[tuple[str | None, ...], list[Case]] = {}
+        for case in found:
+            question = case.question
+            groups.setdefault((question.what, question.party, question.place_id or question.place), []).append(case)
+        return [case for group in groups.values() for case in _of_the_day(group, asked.on)]
     exact = [case for case in found if (case.question.start, case.question.end) == (asked.since, asked.until)]
     return exact if exact and (asked.since or asked.until) else found
+
+
+def _of_the_day(found: Sequence[Case], day: date) -> list[Case]:
+    """The cases of the shortest time, and of these those that end on the day, where any does."""
+    shortest = min(_days(case.question) for case in found)
+    ends = [case for case in found if _days(case.question) == shortest]
+    return [case for case in ends if case.question.end == day] or ends
 
 
 def _days(question: Question) -> int:
