@@ -87,3 +87,20 @@ def test_who_gave_himself_up_is_no_speaker() -> None:
     document = Document(text=text, published=date(2025, 11, 20), outlet="Agency", outlet_side=Side.THIRD)
     (claim,) = extract(document).claims
     assert claim.speaker.name == "Russian Defence Ministry"
+
+
+def test_a_count_in_a_day_is_no_rate() -> None:
+    text = "Russia struck the Zaporizhzhia region 613 times in a day."
+    document = Document(text=text, published=date(2025, 11, 20), outlet="Agency", outlet_side=Side.THIRD)
+    (claim,) = extract(document).claims
+    assert claim.quantity is not None
+    assert claim.quantity.per is None
+
+
+def test_nobody_else_is_no_zero() -> None:
+    assert 0.0 not in {figure for _, figure, _ in told("Drones wounded nine people in Sumy. Nobody else was hurt.")}
+    assert ("wounded", 0.0, "Sumy") in told("A drone hit a house in Sumy. Nobody was hurt.")
+
+
+def test_an_offices_adjective_says_its_region() -> None:
+    assert told("Поранено 14 людей.", outlet="Голова Херсонської ОВА") == {("wounded", 14.0, "Kherson region")}

@@ -65,3 +65,12 @@ def test_a_translation_is_tied_by_the_names_that_both_sentences_have() -> None:
     spokesman = named.format("the spokesman of the 81st brigade, Oleh Bondar,")
     assert len(of_kind("translation", own, ("2025-11-11", "Herald", spokesman))) == 1
     assert of_kind("translation", own, ("2025-11-11", "Herald", named.format("two officers"))) == []
+
+
+def test_a_credit_tells_who_was_first_where_no_clock_does() -> None:
+    text = "Минулої доби окупанти завдали 613 ударів по 18 населених пунктах області. Поранено п'ятьох людей."
+    own = ("2025-11-07", "Голова Запорізької ОВА", text, "UA")
+    wire = "Russia struck 18 settlements in the Zaporizhzhia region 613 times, {} said; five people were injured."
+    (found,) = of_kind("copy", own, ("2025-11-07", "Agency N", wire.format("its governor")))
+    assert "First Голова Запорізької ОВА" in found.explanation
+    assert of_kind("copy", own, ("2025-11-07", "Agency N", wire.format("a witness"))) == []

@@ -33,6 +33,7 @@ _BEFORE_ADJECTIVES = frozenset("з із зі до на в у у из с от в�
 _GROUPING = frozenset(("group", "grouping", "groups"))
 _GROUPED = ("груп", "угрупов", "group")
 _QUOTES = frozenset("«“\"„'")
+_OFFICES = frozenset(("ОВА", "ОДА"))
 _DASHES = ("–", "—", "-")
 # Beginnings of what a town's adjective may stand before and still name the town.
 _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг", "ринк", "рынк", "вокзал", "аеродром", "аэродром", "нпз")
@@ -130,6 +131,18 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
             found.append(mention)
         at = mention.j if mention else at + match.length
     return _lists(words, _left_out(words, found))
+
+
+def regions_of_offices(words: Sequence[Token]) -> list[Mention]:
+    """The regions of which only an office's adjective speaks: "Голова Херсонської ОВА"."""
+    found = []
+    for at, token in enumerate(words):
+        behind = words[at + 1].text if at + 1 < len(words) else ""
+        places = _of_adjective([token.norm], "області") if token.capitalised and behind in _OFFICES else ()
+        regions = tuple(place for place in places if place.level is Level.REGION)
+        if regions:
+            found.append(Mention(at, at + 1, regions))
+    return found
 
 
 def _village(sentence: Sequence[Token], at: int) -> tuple[Place, ...]:

@@ -289,6 +289,8 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
     for cue in scene.of("per"):
         if any(cue.i in name for name in named):
             continue  # "National daily B"
+        if cue.i and scene.tokens[cue.i - 1].norm in ("in", "within"):
+            continue  # "613 times in a day" is a day's count
         before = 0 <= number.i - cue.j <= _PER_BEFORE and scene.same_clause(cue.i, number.i)
         before = before and not _nearer_another(scene, number, cue) and not _in_all(scene, number)
         if before or 0 <= cue.i - end <= _PER_AFTER:

@@ -28,7 +28,7 @@ from contested.extract.launch_sites import came_from, seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.persons import village_alike, without_people
-from contested.extract.places import Mention, exemplified, mentions, regions_beside
+from contested.extract.places import Mention, exemplified, mentions, regions_beside, regions_of_offices
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
 from contested.extract.refutations import refutations, told
@@ -337,7 +337,8 @@ def _own_region(document: Document) -> Place | None:
     """The region of an outlet that is a region's own office ("governor of Kharkiv region")."""
     if not document.outlet:
         return None
-    found = mentions(tokens(document.outlet))
+    words = tokens(document.outlet)
+    found = [*mentions(words), *regions_of_offices(words)]
     region = next(
         (m.candidates[0] for m in found if m.candidates[0].level in (Level.REGION, Level.SETTLEMENT, Level.DISTRICT)),
         None,

@@ -16,6 +16,7 @@ from contested.extract.scene import Context, Draft, Scene
 from contested.extract.words import beginnings
 
 _WHOLE_PERCENT = 100.0
+_OTHERS = frozenset("else other others інших других".split())  # "nobody else was hurt" counts those who were
 _NOT_REACH = 10  # words between attacks and the "не" that says there were none
 _COUNTED_REACH = 2  # words between attacks and a number of them
 _RECORDED = beginnings("zeros", "recorded")
@@ -27,7 +28,7 @@ _WHOLE_REACH = 6  # words from "the whole town" to "without light"
 
 def zeros(scene: Scene, context: Context) -> list[Draft]:
     """ "No one was killed", "загиблих немає": a count of zero; of nested phrases the longest."""
-    cues = scene.of("zero")
+    cues = [cue for cue in scene.of("zero") if not any(t.norm in _OTHERS for t in scene.tokens[cue.i : cue.j])]
     return [_zero(scene, context, cue) for cue in cues if not any(_inside(cue, other) for other in cues)]
 
 

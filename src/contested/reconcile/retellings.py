@@ -73,11 +73,26 @@ def retellings(statements: Sequence[Statement]) -> tuple[Retelling, ...]:
     worded = _worded([(first, later) for first, later, *_ in alike], documents, reports)
     made = []
     for first, later, agreed, differing in alike:
-        reason = worded.get((first, later)) or _credit(reports[first], reports[later], agreed)
         apart = sum(not _is_part(pair, reports) and not is_slip(pair) for pair in differing)
-        if reason and len(agreed) > apart:
+        if len(agreed) <= apart:
+            continue
+        reason = worded.get((first, later)) or _credit(reports[first], reports[later], agreed)
+        if reason is not None:
             made.append(Retelling(tuple(agreed), tuple(differing), reason))
+        elif _unordered(documents[first], documents[later]):
+            reason = _credit(reports[later], reports[first], _swapped(agreed))
+            if reason is not None:
+                made.append(Retelling(_swapped(agreed), _swapped(differing), reason))
     return tuple(made)
+
+
+def _unordered(one: Document, other: Document) -> bool:
+    """Whether nothing says which of two reports was first: one day, and not a clock in both."""
+    return one.published == other.published and (one.published_at is None or other.published_at is None)
+
+
+def _swapped(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple((other, one) for one, other in pairs)
 
 
 def _candidates(reports: Reports, documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:

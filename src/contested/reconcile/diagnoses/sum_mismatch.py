@@ -49,7 +49,7 @@ _PART_OF = re.compile(
     r"|в том числе|из них|среди|включая)\b"
 )
 _NO_OTHERS = re.compile(
-    r"\bno other|\bno (?:further|more) (?:deaths|dead|casualties|victims)|\bno others\b"
+    r"\bno other|\b(?:nobody|no one|no-one) else|\bno (?:further|more) (?:deaths|dead|casualties|victims)|\bno others\b"
     r"|інших (?:\w+ )?(?:немає|не було)|(?:немає|не було) інших|\bбільше (?:\w+ )?(?:немає|не було)"
     r"|других (?:\w+ )?(?:нет|не было)|(?:нет|не было) других|\bбольше (?:\w+ )?(?:нет|не было)"
 )

@@ -35,6 +35,7 @@ MOST_FIGURES = 3
 NEIGHBOURHOOD = timedelta(days=10)
 # Days between a figure and its copy, and later figures that one is compared with.
 SOON = timedelta(days=3)
+A_DAY = timedelta(days=1)
 MOST_COMPARED = 40
 # Times. Where both figures stand between their neighbours, the wrong one must be this much farther from even steps.
 MUCH_FARTHER = 3.0
@@ -112,7 +113,9 @@ def _at_one_time(one: Statement, other: Statement) -> bool:
     left, right = one.claim.period, other.claim.period
     if one.undated or other.undated:
         return True
-    return left.start == right.start and abs(one.day - other.day) <= timedelta(days=1)
+    if left.start is None or right.start is None:
+        return left.start is right.start and abs(one.day - other.day) <= A_DAY
+    return abs(left.start - right.start) <= A_DAY and abs(one.day - other.day) <= A_DAY
 
 
 def _of_two_days(one: Statement, other: Statement) -> bool:

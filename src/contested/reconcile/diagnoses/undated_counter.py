@@ -115,13 +115,27 @@ def _near(group: Sequence[Statement]) -> Iterator[list[Statement]]:
     yield near
 
 
+def _highest(near: Sequence[Statement]) -> list[Statement]:
+    """The highest figure of each report at each of its clocks: a lower one beside it is a part, or an older one."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for one in near:
+        key = (one.claim.document, one.claim.stated_at)
+        if key not in found or _floor(one) > _floor(found[key]):
+            found[key] = one
+    return list(found.values())
+
+
+def _floor(one: Statement) -> float:
+    return one.interval.floor if one.interval else 0.0
+
+
 def _rising(near: Sequence[Statement]) -> Iterator[Disagreement]:
     days = {one.day for one in near if not one.undated and not _goes_on(one)}
     if len({one.claim.document for one in near}) < 2 or len(days) > 1:
         return
     toll = near[0].claim.measure in TOLLS
     clocked = any(one.clock is not None for one in near)
-    count = running(near, by_clock_only=not toll and not clocked)
+    count = running(_highest(near), by_clock_only=not toll and not clocked)
     if count is not None:
         dated = next((one for one in near if not one.undated), near[0])
         yield counted(count, dated.claim, Question.of(dated.claim))
