@@ -1,6 +1,7 @@
 """A series in a small picture: the last thirteen weeks, its width, and the silence in it as hatched bands.
 
-A line joins only days that follow each other: nothing is drawn over a silence but what it leaves open.
+A line joins only days of which somebody spoke and that follow each other: over a silence stands only what it leaves
+open.
 """
 
 from __future__ import annotations
@@ -22,25 +23,31 @@ FEWEST_POINTS = 5  # fewer make no picture: the last figure says nearly all
 
 def spark(days: Sequence[Covered], title: str, length: int) -> Markup | None:
     """The picture of the days that end a time of so many days, in order; None for fewer than five points."""
-    points = [one.point for one in days if one.point is not None]
+    points = [one.point for one in days if one.point is not None and one.point.speakers]
     if len(points) < FEWEST_POINTS:
         return None
     plane = _Plane(days, length)
     ends = f"from {number(round(plane.low, 2))} to {number(round(plane.high, 2))}"
     told = f"told on {count(len(points), 'day')} of the {length} up to {short_day(days[-1].day)}"
     words = f"{title}: {short_day(points[0].day)} to {short_day(points[-1].day)}, {ends}; {told}"
-    runs = [list(run) for told, run in groupby(days, key=lambda one: one.point is not None) if told]
-    silences = [list(run) for told, run in groupby(days, key=lambda one: one.point is None) if told]
+    by_voice = [(spoken, list(run)) for spoken, run in groupby(days, key=_spoken)]
+    runs = [run for spoken, run in by_voice if spoken]
+    silences = [run for spoken, run in by_voice if not spoken]
     return element(
         "svg",
         element("title", words),
         *(plane.silence(run) for run in silences),
-        *(plane.whisker(one) for run in runs for one in run),
+        *(plane.whisker(one) for one in days),
         *(plane.line(run) for run in runs if len(run) > 1),
         *(plane.dot(run[0]) for run in runs if len(run) == 1),
-        plane.dot(next(one for one in reversed(days) if one.point is not None), "spark-last"),
+        plane.dot(next(one for one in reversed(days) if _spoken(one)), "spark-last"),
         class_="spark", viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img", aria_label=words,
     )  # fmt: skip
+
+
+def _spoken(one: Covered) -> bool:
+    """Whether anybody spoke of the day itself: a share of a later total is no word of that day."""
+    return one.point is not None and bool(one.point.speakers)
 
 
 class _Plane:

@@ -168,3 +168,11 @@ def test_without_the_losses_of_every_day_between_nothing_is_said_of_who_came(she
                                           f"{day} November 2025.")  # fmt: skip
     assert len(series("strength.RU.national")) == 2
     assert series("inflow.RU").points == ()
+
+
+def test_a_part_of_the_front_bounds_the_whole_from_below(shelf: Shelf, series: Build) -> None:
+    shelf.report("2025-11-26", "In the Pokrovsk sector, 89 Russian soldiers were eliminated on 26 November 2025, the "
+                               "General Staff said.")  # fmt: skip
+    (one,) = series("losses.RU.personnel")
+    assert (one.value, one.low, one.high) == (89, 89, math.inf)
+    assert one.note == "only Pokrovsk sector, a part of the front"
