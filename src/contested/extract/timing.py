@@ -40,6 +40,9 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
     time = _time(scene, draft, said)
     if time is not None and _not_yet(time, draft, published):
         return Period()  # a strike reported for a day to come is a slip of the pen: its day stays unknown
+    counted = _counted_up_to(scene, draft, said) if time is not None else None
+    if counted is not None:
+        return counted
     if time is not None:
         heading = context.heading
         if heading is not None and _a_week(heading) and _a_week(Period(time.start, time.end)):
@@ -55,6 +58,22 @@ def period_of(scene: Scene, context: Context, draft: Draft, published: Period) -
     if draft.per is not None or draft.measure is Measure.AID:
         return Period()
     return _inherited(context, draft, said)
+
+
+def _counted_up_to(scene: Scene, draft: Draft, said: list[Time]) -> Period | None:
+    """From the first day of a war's total to the day of which it is: "since 24 February 2022 ... as of 15 October"."""
+    if draft.aspect is not Aspect.TOTAL or draft.measure not in _COUNTED_UP:
+        return None
+    dated = {at for time in scene.times for at in range(time.i, time.j)}
+    counted = [number.core for number in scene.numbers if number.core not in dated]
+    # "since ... 1,130,000, of them 980 on ...": the first day is the first number's
+    own = [time for time in scene.times if time.since and not any(time.j <= at < draft.i for at in counted)]
+    first = [time.start for time in own if time.start is not None]
+    days = [time for time in scene.times if time.precision is Precision.DAY and not (time.since or time.by)]
+    last = [time.end for time in days if time.start == time.end and time.end is not None and time not in said]
+    if len(first) != 1 or len(last) != 1 or last[0] - first[0] < _RUNNING_TOTAL:
+        return None
+    return Period(first[0], last[0])
 
 
 def _inherited(context: Context, draft: Draft, said: list[Time]) -> Period:
