@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.claim import Claim
@@ -24,17 +23,18 @@ from contested.extract.clocks import Clocks
 from contested.extract.comparisons import comparisons
 from contested.extract.cues import Cue, lexicon
 from contested.extract.dates import times
-from contested.extract.launch_sites import came_from, seats
+from contested.extract.focus import focus
+from contested.extract.launch_sites import seats
 from contested.extract.namesakes import Choice, Resolver, ground
 from contested.extract.numbers import numbers
 from contested.extract.persons import village_alike, without_people
-from contested.extract.places import Mention, exemplified, mentions, regions_beside, regions_of_offices
+from contested.extract.places import Mention, mentions, regions_beside, regions_of_offices
 from contested.extract.quantities import Left, quantities
 from contested.extract.quotations import continued, headed, opens
 from contested.extract.refutations import refutations, told
 from contested.extract.respelled import respelled
 from contested.extract.rows import mapped_claims
-from contested.extract.scene import LOCATIVE, METONYMS, Context, Draft, Named, Scene
+from contested.extract.scene import LOCATIVE, Context, Draft, Named, Scene
 from contested.extract.sentences import Sentence, sentences
 from contested.extract.settle import moved, settle
 from contested.extract.single_items import single_flights, single_items
@@ -67,7 +67,6 @@ _OFFICES = (
 _WEEK = 7  # days that a bulletin's heading may span
 _AS_OF = frozenset(("состоянию", "станом"))  # "по состоянию на 17 февраля", however long the heading
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
-_SECTOR_WEIGHT = 0.7  # a sector named speaks for its town, a little less than the town's own name
 _BULLETS = frozenset("*•▪●")
 _LEAD_SENTENCES = 4  # a headline and the first paragraph
 _GROUPINGS = 2  # groups of forces that make a text a ministry's bulletin
@@ -155,7 +154,7 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
         own,
         document.id,
         Clocks.of(document),
-        focus=_focus(named, token_lists, resolver),
+        focus=focus(named, token_lists, resolver),
         region=home,
     )
     context.short = len(text) <= _SHORT
@@ -300,37 +299,6 @@ def _heading(scene: Scene, context: Context) -> None:
     as_of = any(token.norm in _AS_OF for token in scene.tokens[max(0, time.i - 2) : time.i])
     if as_of or time.i <= _HEADING_START or len(scene.tokens) <= _HEADING_TOKENS:
         context.heading = Period(time.start, time.end)
-
-
-def _focus(named: list[list[Mention]], token_lists: list[list[Token]], resolver: Resolver) -> Place | None:
-    """The settlement that a document is about: named most often, the headline's places counted twice."""
-    counts: dict[str, float] = {}
-    places: dict[str, Place] = {}
-    for k, mentions_ in enumerate(named):
-        named_at = {at for mention in mentions_ for at in range(mention.i, mention.j)}
-        for mention in mentions_:
-            place = resolver.place(k, mention)
-            if place is None or place.level not in (Level.SETTLEMENT, Level.SECTOR):
-                continue
-            if came_from(token_lists[k], named_at, mention.i, place):
-                continue
-            if place.name in METONYMS and (not mention.i or token_lists[k][mention.i - 1].norm not in LOCATIVE):
-                continue  # a capital without a preposition is a government
-            if seats(token_lists[k], mention.i) or exemplified(token_lists[k], mention.i):
-                continue
-            key = place.id.removeprefix("sector:")
-            headline = 2.0 if k == 0 else 1.0
-            counts[key] = counts.get(key, 0.0) + headline * (1.0 if place.level is Level.SETTLEMENT else _SECTOR_WEIGHT)
-            if place.level is Level.SETTLEMENT or key not in places:
-                places[key] = place
-    if not counts:
-        return None
-    best = max(counts, key=lambda key: counts[key])
-    place = places[best]
-    if place.level is Level.SECTOR:
-        base = best if ":" in best else None
-        return gazetteer().place(base) if base else place
-    return place
 
 
 def _own_region(document: Document) -> Place | None:
