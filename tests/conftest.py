@@ -22,6 +22,14 @@ def shared() -> Path:
     pytest.skip("the shared corpora are not here; set CONTESTED_DATA")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Results that are kept by content go into a folder of these tests, never into the user's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTESTED_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where the shared corpora are required, any other skip on their account fails too."""

@@ -23,7 +23,7 @@ class Maker:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return cache_folder()
+    return cache_folder("results")
 
 
 def test_a_result_is_made_once(folder: Path) -> None:

@@ -10,27 +10,33 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 FOLDER_VARIABLE = "CONTESTED_CACHE"
+RESULTS = "results"
 _HASH_BYTES = 32
 
 
-def cache_folder() -> Path:
-    """Where results are kept: CONTESTED_CACHE, else `contested` in XDG_CACHE_HOME or ~/.cache."""
-    given = os.environ.get(FOLDER_VARIABLE, "").strip()
-    if given:
-        return Path(given)
-    base = os.environ.get("XDG_CACHE_HOME", "").strip()
-    return (Path(base) if base else Path("~/.cache").expanduser()) / "contested"
+def cache_folder(kind: str) -> Path:
+    """Where results of a kind are kept: in CONTESTED_CACHE where it is set, else in the user's folder for caches."""
+    if named := os.environ.get(FOLDER_VARIABLE, "").strip():
+        return Path(named) / kind
+    if sys.platform == "darwin":
+        root = Path.home() / "Library" / "Caches"
+    elif sys.platform == "win32":
+        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return root / "contested" / kind
 
 
 def kept(key: str, make: Callable[[], bytes]) -> bytes:
     """The result of `make` under `key`, from the cache where it is there and whole."""
     name = hashlib.sha256(key.encode()).hexdigest()
-    path = cache_folder() / name[:2] / name[2:]
+    path = cache_folder(RESULTS) / name[:2] / name[2:]
     try:
         stored = path.read_bytes()
     except OSError:

@@ -104,7 +104,7 @@ def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
         raise InputError("--price-in", "one price without the other", "give --price-in and --price-out")
     if asked.refused is not None and (asked.refused.is_dir() or not asked.refused.parent.is_dir()):
         raise InputError(str(asked.refused), "no file can be here", "give the path of a file in an existing folder")
-    from contested.extract.model.cache import Cache, cache_folder
+    from contested.extract.model.cache import Cache, answers_folder
     from contested.extract.model.endpoint import Address
     from contested.extract.model.endpoint import Endpoint as Asking
     from contested.extract.model.reader import SecondReader
@@ -117,7 +117,7 @@ def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
         plain = plain or (", unencrypted" if address.is_plain else "")
         say(f"the texts of the reports are sent to {address.host}, outside this machine{plain}")
     prices = (asked.price_in, asked.price_out) if asked.price_in is not None and asked.price_out is not None else None
-    cache = Cache(cache_folder()) if asked.cached else None
+    cache = Cache(answers_folder()) if asked.cached else None
     return ModelAccount(SecondReader(asking, cache), asked.refused, prices)
 
 

@@ -11,7 +11,7 @@ import pytest
 from contested.claims.parts import Span
 from contested.documents.document import Document
 from contested.extract.model import cache as module
-from contested.extract.model.cache import Cache, cache_folder
+from contested.extract.model.cache import Cache, answers_folder
 from contested.extract.model.endpoint import Address, Answer
 from contested.extract.model.usage import Usage
 
@@ -76,6 +76,6 @@ def test_the_folder_is_the_users_own_or_named(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("CONTESTED_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache_folder() == tmp_path / "xdg" / "contested" / "answers"
+    assert answers_folder() == tmp_path / "xdg" / "contested" / "answers"
     monkeypatch.setenv("CONTESTED_CACHE", str(tmp_path / "mine"))
-    assert cache_folder() == tmp_path / "mine" / "answers"
+    assert answers_folder() == tmp_path / "mine" / "answers"

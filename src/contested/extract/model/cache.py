@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from contested.batch.cache import cache_folder
 from contested.claims.parts import Span
 from contested.documents.document import Document
 from contested.extract.model.answer import loaded
@@ -23,20 +23,12 @@ from contested.extract.model.endpoint import ANSWER_BYTES, Address, Answer
 from contested.extract.model.prompt import prompt_version
 from contested.extract.model.usage import Usage
 
-CACHE_VARIABLE = "CONTESTED_CACHE"
+ANSWERS = "answers"
 
 
-def cache_folder() -> Path:
-    """CONTESTED_CACHE where it is set, else the user's folder for caches."""
-    if named := os.environ.get(CACHE_VARIABLE):
-        return Path(named) / "answers"
-    if sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    elif sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return root / "contested" / "answers"
+def answers_folder() -> Path:
+    """Where answers are kept."""
+    return cache_folder(ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)
