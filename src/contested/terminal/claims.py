@@ -12,10 +12,11 @@ import typer
 
 from contested.claims.vocabulary import Measure, Polarity, Side
 from contested.errors import QuestionError
+from contested.terminal.grid import say_rows
 from contested.terminal.judging import judged_by_readers, select_judged
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, Since, Until
 from contested.terminal.output import standard_output, written
-from contested.terminal.screen import clean, say
+from contested.terminal.screen import say
 
 if TYPE_CHECKING:
     from contested.claims.claim import Claim
@@ -94,29 +95,12 @@ def claims(
 
 
 def _table(found: Sequence[Claim], marked: Mapping[Claim, str]) -> None:
-    """A table that fits the terminal; for a pipe, whole cells between tabs."""
-    rows = [[clean(cell) for cell in _cells(claim)] for claim in found]
-    headings = HEADINGS
+    """A line for each claim; where any was judged, with what readers judged of it."""
+    headings, rows = HEADINGS, [_cells(claim) for claim in found]
     if any(claim in marked for claim in found):
         headings = (*HEADINGS, JUDGED)
-        rows = [[*row, clean(marked.get(claim, ""))] for row, claim in zip(rows, found, strict=True)]
-    if not sys.stdout.isatty():
-        for row in (headings, *rows):
-            typer.echo("\t".join(row))
-        return
-    if not rows:
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        fixed = heading in {"id", "side"}
-        table.add_column(heading, no_wrap=fixed, justify="right" if heading == "figure" else "left")
-    for row in rows:
-        table.add_row(Text(row[0][:ID_DIGITS_SHOWN], style="dim"), *(Text(cell) for cell in row[1:]))
-    Console(markup=False, highlight=False, emoji=False).print(table)
+        rows = [(*row, marked.get(claim, "")) for row, claim in zip(rows, found, strict=True)]
+    say_rows(headings, rows, unbroken={"id", "side"}, right={"figure"}, id_digits=ID_DIGITS_SHOWN)
 
 
 def _cells(claim: Claim) -> tuple[str, ...]:

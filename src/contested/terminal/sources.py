@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.grid import say_rows
 from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.output import standard_output
-from contested.terminal.screen import clean, progress, say
+from contested.terminal.screen import progress, say
 
 if TYPE_CHECKING:
     from contested.ledger import Ledger
@@ -33,6 +33,7 @@ class Form(StrEnum):
 
 
 HEADINGS = ("source", "side", "what was settled", "quarter", "sustained", "rate, 90 %", "days", "lean")
+UNBROKEN = frozenset({"side", "quarter"})
 NAMES_SHOWN = 8
 
 
@@ -72,7 +73,7 @@ def sources(
     else:
         from contested.show.records import cells
 
-        _table(HEADINGS, [cells(one) for one in found])
+        say_rows(HEADINGS, [cells(one) for one in found], unbroken=UNBROKEN)
     names = {one.source for one in found}
     settled = sum(one.settled for one in found if one.quarter is None)
     say(f"{count(len(names), 'source')}, {count(settled, 'settled claim')}")
@@ -126,7 +127,7 @@ def _shared_errors(path: Path, as_of: date | None, head: str | None, source: str
             for one in found:
                 stream.write(json.dumps(following_row(one), ensure_ascii=False, allow_nan=False).encode() + b"\n")
     else:
-        _table(FOLLOWING_HEADINGS, [following_cells(one) for one in found])
+        say_rows(FOLLOWING_HEADINGS, [following_cells(one) for one in found], unbroken=UNBROKEN)
     say(
         f"{count(len(found), 'pair')} of sources with enough in common, {sum(one.taken for one in found)} taken for one"
     )
@@ -151,24 +152,3 @@ def _only(found: Sequence[Record], source: str | None) -> tuple[Record, ...]:
         shown = ", ".join(names[:NAMES_SHOWN]) + (", ..." if len(names) > NAMES_SHOWN else "")
         raise QuestionError("--source", f"nothing that {source!r} said was settled", f"there is: {shown or 'nobody'}")
     return kept
-
-
-def _table(headings: Sequence[str], found: Sequence[Sequence[str]]) -> None:
-    """A table that fits the terminal; for a pipe, whole cells between tabs."""
-    rows = [[clean(cell) for cell in one] for one in found]
-    if not sys.stdout.isatty():
-        for row in (headings, *rows):
-            typer.echo("\t".join(row))
-        return
-    if not rows:
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, no_wrap=heading in {"side", "quarter"})
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(markup=False, highlight=False, emoji=False).print(table)
