@@ -164,6 +164,32 @@ def test_a_slip_that_the_digits_explain_keeps_its_name(tmp_path: Path) -> None:
     assert found.kind == "transcription_error"
 
 
+def _row(folder: Path, outlet: str, day: int, *figures: int) -> tuple[list[Claim], dict[str, Document]]:
+    claim = '[[claims]]\nvalue = "{0}"\nmeasure = "losses"\nwhat = "{0}"\nparty = "RU"\nunit = "items"\n'
+    head, _, tail = (TOTALS % outlet).partition("[[claims]]")
+    whole = tail[tail.index("aspect") :]
+    mapping = head + "".join(claim.format(each) + whole for each in ("vehicles", "tanks", "artillery"))
+    rows = f"day,vehicles,tanks,artillery\n2025-03-{day:02},{','.join(map(str, figures))}\n"
+    return _table(folder, mapping, rows)
+
+
+def test_totals_of_two_days_in_two_tables_are_no_slip(tmp_path: Path) -> None:
+    for day, kinds in ((3, ["copy"]), (2, ["copy", "transcription_error"])):
+        claims, documents = _row(tmp_path, "Notebook A", 2, 41_085, 10_323, 24_197)
+        more, others = _row(tmp_path, "Notebook B", day, 41_805, 10_323, 24_197)
+        assert sorted(one.kind for one in disagreements([*claims, *more], documents | others)) == kinds
+
+
+def test_a_total_that_a_report_gives_for_the_day_before_is_still_held_against_the_post_it_retells() -> None:
+    post = "Від 24.02.2022 по 02.03.2025 втрати противника: 878 150 осіб (+1 140), 21 артилерійська система за добу."
+    wire = (
+        "According to the General Staff, Russia's total personnel losses since 24 February 2022 reached 878,510 on "
+        "1 March, up 1,140 on the day before, with 21 artillery systems lost in the past day."
+    )
+    found = of_kind("transcription_error", ("2025-03-02", "General Staff", post, "UA"), ("2025-03-02", "Wire", wire))
+    assert len(found) == 1
+
+
 def test_many_men_in_dispute_come_before_one_system() -> None:
     large = told(
         ("2024-03-04", "Wire", "Russia has 150,000 troops in the Kupiansk sector, Oleh Ko said."),

@@ -119,10 +119,10 @@ def _at_one_time(one: Statement, other: Statement) -> bool:
 
 
 def _of_two_days(one: Statement, other: Statement) -> bool:
-    """Whether two running totals are of two days: they may differ by what a day added."""
-    return (
-        is_total(one.claim) and is_total(other.claim) and not one.undated and not other.undated and one.day != other.day
-    )
+    """Whether two tables' running totals are of two days: they may differ by what a day added. Prose is less strict
+    with the day of a total, so that the figures of two reports are compared a day apart as well."""
+    rows = one.tabled and other.tabled and is_total(one.claim) and is_total(other.claim)
+    return rows and one.day != other.day
 
 
 def _altered(one: Statement, other: Statement) -> bool:
