@@ -71,6 +71,7 @@ requirements:
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
 	$(COMPILE) --group peers --constraints requirements/dev.txt --output-file requirements/peers.txt
+	$(COMPILE) --group dilemma --constraints requirements/dev.txt --output-file requirements/dilemma.txt
 	$(COMPILE) --group fuzz --constraints requirements/dev.txt --output-file requirements/fuzz.txt
 	$(COMPILE) --group atlas --constraints requirements/dev.txt --output-file requirements/atlas.txt
 
