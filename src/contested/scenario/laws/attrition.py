@@ -1,0 +1,70 @@
+"""Rival laws of attrition: how a day's losses follow the two forces and the days fought.
+
+All start at the losses a day that the situation gives and differ in how these change as forces shrink and time passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contested.scenario.kernel.arithmetic import Value, maximum, minimum, power, where
+from contested.scenario.kernel.law import Law, Reading
+from contested.scenario.laws.shapes import LEAST_PEOPLE, counted
+
+SLOT = "attrition"
+
+
+@dataclass(frozen=True, slots=True)
+class Exponents:
+    """How one side's losses a day follow its own force, the enemy's, and the days fought."""
+
+    own: float
+    enemy: float
+    days: float = 0.0
+
+
+def attrition(name: str, words: str, source: str, attacker: Exponents, defender: Exponents) -> Law:
+    """A law whose losses are products of powers of both forces and of the days fought."""
+
+    def step(now: Reading) -> Mapping[str, Value]:
+        fighting = where(now.defender > 0.0, 1.0, 0.0) * where(now.attacker > 0.0, 1.0, 0.0)
+        attackers = maximum(now.attacker, LEAST_PEOPLE) / now.attacker_strength
+        defenders = maximum(now.defender, LEAST_PEOPLE) / now.defender_strength
+        older = (now.days_fought + now.day) / now.days_fought
+        closed = where(now.corridor > 0.0, 1.0, now.isolation)
+        attackers_mean = _mean(now.attacker_losses, attackers, defenders, older, attacker) * now.tempo * fighting
+        defenders_mean = _mean(now.defender_losses, defenders, attackers, older, defender) * now.tempo * fighting
+        attackers_lost = minimum(counted(attackers_mean, now.dispersion, now.attacker_luck), now.attacker)
+        defenders_lost = minimum(counted(defenders_mean * closed, now.dispersion, now.defender_luck), now.defender)
+        return {
+            "attacker": now.attacker - attackers_lost,
+            "defender": now.defender - defenders_lost,
+            "attacker_lost": now.attacker_lost + attackers_lost,
+            "defender_lost": now.defender_lost + defenders_lost,
+        }
+
+    return Law(
+        name=name,
+        slot=SLOT,
+        words=words,
+        source=source,
+        step=step,
+        reads=("attacker", "defender", "attacker_lost", "defender_lost", "corridor", "tempo"),
+        writes=("attacker", "defender", "attacker_lost", "defender_lost"),
+        parameters=(
+            *("attacker_strength", "defender_strength", "attacker_losses", "defender_losses"),
+            *("dispersion", "days_fought", "isolation"),
+        ),
+        noise=("attacker_luck", "defender_luck"),
+    )
+
+
+def _mean(first: Value, own: Value, enemy: Value, older: Value, exponents: Exponents) -> Value:
+    mean = first
+    for base, exponent in ((own, exponents.own), (enemy, exponents.enemy), (older, exponents.days)):
+        if exponent == 1.0:
+            mean = mean * base
+        elif exponent:
+            mean = mean * power(base, exponent)
+    return mean
