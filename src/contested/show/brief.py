@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from itertools import chain
 
 from contested.claims.claim import Claim
@@ -25,12 +24,13 @@ from contested.show.changes import changed, heading
 from contested.show.disagreements import listed, numbered
 from contested.show.findings import Origins, findings
 from contested.show.glance import glance
-from contested.show.html import Child, Markup, element, join, plain, trusted
+from contested.show.html import join
 from contested.show.known import known
 from contested.show.lineages import lineages
 from contested.show.maps import maps
 from contested.show.masthead import masthead, method
 from contested.show.nights import nights
+from contested.show.page import Chapter, page
 from contested.show.register import Register
 from contested.show.sentences import sentences
 from contested.show.situation import (
@@ -75,16 +75,6 @@ class BriefContents:
     picture: Picture = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One chapter: its id, its heading, a line that says what it is, and its content."""
-
-    key: str
-    heading: str
-    lead: str
-    content: Child
-
-
 def brief(contents: BriefContents) -> str:
     """One HTML file; equal contents give equal bytes.
 
@@ -119,13 +109,8 @@ def brief(contents: BriefContents) -> str:
                 sentences(register, linked)),
         Chapter("method", "Method", "", method()),
     )  # fmt: skip
-    body = element(
-        "body",
-        definitions(),
-        masthead(contents.title, contents.as_of, contents.head, register, disputes, said),
-        element("div", _contents(chapters), element("main", *(_chapter(one) for one in chapters)), class_="page"),
-    )
-    return f"<!DOCTYPE html>\n{element('html', _head(contents.title), body, lang='en')}\n"
+    top = join(definitions(), masthead(contents.title, contents.as_of, contents.head, register, disputes, said))
+    return page(contents.title, top, chapters)
 
 
 def _changed(contents: BriefContents, register: Register) -> tuple[Chapter, ...]:
@@ -155,25 +140,3 @@ def _situation(found: Picture, salvos_: Sequence[Salvo], register: Register, ori
          harm_chapter(found, register)),
     )  # fmt: skip
     return (Chapter(key, title, lead, content) for key, title, lead, content in chapters if content is not None)
-
-
-def _head(title: str) -> Markup:
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", plain(title)),
-        element("style", trusted(files(__package__).joinpath("style.css").read_text("utf-8"))),
-    )
-
-
-def _chapter(one: Chapter) -> Markup:
-    lead = element("p", one.lead, class_="lead") if one.lead else None
-    return element("section", element("h2", one.heading), lead, join(one.content), id=one.key, class_="chapter")
-
-
-def _contents(chapters: tuple[Chapter, ...]) -> Markup:
-    items = [element("li", element("a", one.heading, href=f"#{one.key}")) for one in chapters]
-    return element("nav", element("ol", *items), class_="contents", aria_label="Contents")

@@ -31,8 +31,10 @@ from contested.terminal import (
     score,
     series,
     show,
+    situation,
     sources,
     verify,
+    weigh,
 )
 from contested.terminal.screen import say
 
@@ -43,6 +45,7 @@ VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
     *(series.series, control.control, deadlines.deadlines, outlook.outlook, score.score),
+    *(situation.situation, weigh.weigh),
     *(brief.brief, verify.verify, demo.demo),
 )
 

@@ -52,11 +52,13 @@ class Paths:
 
     def final(self, name: str) -> Floats:
         """One state on the last day, (n,)."""
-        return self.finals[self.model.states.index(name)]
+        found: Floats = self.finals[self.model.states.index(name)]
+        return found
 
     def track(self, name: str) -> Floats:
         """The course of one tracked state, (days, n)."""
-        return self.tracks[self.model.tracked.index(name)]
+        found: Floats = self.tracks[self.model.tracked.index(name)]
+        return found
 
 
 def task(

@@ -65,8 +65,8 @@ def run(key_0, key_1, first, parameters, choices, days, finals, tracks):
 
 
 def source(model: Model) -> str:
-    """The kernel of a model as Python that Numba compiles. Signature: (key words, first path, parameters (p, n), choices
-    (c,), days, finals (s, n), tracks (t, days, n or 0)); n is a multiple of 64, all 32-bit floats."""
+    """The kernel of a model as Python that Numba compiles. Signature: (key words, first path, parameters (p, n),
+    choices (c,), days, finals (s, n), tracks (t, days, n or 0)); n is a multiple of 64, all 32-bit floats."""
     states, parameters, noise = model.states, model.parameters, model.noise
     rows = {name: at for at, name in enumerate((*states, *parameters, *noise))}
 

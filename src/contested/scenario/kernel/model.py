@@ -22,8 +22,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class State(Quantity):
-    """A number that changes from day to day; it starts at a parameter of that name, or what `through` makes of it, or at
-    a number."""
+    """A number that changes from day to day; it starts at a parameter of that name, or what `through` makes of it, or
+    at a number."""
 
     start: str | float = 0.0
     through: Callable[[Value], Value] = lambda value: value

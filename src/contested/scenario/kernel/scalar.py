@@ -18,18 +18,21 @@ from contested.scenario.kernel import arithmetic, philox
 _F, _I, _U, _W = np.float32, np.int32, np.uint32, np.uint64
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def _bits(_context: Any, _value: Any) -> Any:
     """The bits of a float as a whole number."""
     return types.int32(types.float32), lambda _c, builder, _s, given: builder.bitcast(given[0], ir.IntType(32))
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def _float(_context: Any, _value: Any) -> Any:
     """The float that has these bits."""
     return types.float32(types.int32), lambda _c, builder, _s, given: builder.bitcast(given[0], ir.FloatType())
 
 
+# Numba gives both another signature than they are written with.
+_bits_of: Any = _bits
+_float_of: Any = _float
 _LEAST_EXPONENT, _MOST_EXPONENT = _F(arithmetic.LEAST_EXPONENT), _F(arithmetic.MOST_EXPONENT)
 _LOG2_E, _LN2_HIGH, _LN2_LOW = _F(arithmetic.LOG2_E), _F(arithmetic.LN2_HIGH), _F(arithmetic.LN2_LOW)
 _E0, _E1, _E2, _E3, _E4, _E5 = (_F(one) for one in arithmetic.EXP)
@@ -46,7 +49,7 @@ _LOW_WORD, _WORD_BITS = _W(0xFFFFFFFF), _W(32)
 _inline = njit(inline="always", error_model="numpy")
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def exp(value: Any) -> Any:
     """See `arithmetic.exp`."""
     held = value if value > _LEAST_EXPONENT else _LEAST_EXPONENT
@@ -55,16 +58,16 @@ def exp(value: Any) -> Any:
     rest = held - whole * _LN2_HIGH - whole * _LN2_LOW
     series = ((((_E0 * rest + _E1) * rest + _E2) * rest + _E3) * rest + _E4) * rest + _E5
     series = series * rest * rest + rest + _ONE
-    return series * _float((_I(whole) + _I(127)) << _I(23))
+    return series * _float_of((_I(whole) + _I(127)) << _I(23))
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def log(value: Any) -> Any:
     """See `arithmetic.log`."""
     held = value if value > _LEAST else _LEAST
-    bits = _bits(held)
+    bits: Any = _bits_of(held)
     power = _F(((bits >> _I(23)) & _I(0xFF)) - _I(126))
-    part = _float((bits & _I(0x007FFFFF)) | _I(0x3F000000))
+    part = _float_of((bits & _I(0x007FFFFF)) | _I(0x3F000000))
     small = part < _ROOT_HALF
     power = power - _ONE if small else power
     part = (part + part if small else part) - _ONE
@@ -82,25 +85,25 @@ def log(value: Any) -> Any:
     return part + series + power * _LN2_HIGH
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def sqrt(value: Any) -> Any:
     """See `arithmetic.sqrt`."""
     return np.sqrt(value if value > _NOUGHT else _NOUGHT)
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def floor(value: Any) -> Any:
     """See `arithmetic.floor`."""
     return _F(np.floor(value))
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def uniform(word: Any) -> Any:
     """See `philox.uniforms`."""
     return (_F(_I(word >> _DROPPED)) + _HALF) * _STEP
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def normals(first: Any, second: Any) -> Any:
     """See `philox.normals`."""
     radius = sqrt(-_TWO * log(uniform(first)))
@@ -119,7 +122,7 @@ def normals(first: Any, second: Any) -> Any:
     return radius * turned_cosine, radius * turned_sine
 
 
-@_inline  # type: ignore[untyped-decorator]
+@_inline
 def words(first: Any, second: Any, third: Any, fourth: Any, key_0: Any, key_1: Any) -> Any:
     """See `philox.philox`."""
     for _ in range(10):

@@ -14,16 +14,21 @@ UNDEFENDED = 0.5
 MOST_CUT = 0.05
 
 
+def _pace(now: Reading) -> Value:
+    """The pace of the half of the city that is being lost: towns on this front fell to the half faster than beyond."""
+    return where(now.progress < 0.0, now.pace, now.late_pace)
+
+
 def _advance(now: Reading) -> Mapping[str, Value]:
     first = now.attacker_strength / now.defender_strength
     ratio = ratio_effect(now.attacker, now.defender, first, now.strength_effect)
     closed = where(now.corridor > 0.0, 1.0, now.isolation)
-    step = now.pace * now.tempo * ratio * closed + now.pace_noise * now.pace_luck
+    step = _pace(now) * now.tempo * ratio * closed + now.pace_noise * now.pace_luck
     return {"progress": now.progress + where(now.defender > 0.0, step, UNDEFENDED)}
 
 
 def _advance_alone(now: Reading) -> Mapping[str, Value]:
-    step = now.pace + now.pace_noise * now.pace_luck
+    step = _pace(now) + now.pace_noise * now.pace_luck
     return {"progress": now.progress + where(now.defender > 0.0, step, UNDEFENDED)}
 
 
@@ -51,12 +56,12 @@ _PACE_PARAMETERS = ("attacker_strength", "defender_strength", "strength_effect")
 ADVANCE = Law(
     name="advance_by_ratio",
     slot="advance",
-    words="the share lost rises along an S, faster with the attacker's tempo, a better ratio of forces and a closed way",
+    words="the share lost rises along an S, faster with tempo, a better ratio of forces and a closed way",
     source="shape assumed; its pace is the situation's, drafted from the outlook of towns",
     step=_advance,
     reads=("attacker", "defender", "progress", "corridor", "tempo"),
     writes=("progress",),
-    parameters=(*_PACE_PARAMETERS, "pace", "pace_noise", "isolation"),
+    parameters=(*_PACE_PARAMETERS, "pace", "late_pace", "pace_noise", "isolation"),
     noise=("pace_luck",),
 )
 ADVANCE_ALONE = Law(
@@ -67,7 +72,7 @@ ADVANCE_ALONE = Law(
     step=_advance_alone,
     reads=("defender", "progress"),
     writes=("progress",),
-    parameters=("pace", "pace_noise"),
+    parameters=("pace", "late_pace", "pace_noise"),
     noise=("pace_luck",),
 )
 CLOSE = Law(

@@ -1,0 +1,103 @@
+"""The same futures under every policy: one draw of beliefs a row, some paths of luck in each, all policies on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contested.scenario.kernel.arithmetic import Floats
+from contested.scenario.kernel.engine import Engine, Paths, run, task
+from contested.scenario.kernel.model import Model
+from contested.scenario.situation.belief import NAMES, normals
+from contested.scenario.situation.policy import Policy
+from contested.scenario.situation.situation import Situation
+from contested.scenario.weighing.outcomes import OUTCOMES, Numbers, weight_draws, worth
+
+ROWS = 2500
+REPLICATES = 8
+TRACKED_PATHS = 1024  # whose daily course is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Futures:
+    """What becomes of a situation. `outcomes[policy][outcome]` is (rows, replicates); `normal` (parameters, rows) and
+    `weights` (weights, rows) are the draws of what is believed and valued behind each row."""
+
+    situation: Situation
+    model: Model
+    outcomes: Mapping[str, Mapping[str, Numbers]]
+    courses: Mapping[str, Paths]
+    normal: Numbers
+    weights: Mapping[str, Numbers]
+
+    @property
+    def rows(self) -> int:
+        """Draws of what is believed."""
+        return int(self.normal.shape[1])
+
+    def mean(self, policy: str, outcome: str) -> Numbers:
+        """An outcome by row, over its luck: (rows,)."""
+        return np.asarray(self.outcomes[policy][outcome].mean(axis=1))
+
+    @property
+    def worths(self) -> Numbers:
+        """What each policy is worth by row, in own people: (policies, rows)."""
+        return np.array([
+            worth({one.name: self.mean(name, one.name) for one in OUTCOMES}, self.weights) for name in self.outcomes
+        ])  # fmt: skip
+
+    @property
+    def best(self) -> NDArray[np.intp]:
+        """The number of the best policy by row; the first of equals."""
+        return np.asarray(np.argmax(self.worths, axis=0), np.intp)
+
+    def chance_best(self, of: Numbers | None = None) -> dict[str, float]:
+        """How often each policy is best, over the rows or with weights `of` them."""
+        share = np.full(self.rows, 1 / self.rows) if of is None else of / of.sum()
+        return {name: float(share[self.best == at].sum()) for at, name in enumerate(self.outcomes)}
+
+
+def futures(
+    situation: Situation,
+    *,
+    rows: int = ROWS,
+    replicates: int = REPLICATES,
+    engine: Engine = Engine.NUMBA,
+    tracked: bool = True,
+) -> Futures:
+    """Run every policy of a situation on the same beliefs and the same luck."""
+    model = situation.model
+    parameters = situation.drawn(model, replicates)(0, rows * replicates)
+    return Futures(
+        situation,
+        model,
+        {
+            one.name: run_policy(situation, model, one, parameters, replicates, engine)
+            for one in situation.policies.values()
+        },
+        {one.name: _course(situation, model, one, engine) for one in situation.policies.values()} if tracked else {},
+        normals(situation.seed, np.arange(rows, dtype=np.uint64)),
+        dict(zip(situation.weights, weight_draws(situation.weights, situation.seed, rows), strict=True)),
+    )
+
+
+def run_policy(
+    situation: Situation, model: Model, policy: Policy, parameters: Floats, replicates: int, engine: Engine
+) -> dict[str, Numbers]:
+    """The outcomes of one policy, by name: (rows, replicates), the paths of a row beside each other."""
+    paths = run(task(model, policy.choices, parameters, situation.horizon_days, situation.seed), engine)
+    return {one.name: one.of(paths).reshape(-1, replicates) for one in OUTCOMES}
+
+
+def _course(situation: Situation, model: Model, policy: Policy, engine: Engine) -> Paths:
+    parameters = situation.drawn(model)(0, TRACKED_PATHS)
+    asked = task(model, policy.choices, parameters, situation.horizon_days, situation.seed, tracked=True)
+    return run(asked, engine)
+
+
+def believed(futures: Futures, name: str) -> Numbers:
+    """The values of one parameter by row: (rows,)."""
+    return futures.situation.beliefs[name].at(futures.normal[NAMES.index(name)])

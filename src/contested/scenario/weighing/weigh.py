@@ -1,0 +1,116 @@
+"""Everything that `weigh` answers about a situation, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from contested.scenario.kernel.engine import Engine
+from contested.scenario.laws.catalogue import rivals
+from contested.scenario.situation.belief import NAMES
+from contested.scenario.situation.situation import Situation
+from contested.scenario.weighing.boxes import Box, box
+from contested.scenario.weighing.futures import Futures, futures
+from contested.scenario.weighing.outcomes import Numbers
+from contested.scenario.weighing.sensitivity import Effect, effects
+from contested.scenario.weighing.settling import Settling, settlings
+from contested.scenario.weighing.window import Leaving, leaving
+
+# Laws of these slots have rivals that are compared.
+COMPARED = ("attrition", "advance", "tempo")
+# Rows for each rival law. They run by NumPy, to the same bits: compiling a kernel for each would take ten times longer.
+RIVAL_ROWS = 300
+RIVAL_REPLICATES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """By how much a policy falls short of the best one of each row, in own people: the mean and the 90 % point."""
+
+    mean: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What another law in the place of the situation's changes: how often each policy is best then, and the share of
+    rows in which another policy than before is best."""
+
+    slot: str
+    law: str
+    chances: Mapping[str, float]
+    changed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The answers. `compared` are the two policies that `effects` tell apart: the two most often best."""
+
+    futures: Futures
+    chances: Mapping[str, float]
+    regrets: Mapping[str, Regret]
+    leaving: Leaving
+    boxes: Mapping[str, Box | None]
+    settlings: tuple[Settling, ...]
+    compared: tuple[str, str]
+    effects: tuple[Effect, ...]
+    rivals: tuple[Rival, ...]
+
+    @property
+    def never_best(self) -> tuple[str, ...]:
+        """Policies that are best in no row."""
+        return tuple(name for name, share in self.chances.items() if share == 0.0)
+
+
+def weigh(
+    situation: Situation, *, engine: Engine = Engine.NUMBA, step: Callable[[str], None] = lambda _: None
+) -> Weighed:
+    """Weigh a situation's policies; `step` is told of each part as it is done."""
+    found = futures(situation, engine=engine)
+    step("futures")
+    chances = found.chance_best()
+    worths = found.worths
+    short = worths.max(axis=0) - worths
+    regrets = {
+        name: Regret(float(short[at].mean()), float(np.quantile(short[at], 0.9)))
+        for at, name in enumerate(found.outcomes)
+    }
+    window = leaving(situation, engine=engine)
+    step("days to leave")
+    names, ranked = _ranked(found)
+    boxes = {name: box(names, ranked, found.best == at) for at, name in enumerate(found.outcomes)}
+    step("boxes")
+    first, second = sorted(chances, key=lambda name: (-chances[name], regrets[name].mean))[:2]
+    told = effects(situation, first, second, engine=engine)
+    step("effects")
+    settled = settlings(found)
+    others = tuple(_rivals(situation))
+    step("laws")
+    return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others)
+
+
+def _ranked(found: Futures) -> tuple[list[str], Numbers]:
+    """Names of beliefs and weights that have a width, and their ranks by row."""
+    beliefs = found.situation.beliefs
+    columns = {name: found.normal[NAMES.index(name)] for name in found.model.parameters if not beliefs[name].known}
+    columns |= {name: one for name, one in found.weights.items() if np.ptp(one) > 0}
+    values = np.array(list(columns.values()))
+    ranks = np.argsort(np.argsort(values, axis=1), axis=1)
+    return list(columns), (ranks + 0.5) / values.shape[1]
+
+
+def _rivals(situation: Situation) -> list[Rival]:
+    base = _plainly(situation)
+    made = []
+    for slot in COMPARED:
+        for law in rivals(slot):
+            if law.name != situation.laws[slot]:
+                found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}))
+                made.append(Rival(slot, law.name, found.chance_best(), float(np.mean(found.best != base.best))))
+    return made
+
+
+def _plainly(situation: Situation) -> Futures:
+    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=Engine.NUMPY, tracked=False)

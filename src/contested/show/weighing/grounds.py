@@ -1,0 +1,123 @@
+"""What a weighed situation rests on: which beliefs decide, which dispute is worth settling, and every number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from contested.scenario.laws.catalogue import LAWS
+from contested.scenario.situation.belief import Status
+from contested.scenario.weighing.weigh import Weighed
+from contested.show.html import Markup, element, join
+from contested.show.weighing.pictures import bar
+from contested.show.weighing.words import MARKS, belief_words, believed, mark, named, percent, policy_words, rounded
+
+SHOWN_EFFECTS = 10
+SHOWN_GAINS = 8
+
+
+def deciding(found: Weighed) -> Markup:
+    """What decides between the two policies that are most often best, and what other laws change."""
+    one, other = (policy_words(found, name) for name in found.compared)
+    situation = found.futures.situation
+    rows = [
+        element(
+            "tr",
+            element("td", named(each.name, situation), class_="policy"),
+            element("td", bar(each.total, each.low, each.high, percent(each.total)), class_="bar"),
+            element("td", f"{_share(each.first)} alone, {_share(each.total)} with others", class_="number"),
+        )
+        for each in found.effects[:SHOWN_EFFECTS]
+    ]
+    laws = [
+        element(
+            "li",
+            f"{LAWS[each.law].slot}: {_plain(each.law)} ({LAWS[each.law].words}) in the place of ",
+            f"{_plain(situation.laws[each.slot])} changes which policy is best in {percent(each.changed)} of the draws",
+        )
+        for each in found.rivals
+    ]
+    return join(
+        element("p", f"Shares of the variance of what “{one}” is worth more than “{other}”."),
+        element("table", element("tbody", *rows), class_="known outcomes"),
+        element("p", "Rival laws, each starting from the same numbers:"),
+        element("ul", *laws, class_="method"),
+    )
+
+
+def _share(value: float) -> str:
+    return percent(max(value, 0.0))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def settling(found: Weighed, cited: Collection[str]) -> Markup:
+    """Which dispute is worth settling, and what knowing each number would be worth."""
+    blocks: list[Markup] = []
+    for one in found.settlings:
+        if one.moved is None:
+            continue
+        rows = [
+            element("li", each.told.words, " ", claims(each.told.claims, cited), ": ", _most_often(found, each.chances))
+            for each in one.settled
+        ]
+        moved = f"Settling it moves a policy’s share of the draws by up to {percent(one.moved)}. If this is right:"
+        blocks.append(element("dt", mark(one.belief), " ", belief_words(one.belief)))
+        blocks.append(element("dd", moved, element("ul", *rows)))
+    gains = sorted((one for one in found.settlings if one.gain > 0), key=lambda one: -one.gain)[:SHOWN_GAINS]
+    table = [
+        element(
+            "tr",
+            element("td", mark(one.belief), " ", belief_words(one.belief), class_="policy"),
+            element("td", f"{rounded(one.gain)} own people", class_="number"),
+        )
+        for one in gains
+    ]
+    return join(
+        None if blocks else element("p", "No number of this situation is in dispute in the ledger."),
+        element("dl", *blocks, class_="boxes"),
+        element("p", "What knowing a number exactly would be worth before choosing, on average:"),
+        element("table", element("tbody", *table), class_="known outcomes"),
+        element("p", "Numbers that are not listed would not change the choice by themselves.", class_="stand"),
+    )
+
+
+def _most_often(found: Weighed, chances: Mapping[str, float]) -> str:
+    ordered = sorted(chances.items(), key=lambda one: -one[1])[:3]
+    return "; ".join(f"{policy_words(found, name)}: best in {percent(share)}" for name, share in ordered)
+
+
+def claims(ids: Sequence[str], cited: Collection[str]) -> Markup:
+    """Ids of claims; those whose sentences stand in the page open them."""
+    shown = [
+        element("a", one[:8], href=f"#c-{one}") if one in cited else element("code", one[:8], title=one) for one in ids
+    ]
+    return join(*(join(" " if at else "", one) for at, one in enumerate(shown)))
+
+
+def beliefs(found: Weighed, cited: Collection[str]) -> Markup:
+    """Every number with its interval, its mark and its reason."""
+    rows = []
+    for one in found.futures.situation.beliefs.values():
+        middle, *ends = (believed(one.name, each, one.unit) for each in (one.middle, one.low, one.high))
+        width = None if one.known else element("span", " – ".join(ends), class_="manner")
+        why = element(
+            "td", element("span", f"{one.status}: ", class_="subject"), one.why, " ", claims(one.claims, cited)
+        )
+        rows.append(
+            element(
+                "tr",
+                element("td", mark(one), " ", belief_words(one), class_="what"),
+                element("td", middle, width, class_="what-figure"),
+                why,
+            )
+        )
+    key = element("ul", *(element("li", f"{MARKS[each]} {each}") for each in Status), class_="legend")
+    return join(key, element("table", element("tbody", *rows), class_="known beliefs"))
+
+
+def counted(found: Weighed) -> str:
+    """ "4 from claims, 2 from history, 23 assumed" of the beliefs."""
+    every = [one.status for one in found.futures.situation.beliefs.values()]
+    return ", ".join(f"{every.count(one)} {one}" for one in Status if one in every)

@@ -1,0 +1,112 @@
+"""`contested situation`: a draft of what is believed of a city under siege, as a file to change and to weigh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.errors import InputError, QuestionError
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
+from contested.terminal.screen import clean, progress, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from contested.atlas.place import Place
+    from contested.ledger import Ledger
+    from contested.reconcile.series.sources import Sources
+    from contested.scenario.falling.outlook import TownOutlook
+    from contested.scenario.situation.situation import Situation
+
+PRINTED = "-"
+
+
+def situation(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="The city, by its English name or its id.")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="The file to write; - prints it.")
+    ] = PRINTED,
+    days: Annotated[int, typer.Option("--days", metavar="N", help="How many days ahead to weigh.")] = 180,
+    holder: Annotated[str, typer.Option(metavar="UA|RU", help="Who holds the city.")] = "UA",
+    as_of: AsOf = None,
+    head: Head = None,
+    ledger: LedgerFile = LEDGER,
+) -> None:
+    """Draft the situation of a city from the ledger: a file to read, change and weigh.
+
+    Each number stands with its 5, 50 and 95 per cent points, where it comes from (from claims, from history, assumed),
+    the claims behind it, and the figures that were told where they differ.
+    """
+    from contested.ledger import Ledger
+    from contested.scenario.situation.files import written
+
+    with Ledger.open(ledger, create=False) as opened:
+        made = drafted(opened, place, as_of, head, holder.upper(), days)
+    text = written(made)
+    if output == PRINTED:
+        for line in text.splitlines():
+            typer.echo(clean(line))
+        return
+    try:
+        Path(output).write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError(output, f"cannot be written: {error.strerror}", "name another file") from None
+    say(f"{output}: {_counted(made)}; weigh it with: contested weigh {output}")
+
+
+def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, holder: str, days: int) -> Situation:
+    """The situation of a city from a ledger, as far as it was known on a day.
+
+    Raises:
+        QuestionError: the atlas knows no such settlement, or the ledger is empty.
+    """
+    from contested.reconcile.casebook import casebook
+    from contested.reconcile.deadlines import deadlines
+    from contested.reconcile.series import catalogue
+    from contested.reconcile.series.extents import settlement
+    from contested.reconcile.series.sources import Sources
+    from contested.reconcile.statement import statements
+    from contested.scenario.situation.draft import Known, draft
+    from contested.terminal.judging import judged_by_readers
+
+    place = settlement(name)
+    with progress("drafting", "parts") as bar:
+        sources = Sources.of(opened, as_of, head)
+        if not sources.claims:
+            raise QuestionError("the ledger", "has no claims up to that day", "read reports first: contested read")
+        asked = as_of or max(one.published for one in sources.documents.values())
+        judged = judged_by_readers(opened, as_of, head)
+        book = casebook(sources.claims, sources.documents, judged)
+        bar.step("questions")
+        told = statements(judged.standing(sources.claims), sources.documents)
+        found = deadlines(told, sources.body, asked)
+        bar.step("deadlines")
+        corridor = catalogue.series(f"corridor.{name}", sources) if sources.layers else None
+        town = _outlook(place, asked, sources, bar.step)
+        known = Known(book, found, town, corridor)
+    return draft(place, asked, known, holder=holder, horizon_days=days)
+
+
+def _outlook(place: Place, asked: date, sources: Sources, step: Callable[[str], None]) -> TownOutlook | None:
+    """The town's outlook, from the ledger's maps or from what ships; None where neither reaches the town or the day."""
+    from contested.scenario.falling.outlook import BY_DAYS, town_outlook
+    from contested.scenario.falling.towns import towns
+    from contested.score.shipped_towns import shipped_outlook
+
+    try:
+        if sources.layers:
+            return town_outlook(towns(sources, step), place, asked)
+        return shipped_outlook(place, asked, BY_DAYS)[0]
+    except QuestionError as error:
+        say(f"no outlook of the town: {error}")
+        return None
+
+
+def _counted(made: Situation) -> str:
+    from collections import Counter
+
+    by_status = Counter(str(one.status) for one in made.beliefs.values())
+    return ", ".join(f"{count} {status}" for status, count in by_status.items())
