@@ -12,11 +12,11 @@ from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.counters import TOLLS
 from contested.reconcile.diagnoses.interest import leans
-from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.gathering import windows
 from contested.reconcile.interval import Interval
+from contested.reconcile.miscopies import misread
 from contested.reconcile.phrases import by_origin, plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import is_stock
