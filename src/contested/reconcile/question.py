@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Definition, Measure, Per, Unit
 
 # Counts of events. Over a closed period a source's level, total and increase of them are one and the same number;
@@ -54,9 +55,9 @@ class Question:
         return self.start is None and self.end is None
 
     @classmethod
-    def of(cls, claim: Claim) -> Question:
-        """The question that one claim answers."""
-        quantity, place = claim.quantity, claim.place
+    def of(cls, claim: Claim, place: Locality | None = None) -> Question:
+        """The question that one claim answers, of the place given or of its own."""
+        quantity, place = claim.quantity, place or claim.place
         return cls(
             measure=claim.measure,
             what=claim.what,

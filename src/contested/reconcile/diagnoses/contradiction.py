@@ -37,8 +37,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                 named = {id(one) for one in found}
                 origins = [[one for one in group if id(one) in named] for group, _ in case.voices]
                 origins = [group for group in origins if group]
+                counted = subject(found[0].claim, where=case.question.place)
                 words = (
-                    f"figures for {subject(found[0].claim)} ({when(case.question)}) that cannot all be true, "
+                    f"figures for {counted} ({when(case.question)}) that cannot all be true, "
                     f"of {plural(len(origins), 'origin')}: {by_origin(origins)}."
                 )
                 yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
