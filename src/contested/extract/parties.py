@@ -41,6 +41,7 @@ _MOURNED = 5  # words between a number of dead and such a verb
 _POSSESSIVE = frozenset("its his her their його її їхні їх його свої его ее её их свои".split())
 _TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ", "сил", "армі", "підрозділ", "войск", "арми",
            "подразделен", "бойц", "бійц", "захисник", "солдат")  # fmt: skip
+_WHERE = frozenset("in inside across over в у на над".split())
 _TROOPS_REACH = 2  # words from "its" to the troops
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
@@ -100,11 +101,16 @@ def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | N
     for cue in reversed(_cues(scene)):
         if theirs is not None and cue.i < theirs[0]:
             break
-        if cue.j <= at:
+        if cue.j <= at and not _located(scene, cue):
             found = side(scene, context, cue)
             if found is not None and (only is None or found in only) and not speaks(scene, cue):
                 return found
     return theirs[1] if theirs is not None else None
+
+
+def _located(scene: Scene, cue: Cue) -> bool:
+    """Whether a country only says where: "Росія втратила в Україні 970 військових"."""
+    return cue.i > 0 and scene.tokens[cue.i].norm in _COUNTRIES and scene.tokens[cue.i - 1].norm in _WHERE
 
 
 def _speakers_troops(scene: Scene, at: int) -> tuple[int, str] | None:

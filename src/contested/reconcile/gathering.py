@@ -40,7 +40,7 @@ def gather(statements: Iterable[Statement]) -> tuple[Gathered, ...]:
             *((quantity.unit, quantity.per, quantity.aspect) if quantity else (None, None, None)),
         )
         if key not in by_fields:
-            by_fields[key] = by_question.setdefault(Question.of(claim, place), [])
+            by_fields[key] = by_question.setdefault(Question.at(claim, place), [])
         by_fields[key].append(one)
     return tuple(_windowed(by_question))
 

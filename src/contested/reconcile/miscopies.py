@@ -72,7 +72,7 @@ def same_day_totals(everything: Iterable[Statement]) -> Iterator[list[Statement]
             or not is_named(claim.speaker.name)
         ):
             continue
-        where = (claim.place.place_id or claim.place.name) if claim.place else None
+        where = (one.place.place_id or one.place.name) if one.place else None
         key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, claim.speaker.name, one.day)
         groups.setdefault(key, []).append(one)
     return (group for group in groups.values() if len({one.interval for one in group}) > 1)

@@ -55,9 +55,14 @@ class Question:
         return self.start is None and self.end is None
 
     @classmethod
-    def of(cls, claim: Claim, place: Locality | None = None) -> Question:
-        """The question that one claim answers, of the place given or of its own."""
-        quantity, place = claim.quantity, place or claim.place
+    def of(cls, claim: Claim) -> Question:
+        """The question that one claim answers, of the place that it names."""
+        return cls.at(claim, claim.place)
+
+    @classmethod
+    def at(cls, claim: Claim, place: Locality | None) -> Question:
+        """The question that one claim answers, of the place that it counts in."""
+        quantity = claim.quantity
         return cls(
             measure=claim.measure,
             what=claim.what,

@@ -16,7 +16,7 @@ from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.documents.document import Document
 from contested.errors import InputError
 from contested.reconcile.interval import Interval, committed
-from contested.reconcile.surroundings import scope
+from contested.reconcile.whereabouts import scope
 
 # What is wanted or compared is about the day on which it is said: its own period is a deadline, or another event's.
 OF_ITS_SAYING = frozenset({Measure.INTENT, Measure.DEMAND, Measure.COMPARISON})
@@ -30,7 +30,7 @@ class Statement:
 
     `day` is the day that it is about (the last of its period, or the day of publication where none is said). `clock`
     orders statements of one day, where the source gives a clock. `interval` is None for a claim without a number.
-    `place` is where it counts: the claim's place, or the surroundings of its town (`surroundings`).
+    `place` is where it counts: the claim's place, or the surroundings of its town (`whereabouts`).
     """
 
     claim: Claim

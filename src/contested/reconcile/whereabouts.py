@@ -1,6 +1,8 @@
-"""Whether a strength is told of a town or of what stands around it: "200 are inside the town" and "170,000 are massed
-around it" answer two questions.
+"""The place that a number counts in, where the words name another: a town for what stands around it, and the country
+or none for the whole war.
 
+"200 are inside the town" and "170,000 are massed around it" answer two questions; "lost 970 troops" and "lost 970
+troops in Ukraine" answer one.
 The claim names the town for both. What is around it, near it, under it ("під містом") or in its area is counted as its
 sector's, which reports tell of in the same words; the words nearest to the number decide.
 """
@@ -36,6 +38,15 @@ _INSIDE = re.compile(
     rf"|\b(?i:у|в|во) (?:сам\w+ )?{_TOWN_CYRILLIC}"
     r"|\b(?i:всередині|внутри)\b",
 )
+_UKRAINE, _RUSSIA = "country:UA", "country:RU"
+_SIDES = frozenset(("UA", "RU"))
+_CIVILIANS = frozenset(("civilian", "children", "rescuers", "unknown"))
+# The country under a side's sky. What Russia shoots down of no place said may be over what it occupies.
+_STRIKES = {
+    (Measure.LAUNCHED, "RU"): _UKRAINE,
+    (Measure.INTERCEPTED, "UA"): _UKRAINE,
+    (Measure.LAUNCHED, "UA"): _RUSSIA,
+}
 _CROSSED = 40  # characters that a number, a comma or a semicolon between two words counts for
 _MARKS = re.compile(r"\d[\d\s.,]*|[,;:]")
 
@@ -43,9 +54,16 @@ _MARKS = re.compile(r"\d[\d\s.,]*|[,;:]")
 def scope(claim: Claim, text: str) -> Locality | None:
     """The place that a claim counts in: its own, or the sector of the town that the counted are around.
 
+    A count of the whole war is asked in one way: a side's losses of no place, a night's strikes of the country struck.
+
     `text` is the text of the claim's document.
     """
     place = claim.place
+    if _army_losses(claim):
+        return None if place is not None and place.place_id == _UKRAINE else place
+    struck = _STRIKES.get((claim.measure, claim.party or ""))
+    if place is None and struck is not None:
+        return _country(struck)
     if claim.measure is not Measure.STRENGTH or place is None or place.level is not Level.SETTLEMENT:
         return place
     around = min((_apart(claim, text, *found.span()) for found in _found(_AROUND, claim, text)), default=None)
@@ -53,6 +71,21 @@ def scope(claim: Claim, text: str) -> Locality | None:
         return place
     inside = min((_apart(claim, text, *found.span()) for found in _found(_INSIDE, claim, text)), default=None)
     return place if inside is not None and inside < around else _surroundings(place)
+
+
+def _army_losses(claim: Claim) -> bool:
+    """Whether an army's losses are told, of which "in Ukraine" may be said; a region or a town is another question."""
+    if claim.party not in _SIDES or claim.what is None:
+        return False
+    if claim.measure is Measure.LOSSES:
+        return claim.what not in _CIVILIANS
+    return claim.measure in (Measure.KILLED, Measure.WOUNDED) and claim.what == "military"
+
+
+@lru_cache(maxsize=8)
+def _country(place_id: str) -> Locality:
+    place = gazetteer().place(place_id)
+    return Locality(place.name, place.id, place.lat, place.lon, place.level)
 
 
 def _found(pattern: re.Pattern[str], claim: Claim, text: str) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""Who is in a town and who is massed around it are counted under two questions, shown beside each other."""
+"""Where a number counts: in a town or around it are two neighbouring questions, in Ukraine or of no place one."""
 
 from __future__ import annotations
 
@@ -78,3 +78,53 @@ def test_around_a_town_and_in_its_direction_are_one_question(texts: tuple[str, s
 def test_about_a_number_is_not_around_a_town(texts: tuple[str, str]) -> None:
     assert list(_strengths(*_written(*texts))) == ["Pokrovsk"]
     assert "scope_drift" not in {one.kind for one in told(*_written(*texts))}
+
+
+LOST = "Russia has lost {} personnel{} since 24 February 2022 as of 8 November 2025, {} said."
+LOST_UK = "{2}: Росія втратила{1} {0} військових за добу."
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        ((LOST.format("1,150,000", "", "the General Staff"), LOST.format("900,000", " in Ukraine", "an analyst")),
+         (900_000, 1_150_000)),
+        ((LOST_UK.format(970, "", "Генштаб"), LOST_UK.format(800, " в Україні", "Розвідка")), (800, 970)),
+        (("The Air Force said Russia launched 458 drones overnight.",
+          "Russia launched 430 drones at Ukraine overnight, officials said."), (430, 458)),
+    ],
+)  # fmt: skip
+def test_in_ukraine_and_no_place_are_one_question_of_the_whole_war(
+    texts: tuple[str, str], figures: tuple[float, float]
+) -> None:
+    book = casebook(*read(*_written(*texts)))
+    (case,) = (case for case in book.cases if case.estimate is not None)
+    assert case.estimate is not None
+    assert (case.estimate.low, case.estimate.high) == figures
+    assert case.disputed
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Russia lost 970 troops on Friday, the General Staff said.",
+         "Russia lost 120 troops in Kursk region on Friday, the General Staff said."),
+        ("У п'ятницю Росія втратила 970 військових.",
+         "У п'ятницю Росія втратила на Покровському напрямку 120 військових."),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_front_stays_a_question_of_its_own(texts: tuple[str, str]) -> None:
+    book = casebook(*read(*_written(*texts)))
+    assert len({case.question.place for case in book.cases if case.question.measure is Measure.LOSSES}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Росія втратила в Україні 970 військових за добу.", "RU"),
+        ("Россия потеряла на Украине 970 военных за сутки.", "RU"),
+        ("Україна втратила 500 військових за добу.", "UA"),
+    ],
+)
+def test_who_lost_them_is_not_where(text: str, party: str) -> None:
+    assert {claim.party for claim in read(*_written(text))[0]} == {party}
