@@ -27,6 +27,7 @@ from contested.reconcile.question import Question
 from contested.reconcile.retellings import Retelling, retellings
 from contested.reconcile.shared_errors import followings
 from contested.reconcile.statement import Statement, statements
+from contested.reconcile.targets import at_unlike_targets
 from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
 
@@ -156,6 +157,8 @@ def _case(
             behind, unfollowed = joined, behind
     counts = running_counts(question, answers)
     made = estimate(question, behind, counts)
+    if not made.agreed and len(behind) > 1 and at_unlike_targets(answers):
+        made = replace(made, basis=f"{len(behind)} origins at unlike targets: one strike or two is not said")
     if left_out:
         told = dict.fromkeys(figure(one.claim.quantity) for one in left_out if one.claim.quantity)
         made = replace(made, basis=f"{made.basis}; left out: {', '.join(told)}, copied wrongly")

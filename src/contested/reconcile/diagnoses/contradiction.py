@@ -20,6 +20,7 @@ from contested.reconcile.miscopies import misread
 from contested.reconcile.phrases import by_origin, plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import is_stock
+from contested.reconcile.targets import at_unlike_targets
 from contested.reconcile.voices import identity
 
 KIND = "contradiction"
@@ -52,9 +53,11 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 def _of_one_event(case: Case) -> tuple[Statement, ...]:
-    """The current statements of a case; of a toll, none that says that it counts another strike."""
+    """The current statements of a case; of a toll, none that counts another strike, or may well do."""
     if case.question.measure not in TOLLS:
         return case.current
+    if at_unlike_targets(case.current):
+        return ()
     return tuple(one for one in case.current if not of_another_strike(one))
 
 
