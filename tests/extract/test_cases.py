@@ -8,7 +8,18 @@ from tests.extract.reading import Case, cases, holds
 REVIEWED = ("totals", "fates", "relays")
 ENGLISH = ("statuses_en_more", "not_statuses_en", "wording_en")
 CYRILLIC = ("statuses_uk_more", "statuses_ru_more", "not_statuses_cyr", "numbers_cyr_more")
-TABLES = ("quantities", "statuses", "traps", "attribution", "places", *REVIEWED, *ENGLISH, *CYRILLIC, "beyond")
+TABLES = (
+    "quantities",
+    "statuses",
+    "traps",
+    "attribution",
+    "denials",
+    "places",
+    *REVIEWED,
+    *ENGLISH,
+    *CYRILLIC,
+    "beyond",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in cases(name)], ids=lambda case: case.where)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contested.reconcile.diagnoses.falling_total import unbroken
+from contested.reconcile.falls import unbroken
 from contested.reconcile.manners import BOTH, DOWNED, LOST, manner
 from contested.reconcile.statement import Statement
 

@@ -51,7 +51,8 @@ def test_an_ambiguous_question_is_refused_with_its_candidates(run: Run, tmp_path
     assert done.status == 2
     assert "2 questions could be meant" in done.err
     for day in (7, 8):
-        assert f"launched --what drone --party RU --since 2025-11-0{day} --until 2025-11-0{day}" in done.err
+        when = f"--since 2025-11-0{day} --until 2025-11-0{day}"
+        assert f"launched --what drone --party RU --place Ukraine {when}" in done.err
     assert run("estimate", "launched", "--what", "drone", "--party", "ru", "--on", "2025-11-07").status == 0
 
 

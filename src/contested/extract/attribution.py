@@ -7,7 +7,6 @@ the sentence's; a pronoun takes the last named speaker; with no voice the outlet
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -21,7 +20,7 @@ from contested.extract.outlets import outlet_beside
 from contested.extract.relays import relayed
 from contested.extract.subjects import counted_by, country_beside, outlet_named, person_before, person_cited, through
 from contested.extract.tokens import Kind, Token
-from contested.extract.untrue import called_untrue
+from contested.extract.untrue import called_untrue, denying, goes_on, says_nothing
 from contested.extract.words import words
 
 _PREPOSITIONAL = ("according", "за", "по", "citing", "cites", "in")
@@ -33,21 +32,6 @@ _STOP = words("attribution", "stop")
 _ESTIMATING = ("estimat", "assess", "reckon", "believ", "оцін", "оцен", "вважа", "счита", "полага")
 _QUOTES = frozenset("”\"»’'")
 _WITH_LISTENER = frozenset(("told", "tells", "informed", "informs"))  # what follows is who listened, not who spoke
-# What is denied may be somebody's telling: a noun behind a denial, and no voice of its own.
-_TOLD = (
-    "claim",
-    "report",
-    "accusation",
-    "allegation",
-    "statement",
-    "заяви",
-    "повідомлен",
-    "заявлени",
-    "сообщени",
-    "утвержден",
-)
-_GAVE_UP = frozenset("up way in themselves himself ground chase birth".split())
-_TOLD_REACH = 6
 _LEFT, _RIGHT = 9, 6
 # Regions that Russia claims: offices there which a Russian outlet quotes are its own.
 _CLAIMED = frozenset("region:donetsk region:luhansk region:zaporizhzhia region:kherson region:crimea".split())
@@ -93,13 +77,15 @@ def voices(
     named = subjects(cues)
     found: list[Voice] = []
     pronouns = [cue for cue in cues if cue.tag == "say" and cue.value == "pronoun"]
-    denials = {cue.i for cue in cues if cue.tag == "say" and cue.value == "deny"}
+    denials, undenied = denying(sentence, cues)
     for cue in cues:
-        if cue.tag != "say" or cue.value == "pronoun" or _says_nothing(sentence, cues, cue, denials):
+        if cue.tag != "say" or cue.value == "pronoun" or says_nothing(sentence, cues, cue, denials):
             continue
         if any(p.i <= cue.i < p.j for p in pronouns) or (found and found[-1].at == cue.i):
             continue
         voice = _outlets_voice(sentence, cue, named, own) or _subjects_voice(sentence, cues, cue, own, near)
+        if found and goes_on(sentence, cue.i):  # "denied it, saying Russian troops hold the town"
+            voice = Voice(cue.i, cue.j, cue.i, found[-1].speaker, named=False, end=cue.j)
         if voice is None:
             person = person_before(sentence, cue) or person_cited(sentence, cue)
             if person is not None:
@@ -109,8 +95,12 @@ def voices(
                 # a denial never goes unheard: "said it had taken X and denies that Y" is the same speaker's
                 denier = found[-1].speaker if found else last or own
                 voice = Voice(cue.i, cue.j, cue.i, denier, named=False, end=cue.j)
+            elif found and found[-1].denies and sentence[cue.i - 1].norm in _CONTRAST:
+                # "denied that it fell, but admitted that"
+                voice = Voice(cue.i, cue.j, cue.i, found[-1].speaker, named=False, end=cue.j)
         if voice is not None:
-            found.append(replace(voice, denies=cue.i in denials))
+            certainty = Certainty.REPORTED if cue.i in undenied else voice.certainty
+            found.append(replace(voice, denies=cue.i in denials, certainty=certainty))
     for cue in pronouns:
         denies = any(cue.i <= at < cue.j + 1 for at in denials)
         end = cue.j + (1 if any(cue.j == at for at in denials) else 0)
@@ -123,18 +113,6 @@ def voices(
     if not found:
         found += _reports(sentence, cues)
     return relayed(sentence, sorted(found, key=lambda voice: voice.at))
-
-
-def _says_nothing(sentence: Sequence[Token], cues: Sequence[Cue], cue: Cue, denials: AbstractSet[int]) -> bool:
-    """Whether a saying verb only tells of what somebody else denied, or who was told."""
-    if any(d.i < cue.i < d.j for d in cues if d.tag == "say" and d.value == "deny"):
-        return True  # "rejected claims that"
-    if sentence[cue.i].norm.startswith(_TOLD) and any(0 < cue.i - at <= _TOLD_REACH for at in denials):
-        return True  # "dismissed as untrue reports that", "спростував заяви про"
-    if sentence[cue.i].norm in ("gave", "gives"):
-        return any(token.norm in _GAVE_UP for token in sentence[cue.j : cue.j + 1])  # who gave himself up said nothing
-    # who was told said nothing; "all told" is a sum
-    return sentence[cue.i].norm == "told" and cue.i > 0 and sentence[cue.i - 1].norm in ("been", "was", "were", "all")
 
 
 def _outlets_voice(sentence: Sequence[Token], verb: Cue, named: list[Cue], own: Speaker) -> Voice | None:
@@ -326,6 +304,8 @@ def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voic
         return None
     before = [voice for voice in found if voice.at < low]
     after = [voice for voice in found if voice.at >= high]
+    if before and before[-1].denies and low and sentence[low].norm in _CONTRAST:
+        return None  # "the Kremlin denies striking homes, but 11 people were killed"
     return after[0] if after and not before else before[-1] if before else None
 
 

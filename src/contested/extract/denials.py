@@ -11,6 +11,7 @@ from contested.claims.vocabulary import Measure, Polarity
 from contested.extract.attribution import voice_at
 from contested.extract.policies import Status
 from contested.extract.scene import Scene
+from contested.extract.untrue import goes_on
 from contested.extract.words import beginnings
 
 _NEGATING = frozenset(
@@ -46,7 +47,7 @@ _OWN_NEGATION = frozenset(
 )
 _ACCORDS = ("відповіда", "соответств")
 _SAYINGS = ("claim", "report", "statement", "заяв", "твердж", "повідомл", "інформац", "утвержд", "сообщен", "информац")
-_CONTRAST = frozenset("but insisting saying stating telling conceding admitting але но adding".split())
+_CONTRAST = frozenset("but але но".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
 
 
@@ -167,5 +168,5 @@ def governed(scene: Scene, at: int) -> bool:
     said = [c.i for c in scene.of("say") if voice.at < c.i < at and c.value != "deny"]
     if any(scene.tokens[k - 1].norm in ("and", "та", "і", "й", "и") for k in said):
         return False  # "dismissed rumours that ... and said 560 people remained"
-    contrast = any(token.norm in _CONTRAST for token in scene.tokens[voice.at : at])
+    contrast = any(scene.tokens[k].norm in _CONTRAST or goes_on(scene.tokens, k) for k in range(voice.at + 1, at))
     return not (another or contrast)

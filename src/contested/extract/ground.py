@@ -15,6 +15,7 @@ from contested.extract.weapons import attacks
 SITES = {"location": Unit.LOCATIONS, "settlement": Unit.SETTLEMENTS, "region": Unit.REGIONS}
 
 
+_ONE_TOWN = frozenset("town city village settlement".split())  # "90 % of the town" is of its ground
 _CLASHES = ("clash", "combat", "engagement", "бойов", "боєзі", "боесто", "бої", "боїв", "зіткн", "battle", "firefight")
 _STRIKING = frozenset("hit strikeverb launch down damage".split())
 _DEBRIS_REACH = 5  # words between "debris" and the number of places that it fell on
@@ -29,8 +30,11 @@ def sites(asked: Asked) -> Draft | None:
     """Locations, settlements and regions: struck, taken, or without electricity."""
     scene, context, noun = asked.scene, asked.context, asked.counted
     verb = trigger(asked, "outage", "take", "restore", "holdarea", *_STRIKING)
-    if verb is None or asked.number.percent:
+    if verb is None:
         return None
+    if asked.number.percent:
+        whole = scene.tokens[noun.i].norm in _ONE_TOWN and verb.value in ("take", "holdarea")
+        return share(asked, "area", parties.actor(scene, context, asked.number.core)) if whole else None
     if scene.tokens[noun.i].norm.startswith("район") and not context.bulletin:
         return None
     launcher = parties.launcher(asked)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,8 +64,11 @@ class Resolver:
         fights: Sequence[bool],
         published: date,
         home: Place | None = None,
+        aims: Sequence[Set[int]] = (),
     ) -> None:
-        """Take the mentions and whether it is on the ground for every sentence; `home` is the outlet's own region."""
+        """Take the mentions and whether it is on the ground for every sentence; `home` is the outlet's own region,
+        `aims` the tokens of every sentence at which a blow from the air is aimed."""
+        self._aims = aims
         self._named = named
         self._fights = fights
         self._published = published
@@ -102,6 +105,8 @@ class Resolver:
             candidates = _plainly(candidates, beside)
         if len(candidates) == 1 and not self._rear(k, candidates[0]):
             return candidates[0]
+        if k < len(self._aims) and mention.i in self._aims[k] and (city := _cities(candidates)):
+            return city[0]
         key = (k, candidates)
         if key not in self._known:
             self._known[key] = self._choose(k, candidates)

@@ -14,6 +14,7 @@ from contested.extract.launch_sites import is_origin
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene, locative
+from contested.extract.untrue import goes_on
 from contested.extract.words import beginnings, words
 
 _SIDES = ("UA", "RU")
@@ -36,6 +37,12 @@ _SUFFERED = 3  # words from such a verb to its number
 # Verbs of dying, and not of killing.
 _FALLEN = ("загину", "полягл", "погиб", "died", "fell")
 _MOURNED = 5  # words between a number of dead and such a verb
+# "Its troops", where a speaker tells of his own.
+_POSSESSIVE = frozenset("its his her their його її їхні їх його свої его ее её их свои".split())
+_TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ", "сил", "армі", "підрозділ", "войск", "арми",
+           "подразделен", "бойц", "бійц", "захисник", "солдат")  # fmt: skip
+_WHERE = frozenset("in inside across over в у на над".split())
+_TROOPS_REACH = 2  # words from "its" to the troops
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
@@ -89,12 +96,37 @@ def _plain(scene: Scene, high: int, at: int) -> bool:
 
 
 def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | None = _SIDES) -> str | None:
-    """The nearest party named before a token in the sentence."""
+    """The nearest party named before a token in the sentence, "its troops" being the speaker's."""
+    theirs = _speakers_troops(scene, at)
     for cue in reversed(_cues(scene)):
-        if cue.j <= at:
+        if theirs is not None and cue.i < theirs[0]:
+            break
+        if cue.j <= at and not _located(scene, cue):
             found = side(scene, context, cue)
             if found is not None and (only is None or found in only) and not speaks(scene, cue):
                 return found
+    return theirs[1] if theirs is not None else None
+
+
+def _located(scene: Scene, cue: Cue) -> bool:
+    """Whether a country only says where: "Росія втратила в Україні 970 військових"."""
+    return cue.i > 0 and scene.tokens[cue.i].norm in _COUNTRIES and scene.tokens[cue.i - 1].norm in _WHERE
+
+
+def _speakers_troops(scene: Scene, at: int) -> tuple[int, str] | None:
+    """The nearest "its troops" before a token that are the speaker's, and his side: the saying stands nearer before
+    them than any other party ("Kyiv denied Russian reports, saying its troops hold the town")."""
+    for k in range(at - 1, -1, -1):
+        behind = scene.tokens[k + 1 : k + 1 + _TROOPS_REACH]
+        if scene.tokens[k].norm in _POSSESSIVE and any(token.norm.startswith(_TROOPS) for token in behind):
+            said = [cue.i for cue in scene.of("say") if cue.j <= k]
+            said += [i for i in range(k) if goes_on(scene.tokens, i)]
+            named = [cue.i for cue in _cues(scene) if cue.j <= k and not speaks(scene, cue)]
+            if not said or (named and max(named) > max(said)):
+                return None
+            voice = voice_at(scene.tokens, scene.voices, max(said))
+            found = voice is not None and not voice.outlet and str(voice.speaker.side)
+            return (k, found) if found in _SIDES else None
     return None
 
 

@@ -86,7 +86,9 @@ def _subject(status: Status) -> str | None:
     if status.measure is Measure.DEMAND and near == "UA" and _speaking(status) == "RU":
         return "RU"  # "Киев должен отдать Донбасс", in a Russian outlet's own voice
     inside = [c for c in scene.of("party") if cue.i <= c.i < cue.j]
-    acting = near or (parties.side(scene, context, inside[0]) if inside else None)
+    own = parties.side(scene, context, inside[0]) if inside else None
+    # "опровергли сообщения россиян, заявив, что ВСУ контролируют": who opens the words does what they say
+    acting = own if inside and inside[0].i == cue.i and status.measure is Measure.CONTROL and own else near or own
     if acting is not None:
         return acting
     if status.measure is not Measure.CONTROL:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Side
+from contested.extract.aims import AIMING
 from contested.extract.attribution import Voice, speaker_of, subjects
 from contested.extract.cues import Cue
 from contested.extract.scene import Context
@@ -38,6 +39,8 @@ def headed(sentence: Sequence[Token], cues: Sequence[Cue], context: Context) -> 
     """The voice of "Kremlin: no talks while ...", or nothing."""
     near = context.paragraph_place or context.region or context.focus
     for cue in subjects(cues):
+        if cue.i and sentence[cue.i - 1].norm in AIMING:
+            continue  # "Attack on Kyiv: seven killed"
         if cue.i < _HEAD_REACH and cue.j < len(sentence) and sentence[cue.j].norm == ":":
             return [Voice(cue.i, cue.j, cue.j, speaker_of(sentence, cues, cue, context.own, near))]
     return []

@@ -17,6 +17,7 @@ from contested.claims.parts import Period, Span, Speaker
 from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.errors import ClaimError
+from contested.extract.aims import aimed
 from contested.extract.attribution import voices
 from contested.extract.beyond import beyond
 from contested.extract.clocks import Clocks
@@ -148,7 +149,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> Ite
         for sentence in token_lists
     ]
     home = _own_region(document)
-    resolver = Resolver(named, [ground(sentence) for sentence in token_lists], document.published, home)
+    fights = [ground(sentence) for sentence in token_lists]
+    resolver = Resolver(named, fights, document.published, home, [aimed(sentence) for sentence in token_lists])
     own = Speaker(document.outlet or "the author", document.outlet_side)
     context = Context(
         own,

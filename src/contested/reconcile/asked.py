@@ -17,7 +17,7 @@ from contested.errors import AmbiguousError, QuestionError
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.counted import length
 from contested.reconcile.gathering import WEEK
-from contested.reconcile.phrases import plural
+from contested.reconcile.phrases import plural, tellings
 from contested.reconcile.question import Question
 
 MOST_CANDIDATES = 12
@@ -67,10 +67,17 @@ def meant(book: Casebook, asked: Asked) -> Case:
 
     Raises:
         AmbiguousError: none answers it, or several do; they are listed with the options that tell them apart.
-        QuestionError: there is no such figure at all.
+        QuestionError: there is no such figure at all, or only one that is known to be copied wrongly.
     """
     told = [case for case in book.cases if case.question.measure is asked.measure]
     numbered = [case for case in told if case.estimate is not None]
+    left = _of_its_time((case for case in told if case.left_out and case.estimate is None), asked)
+    if left and not _of_its_time(numbered, asked):
+        raise QuestionError(
+            str(asked.measure),
+            f"its only figure, {tellings(left[0].left_out)}, was copied wrongly and is left out",
+            f"see `contested disputes --measure {asked.measure}`",
+        )
     if told and not numbered:
         raise QuestionError(
             str(asked.measure),
@@ -171,6 +178,15 @@ def _meant(cases: Iterable[Case], asked: Asked) -> list[Case]:
         return [case for group in groups.values() for case in _of_the_day(group, asked.on)]
     exact = [case for case in found if (case.question.start, case.question.end) == (asked.since, asked.until)]
     return exact if exact and (asked.since or asked.until) else found
+
+
+def _of_its_time(cases: Iterable[Case], asked: Asked) -> list[Case]:
+    """The cases that fit and are of the very time that is asked."""
+    found = [case for case in cases if _fits(case.question, asked)]
+    if asked.on is not None:
+        return [case for case in found if case.question.end == asked.on]
+    ends = (asked.since, asked.until)
+    return [case for case in found if not asked.timed or (case.question.start, case.question.end) == ends]
 
 
 def _of_the_day(found: Sequence[Case], day: date) -> list[Case]:

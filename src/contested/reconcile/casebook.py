@@ -6,7 +6,7 @@ Estimates and diagnoses both read it, so that what the brief shows as one origin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from contested.claims.claim import Claim
@@ -19,12 +19,15 @@ from contested.reconcile.following import NO_FOLLOWINGS, Followings
 from contested.reconcile.gathering import gather
 from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.lineage.graph import Lineage
+from contested.reconcile.miscopies import miscopied
 from contested.reconcile.origins import cited, echoed, tellings, voices
 from contested.reconcile.parts import without_parts
+from contested.reconcile.phrases import figure
 from contested.reconcile.question import Question
 from contested.reconcile.retellings import Retelling, retellings
 from contested.reconcile.shared_errors import followings
 from contested.reconcile.statement import Statement, statements
+from contested.reconcile.targets import at_unlike_targets
 from contested.reconcile.tolls import one_event
 from contested.reconcile.widths import Voice, countable, estimate
 
@@ -35,7 +38,8 @@ class Case:
 
     `estimate` is None for statuses, for PARTS and where every number is denied; `voices` of statuses hold all
     statements. `unfollowed` are the voices with nobody taken for a follower (`following`), where that makes a
-    difference; empty where it makes none.
+    difference; empty where it makes none. `left_out` would have entered the interval, but are known to be copied
+    wrongly (`miscopies`).
     """
 
     question: Question
@@ -44,6 +48,7 @@ class Case:
     counts: tuple[RunningCount, ...]
     estimate: Estimate | None
     unfollowed: tuple[Voice, ...] = ()
+    left_out: tuple[Statement, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -55,6 +60,14 @@ class Case:
         """The statements that enter the interval: without those that a later figure of a running count replaced."""
         replaced = {id(one) for count in self.counts for one in count.superseded}
         return tuple(one for group, _ in self.voices for one in group if id(one) not in replaced)
+
+    @property
+    def clashing(self) -> tuple[Statement, ...]:
+        """The statements that cannot all be true, those that were left out among them; none where all agree."""
+        if not self.left_out:
+            return self.current if self.disputed else ()
+        named = {id(one) for one in (*self.current, *self.left_out)}
+        return tuple(one for one in self.statements if id(one) in named)
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for what is worked out when it is first asked
@@ -69,6 +82,11 @@ class Casebook:
     def retellings(self) -> tuple[Retelling, ...]:
         """Every pair of reports of which the later retells the earlier."""
         return retellings(self.statements)
+
+    @cached_property
+    def left_out(self) -> frozenset[int]:
+        """Identities (`id`) of the statements that enter no estimate because they were copied wrongly."""
+        return frozenset(id(one) for case in self.cases for one in case.left_out)
 
     @property
     def estimates(self) -> tuple[Estimate, ...]:
@@ -97,7 +115,16 @@ def casebook(claims: Iterable[Claim], documents: Mapping[str, Document], judged:
         told = tellings([one.statements for one in gathered])
         followed = followings(one.statements for one in gathered if one.question.unit is not None)
         traced = _Traced(behind, judged, told, followed)
-        return Casebook(everything, tuple(_case(one.question, one.statements, traced) for one in gathered), followed)
+        cases = [_case(one.question, one.statements, traced) for one in gathered]
+        wrong = miscopied(everything, (case.current for case in cases if case.disputed))
+        if wrong:
+            cases = [
+                _case(case.question, case.statements, traced, wrong)
+                if any(id(one) in wrong for one in case.statements)
+                else case
+                for case in cases
+            ]
+        return Casebook(everything, tuple(cases), followed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,12 +137,17 @@ class _Traced:
     followed: Followings
 
 
-def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> Case:
+def _case(
+    question: Question, found: tuple[Statement, ...], traced: _Traced, wrong: frozenset[int] = frozenset()
+) -> Case:
     if question.unit is None or question.measure in PARTS:
         return Case(question, found, voices(found, traced.cites, traced.judged, traced.told), (), None)
     answers = without_parts(countable(found))
+    left_out = tuple(one for one in answers if id(one) in wrong)
+    if left_out:
+        answers = tuple(one for one in answers if id(one) not in wrong)
     if not answers:
-        return Case(question, found, (), (), None)
+        return Case(question, found, (), (), None, left_out=left_out)
     behind = voices(answers, traced.cites, traced.judged, traced.told)
     unfollowed: tuple[Voice, ...] = ()
     repeated = traced.followed.among(answers) if len(behind) > 1 else ()
@@ -124,4 +156,10 @@ def _case(question: Question, found: tuple[Statement, ...], traced: _Traced) -> 
         if len(joined) < len(behind):
             behind, unfollowed = joined, behind
     counts = running_counts(question, answers)
-    return Case(question, found, behind, counts, estimate(question, behind, counts), unfollowed)
+    made = estimate(question, behind, counts)
+    if not made.agreed and len(behind) > 1 and at_unlike_targets(answers):
+        made = replace(made, basis=f"{len(behind)} origins at unlike targets: one strike or two is not said")
+    if left_out:
+        told = dict.fromkeys(figure(one.claim.quantity) for one in left_out if one.claim.quantity)
+        made = replace(made, basis=f"{made.basis}; left out: {', '.join(told)}, copied wrongly")
+    return Case(question, found, behind, counts, made, unfollowed, left_out)

@@ -22,6 +22,7 @@ from contested.reconcile.interval import Interval
 from contested.reconcile.question import EVENTS, Question
 from contested.reconcile.rows import table_of
 from contested.reconcile.statement import Statement
+from contested.reconcile.targets import at_unlike_targets
 from contested.reconcile.voices import is_named
 
 # Tolls of one event rise for hours and days while it is cleared, and mostly without a clock in the report.
@@ -49,7 +50,7 @@ def running_counts(question: Question, statements: Sequence[Statement]) -> tuple
         return ()
     statements = [one for one in statements if table_of(one) is None]  # a later wave does not replace an earlier one
     found = (running(group, by_clock_only=by_clock_only) for group, by_clock_only in _counters(question, statements))
-    return tuple(one for one in found if one is not None)
+    return tuple(one for one in found if one is not None and not at_unlike_targets(one.statements))
 
 
 def _too_long(question: Question) -> bool:

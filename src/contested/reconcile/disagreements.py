@@ -45,6 +45,7 @@ from contested.reconcile.diagnoses import (
     transcription_error,
     translation,
     undated_counter,
+    unlike_targets,
 )
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.judged import UNJUDGED, Judged
@@ -72,6 +73,7 @@ RULES = (
     scope_unsaid.diagnose,
     scope_moved.diagnose,
     scope_parts.diagnose,
+    unlike_targets.diagnose,
     front_share.diagnose,
     name_confusion.diagnose,
     stale.diagnose,

@@ -32,7 +32,7 @@ def gather(statements: Iterable[Statement]) -> tuple[Gathered, ...]:
     by_question: dict[Question, list[Statement]] = {}
     by_fields: dict[tuple[object, ...], list[Statement]] = {}
     for one in statements:
-        claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
+        claim, quantity, place = one.claim, one.claim.quantity, one.place
         key = (
             *(claim.measure, claim.what, claim.party, claim.status if quantity else None, claim.definition),
             *((place.name, place.place_id) if place else (None, None)),
@@ -40,7 +40,7 @@ def gather(statements: Iterable[Statement]) -> tuple[Gathered, ...]:
             *((quantity.unit, quantity.per, quantity.aspect) if quantity else (None, None, None)),
         )
         if key not in by_fields:
-            by_fields[key] = by_question.setdefault(Question.of(claim), [])
+            by_fields[key] = by_question.setdefault(Question.at(claim, place), [])
         by_fields[key].append(one)
     return tuple(_windowed(by_question))
 

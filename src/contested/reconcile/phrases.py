@@ -128,8 +128,9 @@ def counted(claim: Claim) -> str:
     return f"{figure(quantity)} {subject(claim, one=one).removeprefix('share ')}"
 
 
-def subject(claim: Claim, *, place: bool = True, one: bool = False) -> str:
-    """What a claim counts: "Russian troops present in Pokrovsk sector", of which there may be one."""
+def subject(claim: Claim, *, place: bool = True, where: str | None = None, one: bool = False) -> str:
+    """What a claim counts: "Russian troops present in Pokrovsk sector", of which there may be one; `where` is the
+    question's place where that is another than the claim's own."""
     quantity = claim.quantity
     pattern = _SUBJECT.get(claim.measure, str(claim.measure).replace("_", " "))
     what, unit = THING.get(claim.what or "", (claim.what or "").replace("_", " ")), quantity.unit if quantity else ""
@@ -146,8 +147,9 @@ def subject(claim: Claim, *, place: bool = True, one: bool = False) -> str:
     if one:
         first, _, rest = words.partition(" ")
         words = f"{_singular(first)} {rest}" if first in _COUNTED_FIRST else words
-    where = f" in {claim.place.name}" if place and claim.place else ""
-    return " ".join(words.replace(" by one side", "").replace("()", "").split()) + where
+    named = where or (claim.place.name if claim.place else None)
+    there = f" in {named}" if place and named else ""
+    return " ".join(words.replace(" by one side", "").replace("()", "").split()) + there
 
 
 def _singular(words: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Definition, Measure, Per, Unit
 
 # Counts of events. Over a closed period a source's level, total and increase of them are one and the same number;
@@ -55,8 +56,13 @@ class Question:
 
     @classmethod
     def of(cls, claim: Claim) -> Question:
-        """The question that one claim answers."""
-        quantity, place = claim.quantity, claim.place
+        """The question that one claim answers, of the place that it names."""
+        return cls.at(claim, claim.place)
+
+    @classmethod
+    def at(cls, claim: Claim, place: Locality | None) -> Question:
+        """The question that one claim answers, of the place that it counts in."""
+        quantity = claim.quantity
         return cls(
             measure=claim.measure,
             what=claim.what,

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.documents.document import Document
 from contested.errors import InputError
 from contested.reconcile.interval import Interval, committed
+from contested.reconcile.whereabouts import scope
 
 # What is wanted or compared is about the day on which it is said: its own period is a deadline, or another event's.
 OF_ITS_SAYING = frozenset({Measure.INTENT, Measure.DEMAND, Measure.COMPARISON})
@@ -28,6 +30,7 @@ class Statement:
 
     `day` is the day that it is about (the last of its period, or the day of publication where none is said). `clock`
     orders statements of one day, where the source gives a clock. `interval` is None for a claim without a number.
+    `place` is where it counts: the claim's place, or the surroundings of its town (`whereabouts`).
     """
 
     claim: Claim
@@ -35,6 +38,7 @@ class Statement:
     day: date
     clock: datetime | None
     interval: Interval | None
+    place: Locality | None = None
 
     @classmethod
     def of(cls, claim: Claim, document: Document) -> Statement:
@@ -45,7 +49,8 @@ class Statement:
         clock = claim.stated_at or document.published_at
         if clock is not None and clock.tzinfo is None:
             clock = clock.replace(tzinfo=UTC)
-        return cls(claim, document, day, clock, committed(claim.quantity) if claim.quantity else None)
+        interval = committed(claim.quantity) if claim.quantity else None
+        return cls(claim, document, day, clock, interval, scope(claim, document.text))
 
     @property
     def published(self) -> date:

@@ -39,7 +39,7 @@ def is_total(claim: Claim) -> bool:
 
 def series_key(one: Statement) -> SeriesKey:
     """What must be equal for two totals to stand in one series."""
-    claim, place = one.claim, one.claim.place
+    claim, place = one.claim, one.place
     where = (place.place_id or place.name) if place else None
     unit = claim.quantity.unit if claim.quantity else None
     counted = (claim.measure, claim.what, claim.party, claim.status, claim.definition, unit, where)

@@ -12,14 +12,15 @@ from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.counters import TOLLS
 from contested.reconcile.diagnoses.interest import leans
-from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.elsewhere import of_another_strike
 from contested.reconcile.gathering import windows
 from contested.reconcile.interval import Interval
+from contested.reconcile.miscopies import misread
 from contested.reconcile.phrases import by_origin, plural, sentence, subject, tellings, when
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import is_stock
+from contested.reconcile.targets import at_unlike_targets
 from contested.reconcile.voices import identity
 
 KIND = "contradiction"
@@ -37,8 +38,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                 named = {id(one) for one in found}
                 origins = [[one for one in group if id(one) in named] for group, _ in case.voices]
                 origins = [group for group in origins if group]
+                counted = subject(found[0].claim, where=case.question.place)
                 words = (
-                    f"figures for {subject(found[0].claim)} ({when(case.question)}) that cannot all be true, "
+                    f"figures for {counted} ({when(case.question)}) that cannot all be true, "
                     f"of {plural(len(origins), 'origin')}: {by_origin(origins)}."
                 )
                 yield Disagreement(KIND, sentence(words), tuple(one.claim for one in found), case.question)
@@ -51,9 +53,11 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
 
 
 def _of_one_event(case: Case) -> tuple[Statement, ...]:
-    """The current statements of a case; of a toll, none that says that it counts another strike."""
+    """The current statements of a case; of a toll, none that counts another strike, or may well do."""
     if case.question.measure not in TOLLS:
         return case.current
+    if at_unlike_targets(case.current):
+        return ()
     return tuple(one for one in case.current if not of_another_strike(one))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contested.reconcile.casebook import Case, Casebook
-from contested.reconcile.diagnoses.transcription_error import misread
 from contested.reconcile.disagreement import Disagreement
+from contested.reconcile.miscopies import misread
 from contested.reconcile.phrases import sentence, subject, tellings, when
 from contested.reconcile.rows import is_row
 from contested.reconcile.voices import identity, is_named

@@ -38,14 +38,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     groups: dict[tuple[object, ...], Places] = {}
     for one in book.statements:
         claim = one.claim
-        if claim.place is None or claim.quantity is None or not one.asserted or not one.is_fact:
+        if one.place is None or claim.quantity is None or not one.asserted or not one.is_fact:
             continue
         stock = is_stock(claim)
-        nation = () if stock else nations(claim.place)
-        for family in (*families(claim.place), *nation):
+        nation = () if stock else nations(one.place)
+        for family in (*families(one.place), *nation):
             key = (True, *stock_key(claim), family) if stock else _event_key(one, family)
             if key:
-                named = (claim.place.name, claim.place.place_id)
+                named = (one.place.name, one.place.place_id)
                 groups.setdefault(key, {}).setdefault(named, []).append(one)
     drifts: dict[frozenset[int], tuple[Statement, ...]] = {}
     for key, places in groups.items():
@@ -110,7 +110,7 @@ def _pairs(places: Places) -> Iterator[tuple[list[Statement], list[Statement]]]:
 
 
 def _place(found: Sequence[Statement]) -> Locality:
-    place = found[0].claim.place
+    place = found[0].place
     return place if place is not None else Locality("nowhere")
 
 

@@ -35,23 +35,23 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             when = () if is_stock(claim) else (claim.period.start, claim.period.end)
             groups.setdefault((*stock_key(claim), value(one), *when), []).append(one)
     for group in groups.values():
-        if any(one.claim.place is None for one in group) and any(one.claim.place is not None for one in group):
+        if any(one.place is None for one in group) and any(one.place is not None for one in group):
             for window in windows(group, lambda one: one.published):
                 yield from _unsaid(window, named)
 
 
 def _unsaid(window: Sequence[Statement], named: dict[str, set[str]]) -> Iterator[Disagreement]:
     """A report without a place counts only where none of its claims names the place: else it was said before."""
-    placed = [one for one in window if one.claim.place is not None]
-    stems = {stem(one.claim.place) for one in placed if one.claim.place}
+    placed = [one for one in window if one.place is not None]
+    stems = {stem(one.place) for one in placed if one.place}
     without = [
         one
         for one in window
-        if one.claim.place is None and not stems & named.get(one.claim.document, set()) and _elsewhere(one, placed)
+        if one.place is None and not stems & named.get(one.claim.document, set()) and _elsewhere(one, placed)
     ]
     if not placed or not without:
         return
-    where = ", ".join(dict.fromkeys(one.claim.place.name for one in placed if one.claim.place))
+    where = ", ".join(dict.fromkeys(one.place.name for one in placed if one.place))
     words = (
         f"{subject(without[0].claim)}: one figure is given for {where} and, without a place, for the whole front. "
         f"{where}: {tellings(placed)}. No place said: {tellings(without)}. One of them gained or lost its place."
