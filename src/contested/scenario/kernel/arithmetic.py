@@ -83,12 +83,14 @@ def _quarters(turn: Floats) -> tuple[NDArray[np.int32], Floats]:
 
 def _sine(angle: Floats) -> Floats:
     square = angle * angle
-    return _polynomial(SINE, square) * square * angle + angle
+    sine: Floats = _polynomial(SINE, square) * square * angle + angle
+    return sine
 
 
 def _cosine(angle: Floats) -> Floats:
     square = angle * angle
-    return _polynomial(COSINE, square) * square * square - np.float32(0.5) * square + np.float32(1)
+    cosine: Floats = _polynomial(COSINE, square) * square * square - np.float32(0.5) * square + np.float32(1)
+    return cosine
 
 
 def _polynomial(coefficients: tuple[float, ...], at: Floats) -> Floats:

@@ -12,7 +12,7 @@ from contested.scenario.laws.attrition import Exponents, attrition
 from contested.scenario.laws.quantities import SECTOR, TRACKED
 
 RIVALS = (
-    attrition("lanchester", "losses follow powers of both forces", "CDB90", Exponents(0.67, 0.19), Exponents(0.46, 0.36)),
+    attrition("lanchester", "powers of both forces", "CDB90", Exponents(0.67, 0.19), Exponents(0.46, 0.36)),
     attrition("reference_class", "a share of each force", "CDB90", Exponents(1.0, 0.0), Exponents(1.0, 0.0)),
     attrition("fading", "losses fade", "CDB90", Exponents(0.67, 0.19, -0.42), Exponents(0.46, 0.36, -0.40)),
 )  # fmt: skip
