@@ -43,6 +43,7 @@ _TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ"
            "подразделен", "бойц", "бійц", "захисник", "солдат")  # fmt: skip
 _WHERE = frozenset("in inside across over в у на над".split())
 _TROOPS_REACH = 2  # words from "its" to the troops
+_GARRISON = ("garrison", "гарнізон", "гарнизон")
 _SOLDIERS_REACH = 4  # words between a number and the soldiers in its own phrase
 
 
@@ -231,6 +232,8 @@ def people(asked: Asked, *, military: bool) -> str | None:
     mourner = _mourner(asked)
     if mourner is not None:
         return mourner
+    if any(token.norm.startswith(_GARRISON) for token in scene.tokens[: number.i]):
+        return lawful(scene, context)
     if (
         noun is not None
         and noun.kind == "personnel"

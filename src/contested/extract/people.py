@@ -255,7 +255,7 @@ def _clinging(asked: Asked, verb: Cue) -> bool:
 def _person(asked: Asked, act: str) -> Draft | None:
     scene, noun = asked.scene, asked.noun
     kind = noun.kind if noun else "person"
-    military = kind == "personnel" or (noun is None and act == "strength")  # "others put it at 170,000"
+    military = kind == "personnel" or act == "strength"  # "others put it at 170,000", "a grouping of 5,000 people"
     party = parties.people(asked, military=military)
     if asked.number.percent:
         return share(asked, str(_MEASURES[act]) if act in _SHARED else "strength", party)

@@ -17,7 +17,9 @@ from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.series import areas, catalogue
 from contested.reconcile.series.lines import Lines, lately, lines
 from contested.reconcile.series.sources import Sources
+from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
+from contested.score.drafting import dilemma
 
 COST = ("losses", "documented", "strength")
 PRESSURE = ("assaults",)
@@ -40,6 +42,7 @@ class Picture:
     strikes: tuple[Lines, ...] = ()
     home_front: tuple[Lines, ...] = ()
     harm: tuple[Lines, ...] = ()
+    dilemma: Weighed | None = None
 
 
 NOTHING = Picture()
@@ -51,13 +54,15 @@ def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJU
     recent = lately(sources, until)
     known = tuple(_names((*COST, *PRESSURE, *STRIKES, *HOME_FRONT, *HARM), recent))
     late = cache(lambda name: catalogue.series(name, recent))
+    asked = deadlines(book.statements, sources.body, until)
     return Picture(
+        dilemma=dilemma(book, sources, asked, until),
         ground=told(areas.chosen(sources), whole, until),
         towns=towns(book.cases, sources, until, judged),
         cost=(*lines(COST[:2], known, whole, sources, until), *lines(COST[2:], known, late, recent, until)),
         losses=told(LOSSES, whole, until),
         pressure=lines(PRESSURE, known, whole, sources, until),
-        deadlines=deadlines(book.statements, sources.body, until),
+        deadlines=asked,
         strikes=lines(STRIKES, known, whole, sources, until),
         home_front=lines(HOME_FRONT, known, late, recent, until),
         harm=lines(HARM, known, late, recent, until),

@@ -30,7 +30,7 @@ from contested.show.lineages import lineages
 from contested.show.maps import maps
 from contested.show.masthead import masthead, method
 from contested.show.nights import nights
-from contested.show.page import Chapter, page
+from contested.show.page import STYLE, Chapter, page
 from contested.show.register import Register
 from contested.show.sentences import sentences
 from contested.show.situation import (
@@ -44,6 +44,8 @@ from contested.show.situation import (
 from contested.show.strikes import Salvo, salvos
 from contested.show.symbols import definitions
 from contested.show.timeline import timeline
+from contested.show.weighing.chapter import dilemma_chapter
+from contested.show.weighing.page import STYLES
 
 # A link to a report or a claim in it: only these have to stand in the page.
 LINK = re.compile(r'href="#([cd]-[0-9a-f]+)"')
@@ -110,7 +112,7 @@ def brief(contents: BriefContents) -> str:
         Chapter("method", "Method", "", method()),
     )  # fmt: skip
     top = join(definitions(), masthead(contents.title, contents.as_of, contents.head, register, disputes, said))
-    return page(contents.title, top, chapters)
+    return page(contents.title, top, chapters, STYLES if contents.picture.dilemma else (STYLE,))
 
 
 def _changed(contents: BriefContents, register: Register) -> tuple[Chapter, ...]:
@@ -138,5 +140,7 @@ def _situation(found: Picture, salvos_: Sequence[Salvo], register: Register, ori
          home_front_chapter(found, register)),
         ("civilians", "Civilians", "Tolls by place; a place without one is one of which no toll was read.",
          harm_chapter(found, register)),
+        ("dilemma", "To hold or to leave", "It recommends nothing: what one would have to believe for either.",
+         dilemma_chapter(found.dilemma, register)),
     )  # fmt: skip
     return (Chapter(key, title, lead, content) for key, title, lead, content in chapters if content is not None)

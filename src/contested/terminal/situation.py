@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +13,9 @@ from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.screen import clean, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from contested.atlas.place import Place
     from contested.ledger import Ledger
-    from contested.reconcile.series.sources import Sources
-    from contested.scenario.falling.outlook import TownOutlook
     from contested.scenario.situation.situation import Situation
 
 PRINTED = "-"
@@ -65,11 +62,10 @@ def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, hol
     """
     from contested.reconcile.casebook import casebook
     from contested.reconcile.deadlines import deadlines
-    from contested.reconcile.series import catalogue
     from contested.reconcile.series.extents import settlement
     from contested.reconcile.series.sources import Sources
-    from contested.reconcile.statement import statements
-    from contested.scenario.situation.draft import Known, draft
+    from contested.scenario.situation.draft import draft
+    from contested.score.drafting import known
     from contested.terminal.judging import judged_by_readers
 
     place = settlement(name)
@@ -78,35 +74,16 @@ def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, hol
         if not sources.claims:
             raise QuestionError("the ledger", "has no claims up to that day", "read reports first: contested read")
         asked = as_of or max(one.published for one in sources.documents.values())
-        judged = judged_by_readers(opened, as_of, head)
-        book = casebook(sources.claims, sources.documents, judged)
+        book = casebook(sources.claims, sources.documents, judged_by_readers(opened, as_of, head))
         bar.step("questions")
-        told = statements(judged.standing(sources.claims), sources.documents)
-        found = deadlines(told, sources.body, asked)
+        found = deadlines(book.statements, sources.body, asked)
         bar.step("deadlines")
-        corridor = catalogue.series(f"corridor.{name}", sources) if sources.layers else None
-        town = _outlook(place, asked, sources, bar.step)
-        known = Known(book, found, town, corridor)
-    return draft(place, asked, known, holder=holder, horizon_days=days)
-
-
-def _outlook(place: Place, asked: date, sources: Sources, step: Callable[[str], None]) -> TownOutlook | None:
-    """The town's outlook, from the ledger's maps or from what ships; None where neither reaches the town or the day."""
-    from contested.scenario.falling.outlook import BY_DAYS, town_outlook
-    from contested.scenario.falling.towns import towns
-    from contested.score.shipped_towns import shipped_outlook
-
-    try:
-        if sources.layers:
-            return town_outlook(towns(sources, step), place, asked)
-        return shipped_outlook(place, asked, BY_DAYS)[0]
-    except QuestionError as error:
-        say(f"no outlook of the town: {error}")
-        return None
+        told = known(place, book, sources, found, asked, bar.step)
+        if told.town is None:
+            say(f"no outlook of {place.name} on that day: its pace is that of other towns")
+    return draft(place, asked, told, holder=holder, horizon_days=days)
 
 
 def _counted(made: Situation) -> str:
-    from collections import Counter
-
     by_status = Counter(str(one.status) for one in made.beliefs.values())
     return ", ".join(f"{count} {status}" for status, count in by_status.items())

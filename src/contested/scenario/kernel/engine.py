@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,26 +106,48 @@ def _by_numba(asked: Task) -> Paths:
 
 
 def _by_numpy(asked: Task) -> Paths:
-    model = asked.model
-    count = asked.parameters.shape[1]
-    paths = np.arange(asked.first, asked.first + count, dtype=np.uint64)
-    values: dict[str, Value] = dict(zip(model.parameters, asked.parameters, strict=True))
-    values |= {name: np.float32(one) for name, one in zip(model.choices, asked.choices, strict=True)}
+    return computed([asked])[0]
+
+
+def together(asked: Sequence[Task], engine: Engine = Engine.NUMBA) -> list[Paths]:
+    """Compute several tasks of one model, seed and length; by NumPy side by side, since it is slow on short arrays."""
+    return [run(one) for one in asked] if engine is Engine.NUMBA else computed(asked)
+
+
+def computed(asked: Sequence[Task]) -> list[Paths]:
+    """By NumPy: the paths of several tasks that share model, days and seed."""
+    first = asked[0]
+    model = first.model
+    counts = [one.parameters.shape[1] for one in asked]
+    count = sum(counts)
+    paths = np.concatenate([np.arange(one.first, one.first + each, dtype=np.uint64) for one, each in
+                            zip(asked, counts, strict=True)])  # fmt: skip
+    values: dict[str, Value] = dict(
+        zip(model.parameters, np.concatenate([one.parameters for one in asked], axis=1), strict=True)
+    )
+    for at, name in enumerate(model.choices):
+        chosen = [np.full(each, one.choices[at], np.float32) for one, each in zip(asked, counts, strict=True)]
+        values[name] = np.concatenate(chosen)
     for state in model.quantities.states:
         values[state.name] = _column(state.first(values), count)
-    tracks = np.empty((len(model.tracked), asked.days, count if asked.tracked else 0), np.float32)
+    tracked = any(one.tracked for one in asked)
+    tracks = np.empty((len(model.tracked), first.days, count if tracked else 0), np.float32)
     with np.errstate(all="ignore"):
-        for day in range(asked.days):
+        for day in range(first.days):
             values[DAY] = np.float32(day)
-            values |= dict(zip(model.noise, draws(asked.seed, paths, day, len(model.noise)), strict=True))
+            values |= dict(zip(model.noise, draws(first.seed, paths, day, len(model.noise)), strict=True))
             for law in model.laws:
                 written = law.apply(values)
                 values |= {name: _column(one, count) for name, one in written.items()}
-            if asked.tracked:
+            if tracked:
                 for at, name in enumerate(model.tracked):
                     tracks[at, day] = values[name]
     finals = np.array([values[name] for name in model.states], np.float32)
-    return Paths(model, finals, tracks)
+    edges = np.cumsum([0, *counts])
+    return [
+        Paths(model, finals[:, low:high], tracks[:, :, low:high] if one.tracked else tracks[:, :, :0])
+        for one, low, high in zip(asked, edges, edges[1:], strict=False)
+    ]
 
 
 def _column(value: Value, count: int) -> NDArray[np.float32]:

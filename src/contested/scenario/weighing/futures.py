@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contested.scenario.kernel.arithmetic import Floats
-from contested.scenario.kernel.engine import Engine, Paths, run, task
+from contested.scenario.kernel.engine import Engine, Paths, task, together
 from contested.scenario.kernel.model import Model
 from contested.scenario.situation.belief import NAMES, normals
 from contested.scenario.situation.policy import Policy
@@ -71,31 +71,35 @@ def futures(
     """Run every policy of a situation on the same beliefs and the same luck."""
     model = situation.model
     parameters = situation.drawn(model, replicates)(0, rows * replicates)
+    every = tuple(situation.policies.values())
     return Futures(
         situation,
         model,
-        {
-            one.name: run_policy(situation, model, one, parameters, replicates, engine)
-            for one in situation.policies.values()
-        },
-        {one.name: _course(situation, model, one, engine) for one in situation.policies.values()} if tracked else {},
+        dict(
+            zip(situation.policies, run_policies(situation, model, every, parameters, replicates, engine), strict=True)
+        ),
+        _courses(situation, model, engine) if tracked else {},
         normals(situation.seed, np.arange(rows, dtype=np.uint64)),
         dict(zip(situation.weights, weight_draws(situation.weights, situation.seed, rows), strict=True)),
     )
 
 
-def run_policy(
-    situation: Situation, model: Model, policy: Policy, parameters: Floats, replicates: int, engine: Engine
-) -> dict[str, Numbers]:
-    """The outcomes of one policy, by name: (rows, replicates), the paths of a row beside each other."""
-    paths = run(task(model, policy.choices, parameters, situation.horizon_days, situation.seed), engine)
-    return {one.name: one.of(paths).reshape(-1, replicates) for one in OUTCOMES}
+def run_policies(
+    situation: Situation, model: Model, every: Sequence[Policy], parameters: Floats, replicates: int, engine: Engine
+) -> list[dict[str, Numbers]]:
+    """The outcomes of policies, by name: (rows, replicates), the paths of a row beside each other."""
+    asked = [task(model, one.choices, parameters, situation.horizon_days, situation.seed) for one in every]
+    return [{one.name: one.of(paths).reshape(-1, replicates) for one in OUTCOMES} for paths in together(asked, engine)]
 
 
-def _course(situation: Situation, model: Model, policy: Policy, engine: Engine) -> Paths:
-    parameters = situation.drawn(model)(0, TRACKED_PATHS)
-    asked = task(model, policy.choices, parameters, situation.horizon_days, situation.seed, tracked=True)
-    return run(asked, engine)
+def _courses(situation: Situation, model: Model, engine: Engine) -> dict[str, Paths]:
+    count = TRACKED_PATHS if engine is Engine.NUMBA else TRACKED_PATHS // 4
+    parameters = situation.drawn(model)(0, count)
+    asked = [
+        task(model, one.choices, parameters, situation.horizon_days, situation.seed, tracked=True)
+        for one in situation.policies.values()
+    ]
+    return dict(zip(situation.policies, together(asked, engine), strict=True))
 
 
 def believed(futures: Futures, name: str) -> Numbers:

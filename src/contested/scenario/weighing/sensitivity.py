@@ -13,7 +13,7 @@ from scipy import stats
 from contested.scenario.kernel.engine import Engine
 from contested.scenario.situation.belief import NAMES, values
 from contested.scenario.situation.situation import Situation
-from contested.scenario.weighing.futures import run_policy
+from contested.scenario.weighing.futures import run_policies
 from contested.scenario.weighing.outcomes import OUTCOMES, Numbers, worth
 
 POINTS = 256
@@ -54,10 +54,11 @@ def effects(
         }
         valued |= {weight.name: weight.low + (weight.high - weight.low) * even[len(beliefs) + at]
                    for at, weight in enumerate(weights)}  # fmt: skip
-        found = []
-        for name in (one, other):
-            outcomes = run_policy(situation, model, situation.policies[name], rows, REPLICATES, engine)
-            found.append(worth({each.name: outcomes[each.name].mean(axis=1) for each in OUTCOMES}, valued))
+        pair = [situation.policies[name] for name in (one, other)]
+        found = [
+            worth({each.name: outcomes[each.name].mean(axis=1) for each in OUTCOMES}, valued)
+            for outcomes in run_policies(situation, model, pair, rows, REPLICATES, engine)
+        ]
         return found[0] - found[1]
 
     random = np.random.default_rng(situation.seed)

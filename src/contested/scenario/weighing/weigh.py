@@ -26,6 +26,23 @@ RIVAL_REPLICATES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How much is computed: rows of beliefs with paths of luck in each, the same for the days to leave, points of the
+    sensitivity, and whether rival laws are compared."""
+
+    rows: int = 2500
+    replicates: int = 8
+    leaving_rows: int = 500
+    points: int = 256
+    rivals: bool = True
+
+
+FULL = Size()
+# For a chapter of a brief: by NumPy, in a few seconds, with nothing to compile.
+SMALL = Size(rows=400, replicates=2, leaving_rows=100, points=32, rivals=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Regret:
     """By how much a policy falls short of the best one of each row, in own people: the mean and the 90 % point."""
 
@@ -65,10 +82,14 @@ class Weighed:
 
 
 def weigh(
-    situation: Situation, *, engine: Engine = Engine.NUMBA, step: Callable[[str], None] = lambda _: None
+    situation: Situation,
+    *,
+    size: Size = FULL,
+    engine: Engine = Engine.NUMBA,
+    step: Callable[[str], None] = lambda _: None,
 ) -> Weighed:
     """Weigh a situation's policies; `step` is told of each part as it is done."""
-    found = futures(situation, engine=engine)
+    found = futures(situation, rows=size.rows, replicates=size.replicates, engine=engine)
     step("futures")
     chances = found.chance_best()
     worths = found.worths
@@ -77,16 +98,16 @@ def weigh(
         name: Regret(float(short[at].mean()), float(np.quantile(short[at], 0.9)))
         for at, name in enumerate(found.outcomes)
     }
-    window = leaving(situation, engine=engine)
+    window = leaving(situation, rows=size.leaving_rows, engine=engine)
     step("days to leave")
     names, ranked = _ranked(found)
     boxes = {name: box(names, ranked, found.best == at) for at, name in enumerate(found.outcomes)}
     step("boxes")
     first, second = sorted(chances, key=lambda name: (-chances[name], regrets[name].mean))[:2]
-    told = effects(situation, first, second, engine=engine)
+    told = effects(situation, first, second, points=size.points, engine=engine)
     step("effects")
     settled = settlings(found)
-    others = tuple(_rivals(situation))
+    others = tuple(_rivals(situation)) if size.rivals else ()
     step("laws")
     return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others)
 

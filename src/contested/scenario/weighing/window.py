@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from contested.scenario.kernel.engine import Engine, Paths, run, task
+from contested.scenario.kernel.engine import Engine, Paths, task, together
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.outcomes import Numbers
@@ -53,12 +53,11 @@ def leaving(situation: Situation, *, rows: int = ROWS, engine: Engine = Engine.N
     model = situation.model
     parameters = situation.drawn(model, REPLICATES)(0, rows * REPLICATES)
     days = np.arange(0, situation.horizon_days + 1, STEP_DAYS, dtype=np.float64)
-    saved = []
-    for day in days:
-        policy = Policy("order", "", {"leave_day": float(day), "leave_over": LEAVE_OVER})
-        paths = run(task(model, policy.choices, parameters, situation.horizon_days, situation.seed), engine)
-        saved.append(_share(paths, parameters[model.parameters.index("defender_strength")]))
-    return Leaving(days, np.array(saved).reshape(len(days), rows, REPLICATES).mean(axis=2))
+    orders = [Policy("order", "", {"leave_day": float(day), "leave_over": LEAVE_OVER}) for day in days]
+    asked = [task(model, one.choices, parameters, situation.horizon_days, situation.seed) for one in orders]
+    first = parameters[model.parameters.index("defender_strength")]
+    saved = np.array([_share(paths, first) for paths in together(asked, engine)])
+    return Leaving(days, saved.reshape(len(days), rows, REPLICATES).mean(axis=2))
 
 
 def _share(paths: Paths, first: Numbers) -> Numbers:

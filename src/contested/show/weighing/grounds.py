@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from contested.scenario.laws.catalogue import LAWS
 from contested.scenario.situation.belief import Status
@@ -52,7 +52,7 @@ def _plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def settling(found: Weighed, cited: Collection[str]) -> Markup:
+def settling(found: Weighed, cited: Mapping[str, str]) -> Markup:
     """Which dispute is worth settling, and what knowing each number would be worth."""
     blocks: list[Markup] = []
     for one in found.settlings:
@@ -88,15 +88,16 @@ def _most_often(found: Weighed, chances: Mapping[str, float]) -> str:
     return "; ".join(f"{policy_words(found, name)}: best in {percent(share)}" for name, share in ordered)
 
 
-def claims(ids: Sequence[str], cited: Collection[str]) -> Markup:
-    """Ids of claims; those whose sentences stand in the page open them."""
+def claims(ids: Sequence[str], cited: Mapping[str, str]) -> Markup:
+    """References to claims; those whose sentences stand in the page, by `cited` labels, open them."""
     shown = [
-        element("a", one[:8], href=f"#c-{one}") if one in cited else element("code", one[:8], title=one) for one in ids
+        element("a", cited[one], href=f"#c-{one}") if one in cited else element("code", one[:8], title=one)
+        for one in ids
     ]
     return join(*(join(" " if at else "", one) for at, one in enumerate(shown)))
 
 
-def beliefs(found: Weighed, cited: Collection[str]) -> Markup:
+def beliefs(found: Weighed, cited: Mapping[str, str]) -> Markup:
     """Every number with its interval, its mark and its reason."""
     rows = []
     for one in found.futures.situation.beliefs.values():

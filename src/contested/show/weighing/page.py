@@ -46,7 +46,7 @@ class Sentence:
 def weigh_page(found: Weighed, sentences: Sequence[Sentence] = (), title: str = "") -> str:
     """One HTML file; equal results give equal bytes. `sentences` are those of cited claims that are at hand."""
     situation = found.futures.situation
-    cited = {one.claim for one in sentences}
+    cited = {one.claim: one.claim[:8] for one in sentences}
     heading = title or f"{situation.place}: to hold or to leave"
     chapters = [
         Chapter("best", "By the reader’s weights", "What each outcome is worth is for the reader to say.",
