@@ -83,7 +83,11 @@ def _gathered(sources: Sources, measure: Measure) -> dict[str, Answers]:
 
 
 def _points(found: Answers) -> Iterator[Point]:
-    """Events of one day are added; tolls that name no day are left where a dated one is near."""
+    """Tolls of one day by the last of their days; those that name no day are left where a dated one is near.
+
+    A toll of a night and one of the day in which it ended may be of one event or of two: at least the larger of them
+    were hurt, at most all together, and nobody's sum is made of them.
+    """
     dated = {day for day, start in found if start is not None}
     by_day: dict[date, list[list[Case]]] = {}
     for (day, start), cases in found.items():
@@ -95,10 +99,12 @@ def _points(found: Answers) -> Iterator[Point]:
         known = [one for one in tolls if one.low is not None or one.high is not None]
         if not known:
             continue
-        low = sum(one.low or 0.0 for one in known)
+        low = max(one.low or 0.0 for one in known)
         high = None if any(one.high is None for one in known) else sum(one.high or 0.0 for one in known)
         cases = [case for event in events for case in event]
         notes = dict.fromkeys(filter(None, map(answers.counted_up, cases)))
+        if len(known) > 1:
+            notes[f"{len(known)} tolls of times that overlap, of one event or of several"] = None
         heard = [name for case in cases for name in answers.speakers(case)]
         point = answers.point(day, Interval(low, high), heard, "; ".join(notes))
         if point is not None:
