@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.outlook_town import town
 from contested.terminal.output import standard_output
@@ -60,7 +61,6 @@ def outlook(
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
-    from contested.reconcile.series.sources import Sources
     from contested.score.attached import with_record
 
     if "." not in name:
@@ -68,7 +68,7 @@ def outlook(
             town(name, days or (), opened, (as_of, head), as_lines=form is Form.JSONL)
         return
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "origins") as bar:
-        sources = Sources.of(opened, as_of, head)
+        sources = judged_sources(opened, as_of, head)
         lookup = cache(lambda one: catalogue.series(one, sources))
         asked = lookup(name)
         if not len(asked):

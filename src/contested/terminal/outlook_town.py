@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from contested.terminal.judging import judged_sources
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress
 
@@ -27,7 +28,6 @@ def town(
         QuestionError: as `town_outlook`, and as `shipped_outlook` where the ledger has no map.
     """
     from contested.reconcile.series.extents import settlement
-    from contested.reconcile.series.sources import Sources
     from contested.scenario.falling.outlook import BY_DAYS, town_outlook
     from contested.scenario.falling.towns import towns
     from contested.score.falling import RECORD_DAYS, fate_cards, fates
@@ -37,7 +37,7 @@ def town(
     as_of, head = bounds
     place = settlement(name)
     with progress("measuring towns on maps", "steps") as bar:
-        sources = Sources.of(opened, as_of, head)
+        sources = judged_sources(opened, as_of, head)
         mapper = SHIPPED
         cards: Sequence[FateCard] = ()
         if not sources.layers:

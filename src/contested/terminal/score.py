@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output, written
 from contested.terminal.score_towns import print_towns, town_cards
@@ -83,7 +84,6 @@ def score(
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
-    from contested.reconcile.series.sources import Sources
     from contested.score.backtest import HORIZONS_DAYS
     from contested.score.card import cards
     from contested.score.recorded import record
@@ -97,7 +97,7 @@ def score(
     horizons = tuple(sorted(set(days or HORIZONS_DAYS)))
     outcomes = []
     with Ledger.open(ledger, create=False) as opened, progress(f"scoring {what}", "origins") as bar:
-        sources = Sources.of(opened, as_of)
+        sources = judged_sources(opened, as_of)
         lookup = cache(lambda one: catalogue.series(one, sources))
         for name in names or [one for one in USUAL if _known(one, lookup)]:
             outcomes += record(name, lookup, since=since, until=until, horizons=horizons, step=bar.step)

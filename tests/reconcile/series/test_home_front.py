@@ -90,8 +90,8 @@ def test_a_toll_is_its_last_figure_and_keeps_its_history(shelf: Shelf, series: B
 def test_tolls_of_a_night_and_of_the_day_after_it_are_never_added_to_a_sum_that_nobody_told(
     shelf: Shelf, series: Build
 ) -> None:
-    shelf.report("2025-11-08", "In Dnipro four people were killed on the night of 7-8 November, the mayor said.")
-    shelf.report("2025-11-08", "In Dnipro five people were killed on 8 November, the governor said.", "Daily B")
+    shelf.report("2025-11-08", "In Dnipro four people were killed on the night of 7-8 November, the mayor said. In "
+                               "Dnipro five people were killed on 8 November, the governor said.")  # fmt: skip
     (one,) = series("killed.Dnipro")
     assert (one.low, one.high) == (5, 9)
     assert 5 <= one.value < 9
