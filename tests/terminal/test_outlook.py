@@ -58,6 +58,12 @@ def test_an_outlook_as_of_a_day_knows_nothing_later(run: Run) -> None:
     assert {row["as_of"] for row in rows} == {"2024-06-30"}
 
 
+def test_a_size_of_a_raid_is_no_part_of_a_question_about_ground(run: Run) -> None:
+    done = run("outlook", "area.national", "--launched", "40")
+    assert done.status == 2
+    assert "--launched" in done.err
+
+
 def test_a_series_that_nobody_speaks_of_is_refused(run: Run) -> None:
     done = run("outlook", "area.national", "--as-of", "2020-01-01")
     assert done.status == 2
@@ -146,3 +152,12 @@ def test_a_town_has_a_shipped_outlook_where_the_ledger_has_no_map(run: Run, tmp_
     rows = run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db", "--format", "jsonl").rows
     assert len(rows) == 15
     assert "ships with the program" in run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db").out
+
+
+def test_without_maps_nothing_is_asked_of_a_day_after_the_ledgers_last_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Russian forces hold parts of Pokrovsk.", "utf-8")
+    assert run("read", "note.txt", "--published", "2025-11-09", "--ledger", "none.db").status == 0
+    for name, day in (("area.national", "2025-11-09"), ("Pokrovsk", "2025-11-08")):
+        (row, *_) = run("outlook", name, "--days", "7", "--ledger", "none.db", "--format", "jsonl").rows
+        assert row["as_of"] == day
+    assert "ask --as-of 2026-01-31" in run("outlook", "Pokrovsk", "--as-of", "2027-01-01", "--ledger", "none.db").err

@@ -41,7 +41,8 @@ def town(
         mapper = SHIPPED
         cards: Sequence[FateCard] = ()
         if not sources.layers:
-            found, cards = shipped_outlook(place, as_of, tuple(days) or BY_DAYS)
+            told = max((one.published for one in sources.documents.values()), default=None)
+            found, cards = shipped_outlook(place, as_of or told, tuple(days) or BY_DAYS)
         else:
             mapper = sources.layers[-1].mapper
             known = towns(sources, bar.step)
