@@ -18,6 +18,7 @@ from contested.reconcile.series import areas, catalogue
 from contested.reconcile.series.lines import Lines, lately, lines
 from contested.reconcile.series.sources import Sources
 from contested.score.attached import Told, told
+from contested.score.told_towns import ToldTowns, told_towns
 
 COST = ("losses", "documented", "strength")
 PRESSURE = ("assaults",)
@@ -33,6 +34,7 @@ class Picture:
 
     ground: tuple[Told, ...] = ()
     towns: tuple[Town, ...] = ()
+    falls: ToldTowns | None = None
     cost: tuple[Lines, ...] = ()
     losses: tuple[Told, ...] = ()
     pressure: tuple[Lines, ...] = ()
@@ -51,9 +53,11 @@ def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJU
     recent = lately(sources, until)
     known = tuple(_names((*COST, *PRESSURE, *STRIKES, *HOME_FRONT, *HARM), recent))
     late = cache(lambda name: catalogue.series(name, recent))
+    named = towns(book.cases, sources, until, judged)
     return Picture(
         ground=told(areas.chosen(sources), whole, until),
-        towns=towns(book.cases, sources, until, judged),
+        towns=named,
+        falls=told_towns((one.place for one in named), sources, until),
         cost=(*lines(COST[:2], known, whole, sources, until), *lines(COST[2:], known, late, recent, until)),
         losses=told(LOSSES, whole, until),
         pressure=lines(PRESSURE, known, whole, sources, until),

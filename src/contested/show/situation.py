@@ -12,6 +12,7 @@ from contested.reconcile.series.strikes import FEWEST_NIGHTS, scatter
 from contested.score.picture import Picture
 from contested.show.dates import short_day
 from contested.show.deadlines import deadlines
+from contested.show.falls import falls
 from contested.show.figures import count, rate_percent
 from contested.show.ground import ground
 from contested.show.html import Markup, element, join
@@ -40,8 +41,8 @@ _BY_SIDE = frozenset({"losses", "documented", "strength"})
 
 
 def ground_chapter(found: Picture, register: Register) -> Markup | None:
-    """Who holds which town, the way out of pockets, where the line may go with the record."""
-    return _all(towns(found.towns, register), ground(found.ground))
+    """Who holds which town, the way out of pockets, whether they fall, where the line may go, with the records."""
+    return _all(towns(found.towns, register), falls(found.falls), ground(found.ground))
 
 
 def cost_chapter(found: Picture, register: Register) -> Markup | None:
