@@ -18,7 +18,8 @@ FILE = "shipped.tsv.gz"
 MAPPER = "DeepState"
 SOURCE = (
     "weekly, shipped with the program: measured on DeepState's maps as collected by "
-    "github cyterat/deepstate-map-data and github DanielRose2310/deepstatemaps-history"
+    "github cyterat/deepstate-map-data and github DanielRose2310/deepstatemaps-history; all ground that Russia holds "
+    "there, what it held before 2022 included, the grey zone left out"
 )
 
 
