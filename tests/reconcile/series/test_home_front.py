@@ -14,6 +14,7 @@ from tests.reconcile.shelf import Shelf
 
 from contested.errors import InputError, QuestionError
 from contested.reconcile.series import catalogue
+from contested.reconcile.series.behind import behind
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -123,6 +124,22 @@ def test_strength_needs_two_days_and_keeps_every_claim_in_its_width(shelf: Shelf
     first, last = series("strength.RU.Pokrovsk sector").points
     assert (first.day, last.day) == (date(2025, 6, 27), date(2025, 10, 31))
     assert first.low < 111_000 < first.high < last.low < 170_000
+
+
+def test_a_figure_that_drifts_from_a_region_to_a_town_counts_where_it_was_told_first(
+    shelf: Shelf, series: Build, sources: Callable[..., Sources]
+) -> None:
+    shelf.report("2025-11-01", "Some 170,000 Russian soldiers stood in Donetsk region on 31 October, the president "
+                               "said. About 200 Russian soldiers were in Pokrovsk on 31 October.")  # fmt: skip
+    shelf.report("2025-11-08", "Russia had 170,000 troops around Pokrovsk on 8 November, the paper says.", "Daily B")
+    shelf.report("2025-11-08", "There were 314 Russian soldiers in Pokrovsk on 7 November, the president said.", "C")
+    town, region = series("strength.RU.Pokrovsk"), series("strength.RU.Donetsk region")
+    assert [(one.day.day, one.high < 1000) for one in town] == [(31, True), (7, True)]
+    assert [(one.day.day, one.low > 100_000) for one in region] == [(31, True), (8, True)]
+    assert region.points[-1].note == "told of Pokrovsk by then"
+    (claim,) = behind("strength.RU.Donetsk region", region.points[-1], sources())
+    assert claim.place is not None
+    assert claim.place.name == "Pokrovsk"
 
 
 def test_alerts_come_from_a_file_overlap_once_and_keep_to_the_day_asked(series: Build, tmp_path: Path) -> None:
