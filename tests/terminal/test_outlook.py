@@ -87,6 +87,20 @@ def test_a_score_of_a_series_without_ended_outlooks_is_refused(run: Run) -> None
     assert "no outlook could be given and has ended" in done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--days", "0"), "0 days"),
+        (("--days", "400"), "give 1 to 365"),
+        (("--since", "2024-06-01", "--until", "2024-05-01"), "exchange them"),
+    ],
+)
+def test_a_score_over_no_time_is_refused_before_anything_is_run(run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run("score", "outlook", *words)
+    assert done.status == 2
+    assert said in done.err
+
+
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that these tests share: what is kept in it depends on the maps alone."""
