@@ -280,6 +280,7 @@ def test_series_and_deadlines_stand_as_readers_judged_them(
     path.write_text("A directive was given to Russian forces to capture Pokrovsk by mid-November.", "utf-8")
     assert run("read", "order.txt", "--published", "2025-11-08", "--ledger", "order.db").status == 0
     (row,) = run("deadlines", "--ledger", "order.db", "--format", "jsonl").rows
-    (claim,) = row["claims"]  # type: ignore[misc]
-    assert judge("reject", str(claim), "--ledger", "order.db").status == 0
+    claims = row["claims"]
+    assert isinstance(claims, list)
+    assert judge("reject", str(claims[0]), "--ledger", "order.db").status == 0
     assert run("deadlines", "--ledger", "order.db").out == ""
