@@ -24,7 +24,7 @@ COST = ("losses", "documented", "strength")
 PRESSURE = ("assaults",)
 STRIKES = ("intercepted",)
 HOME_FRONT = ("outages", "restored", "cuts", "heating", "water", "gas")
-HARM = ("killed", "wounded")
+HARM = ("killed", "wounded", "damaged")
 LOSSES = ("losses.RU.personnel",)  # of whose future enough is known to say anything, where it is claimed daily
 
 

@@ -99,6 +99,23 @@ def test_tolls_of_a_night_and_of_the_day_after_it_are_never_added_to_a_sum_that_
     assert "of one event or of several" in one.note
 
 
+def test_children_and_homes_are_series_of_their_own_and_in_no_sum(
+    shelf: Shelf, series: Build, sources: Callable[..., Sources]
+) -> None:
+    shelf.report("2025-11-08", "In Dnipro 11 people were wounded on 8 November, the mayor said. Two children were "
+                               "wounded in Dnipro on 8 November. Five homes were damaged in Nikopol on 8 "
+                               "November.")  # fmt: skip
+    (all_,), (children,), (homes,) = map(series, ("wounded.Dnipro", "wounded.Dnipro.children", "damaged.Nikopol.homes"))
+    assert (all_.value, children.value, homes.value) == (11, 2, 5)
+    assert series("wounded.Dnipro.children").title == "Children wounded in Dnipro a day"
+    assert {"wounded.Dnipro", "wounded.Dnipro.children", "damaged.Nikopol.homes"} <= set(catalogue.names(sources()))
+    assert "damaged.Nikopol" not in catalogue.names(sources())
+    for name, point in (("wounded.Dnipro", all_), ("wounded.Dnipro.children", children)):
+        (claim,) = behind(name, point, sources())
+        assert claim.quantity is not None
+        assert claim.quantity.low == point.value
+
+
 def test_soldiers_and_a_months_toll_are_no_towns_day(shelf: Shelf, series: Build) -> None:
     shelf.report("2025-11-08", "In Dnipro 12 soldiers were killed on 8 November. In October 90 people were killed in "
                                "Dnipro.")  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import date
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
-from contested.reconcile.series import answers, assaults, strength
+from contested.reconcile.series import answers, assaults, civilians, strength
 from contested.reconcile.series.nights import CLASSES, POOLED
 from contested.reconcile.series.series import Point
 from contested.reconcile.series.sources import Sources
@@ -81,6 +81,14 @@ def _at(one: Statement, rest: str) -> bool:
     return place is not None and rest in {place.name, place.place_id}
 
 
+def _harmed(harm: civilians.Harm) -> Belongs:
+    def belongs(one: Statement, rest: str) -> bool:
+        place, category = civilians.parted(rest, harm.parts)
+        return _at(one, place) and (one.claim.what == category if category else one.claim.what in harm.whole)
+
+    return belongs
+
+
 def _without(what: str | None) -> Belongs:
     def belongs(one: Statement, rest: str) -> bool:
         return one.claim.what == what and _in_region(one, rest)
@@ -100,6 +108,7 @@ _FAMILIES: dict[str, tuple[Iterable[Measure], Belongs]] = {
     "heating": ((Measure.SERVICE_OUTAGE,), _without("heating")),
     "water": ((Measure.SERVICE_OUTAGE,), _without("water")),
     "gas": ((Measure.SERVICE_OUTAGE,), _without("gas")),
-    "killed": ((Measure.KILLED,), _at),
-    "wounded": ((Measure.WOUNDED,), _at),
+    "killed": ((Measure.KILLED,), _harmed(civilians.KILLED)),
+    "wounded": ((Measure.WOUNDED,), _harmed(civilians.WOUNDED)),
+    "damaged": ((Measure.DAMAGE,), _harmed(civilians.DAMAGED)),
 }

@@ -51,7 +51,7 @@ FAMILIES: tuple[Family, ...] = (
     *(losses, documented, strength, strength.INFLOW),
     *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.DOWNED, strikes.LOST, strikes.HITS, assaults),
     *(home_front.OUTAGES, home_front.RESTORED, cuts.REPAIRS, cuts, home_front.HEATING, home_front.WATER),
-    *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, alerts),
+    *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, civilians.DAMAGED, alerts),
 )
 
 
