@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -78,7 +79,13 @@ def test_a_scorecard_has_a_row_for_each_horizon_and_a_picture(run: Run, tmp_path
         ("area.disc.Pokrovsk.40km", "7"), ("area.disc.Pokrovsk.40km", "30"),
     ]  # fmt: skip
     assert all(float(row["crps"]) >= 0 for row in rows)
-    assert (tmp_path / "card.svg").read_text("utf-8").startswith("<svg")
+    picture = (tmp_path / "card.svg").read_text("utf-8")
+    assert picture.startswith("<svg")
+    assert run("score", "outlook", "--series", "area.national", "--days", "7", "-o", "one.svg").status == 0
+    for name in ("card.svg", "one.svg"):  # the heading has its 57 letters of some 7 each
+        width = re.search(r' width="([0-9.]+)"', (tmp_path / name).read_text("utf-8"))
+        assert width is not None
+        assert float(width[1]) >= 46 + 57 * 7
 
 
 def test_a_score_of_a_series_without_ended_outlooks_is_refused(run: Run) -> None:
