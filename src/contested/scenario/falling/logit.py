@@ -88,7 +88,10 @@ def _curvature(made: Signs, chance: Floats, share: Floats, held_back: Numbers) -
         row = []
         for other in range(free):
             spread = share * chance[:, one] * ((one == other) - chance[:, other])
-            block = ((made * spread[:, None]).T @ made).astype(np.float64)
-            row.append(block + np.diag(held_back) if one == other else block)
+            if one == other:
+                half = made * np.sqrt(spread)[:, None]  # one array with itself: half of the sums are enough
+                row.append((half.T @ half).astype(np.float64) + np.diag(held_back))
+            else:
+                row.append(((made * spread[:, None]).T @ made).astype(np.float64))
         rows.append(row)
     return np.block(rows)
