@@ -9,6 +9,7 @@ import pytest
 from tests.reconcile.shelf import Ring, Shelf
 
 from contested.reconcile.deadlines import Deadline, Verdict, deadlines
+from contested.show.deadlines import verdict_words
 
 Around = Callable[..., Ring]
 POKROVSK = (48.2801, 37.1771)
@@ -60,6 +61,8 @@ def test_half_and_nine_tenths_are_two_days(shelf: Shelf, around: Around) -> None
     shelf.map("2025-12-20", occupied=[around(lat, lon)])
     one = only(shelf, "2025-12-31")
     assert (one.happened, one.wholly) == (date(2025, 12, 3), date(2025, 12, 20))
+    assert verdict_words(one) == "missed by 13 days: half of it so on 2025-12-03, nine tenths on 2025-12-20 (DeepState)"
+    assert "nine tenths not by 2025-12-03" in verdict_words(only(shelf, "2025-12-10"))
 
 
 def test_ground_that_was_held_before_it_was_said_settles_nothing(shelf: Shelf, around: Around) -> None:

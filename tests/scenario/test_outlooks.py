@@ -145,6 +145,28 @@ def test_a_week_of_a_flow_with_silent_days_is_scaled_to_seven() -> None:
     assert increments(thinned, series.last, 104).tolist() == [70.0] * 20
 
 
+def test_weeks_of_which_nobody_told_a_day_are_left_out_and_cause_no_warning() -> None:
+    series = made([10.0] * 140, Shape.FLOW, "launched.drone")
+    silent = FIRST + timedelta(days=70)
+    kept = tuple(point for point in series.points if not silent <= point.day < silent + timedelta(days=14))
+    thinned = Series(series.name, "", "", Shape.FLOW, "", ("Staff",), kept)
+    assert increments(thinned, series.last, 104).tolist() == [70.0] * 18
+
+
+def test_a_total_of_what_was_seen_never_falls() -> None:
+    seen = np.random.default_rng(4).integers(0, 2, 400).cumsum().astype(float).tolist()
+    series = made(seen, Shape.TOTAL, "documented.RU.tanks")
+    assert outlook(series.name, look(series), series.last, 30).draws.min() >= 0
+
+
+@pytest.mark.parametrize("name", ["corridor.Pokrovsk", "grey.Pokrovsk", "share.Pokrovsk.cell"])
+def test_what_no_model_was_scored_on_is_refused_with_what_can_be_asked(name: str) -> None:
+    series = made([9.0] * 200, name=name)
+    for ask in (outlook, reference):
+        with pytest.raises(QuestionError, match=r"contested outlook Pokrovsk(?!\.)"):
+            ask(name, look(series), series.last, 7)
+
+
 def test_steps_cover_the_horizon_exactly() -> None:
     assert [float(steps(days).sum() * 7) for days in (7, 30, 90)] == pytest.approx([7, 30, 90])
 

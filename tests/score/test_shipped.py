@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from contested.reconcile.series import catalogue
-from contested.reconcile.series.series import Series
+from contested.reconcile.series.series import Series, Shape
 from contested.reconcile.series.sources import Sources
 from contested.score.attached import with_record
 from contested.score.backtest import observed
@@ -43,6 +43,20 @@ def test_an_outlook_of_shipped_ground_has_a_record_that_had_ended_by_then() -> N
     assert card is not None
     assert card.origins > 50
     assert card.last.toordinal() + 30 <= SEED_DAY.toordinal()
+
+
+def test_shares_of_towns_ship_with_their_width_and_are_no_share_of_the_future() -> None:
+    names = [name for name in catalogue.names(no_maps()) if name.startswith("share.")]
+    assert {"share.Pokrovsk", "share.Kupiansk"} <= set(names)
+    for name in names:
+        series = catalogue.series(name, no_maps(SEED_DAY))
+        assert series.shipped
+        assert series.shape is Shape.RATE
+        assert series.last <= SEED_DAY
+        assert all(0 <= one.low <= one.value <= one.high <= 1 for one in series)
+    town = catalogue.series("share.Pokrovsk", no_maps())
+    assert next(one.day for one in town if one.value >= 0.5) in {date(2025, 11, 29), date(2025, 12, 6)}
+    assert max(one.value for one in catalogue.series("share.Kupiansk", no_maps()) if one.day.year > 2022) < 0.5
 
 
 def test_shipped_outcomes_agree_with_the_shipped_series() -> None:

@@ -43,6 +43,11 @@ def test_a_fan_says_its_middle_and_both_intervals_with_few_digits() -> None:
     assert "between −13.5 and 284" in words
 
 
+def test_a_fall_is_told_as_less_and_never_as_a_negative_more() -> None:
+    falling = Fan("area.national", DAY, DAY, 1000.0, Target.CHANGE, 30, "km2", np.linspace(-100, 50, 1000))
+    assert "most likely about 25 km² less" in fan_words(falling)
+
+
 def test_a_record_says_how_often_it_held_and_what_it_was_worth() -> None:
     words = record_words(card())
     assert "92 % of 60 past outlooks lay in their nine-in-ten interval" in words

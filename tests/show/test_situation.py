@@ -171,6 +171,19 @@ def test_with_maps_a_town_has_dates_and_a_pocket_its_way_out(shelf: Shelf, page:
     assert "narrower by 1.1 km a week over four weeks to 26 Oct 2025" in told  # a hundredth of a degree
 
 
+def test_a_town_named_has_its_chance_of_falling_with_the_record_beside_it(shelf: Shelf, page: Page) -> None:
+    for outlet in ("Daily A", "Daily B"):
+        shelf.report("2025-11-09", "Russian troops have entered Pokrovsk, DeepState said on 9 November.", outlet)
+        shelf.report("2025-11-09", "Ukrainian troops hold Lviv, the mayor said on 9 November.", outlet)
+    told = words(page("2025-11-09")["ground"])
+    assert "Whether they fall, as of 8 Nov 2025" in told
+    (row,) = re.findall(r"Pokrovsk 14 % lost, centre .*?by 17 Nov 2025", told)
+    assert [int(one) for one in re.findall(r"(\d+) %", row)][1:] == [73, 87, 21, 51]
+    assert "Lviv 0 % lost" not in told  # nowhere near the line
+    assert re.search(r"Record, half lost within 90 days, asked .* better than by distance alone", told)
+    assert "Whether they fall" not in words(page("2025-05-01").get("ground", ""))
+
+
 def test_a_map_alone_names_no_town(shelf: Shelf, page: Page) -> None:
     shelf.map("2025-10-05", occupied=[square(48.0, 37.4)])
     assert "Who holds the towns" not in words(page("2025-10-05").get("ground", ""))

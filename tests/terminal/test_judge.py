@@ -261,3 +261,26 @@ def test_a_place_that_the_atlas_does_not_know_is_kept_and_said(
     assert done.status == 0
     assert "the atlas knows no place 'Atlantis'" in done.err
     assert "the atlas" not in judge("correct", ids[0], "--place", "Pokrovsk").err
+
+
+def test_series_and_deadlines_stand_as_readers_judged_them(
+    run: Run, judge: Judge, ledger: Path, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nights() -> dict[object, object]:
+        rows = run("series", "launched.drone", "--format", "jsonl").rows
+        return {row["day"]: row["value"] for row in rows}
+
+    assert nights() == {"2025-11-08": 458, "2025-11-09": 47}
+    assert judge("reject", ids[1]).status == 0
+    assert nights() == {"2025-11-08": 458, "2025-11-09": 7}
+    assert judge("correct", ids[2], "--low", "45", "--high", "45").status == 0
+    assert nights() == {"2025-11-08": 458, "2025-11-09": 45}
+    monkeypatch.setattr(reading, "extract", extract)
+    path = ledger.with_name("order.txt")
+    path.write_text("A directive was given to Russian forces to capture Pokrovsk by mid-November.", "utf-8")
+    assert run("read", "order.txt", "--published", "2025-11-08", "--ledger", "order.db").status == 0
+    (row,) = run("deadlines", "--ledger", "order.db", "--format", "jsonl").rows
+    claims = row["claims"]
+    assert isinstance(claims, list)
+    assert judge("reject", str(claims[0]), "--ledger", "order.db").status == 0
+    assert run("deadlines", "--ledger", "order.db").out == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,6 +59,12 @@ def test_an_outlook_as_of_a_day_knows_nothing_later(run: Run) -> None:
     assert {row["as_of"] for row in rows} == {"2024-06-30"}
 
 
+def test_a_size_of_a_raid_is_no_part_of_a_question_about_ground(run: Run) -> None:
+    done = run("outlook", "area.national", "--launched", "40")
+    assert done.status == 2
+    assert "--launched" in done.err
+
+
 def test_a_series_that_nobody_speaks_of_is_refused(run: Run) -> None:
     done = run("outlook", "area.national", "--as-of", "2020-01-01")
     assert done.status == 2
@@ -72,13 +79,33 @@ def test_a_scorecard_has_a_row_for_each_horizon_and_a_picture(run: Run, tmp_path
         ("area.disc.Pokrovsk.40km", "7"), ("area.disc.Pokrovsk.40km", "30"),
     ]  # fmt: skip
     assert all(float(row["crps"]) >= 0 for row in rows)
-    assert (tmp_path / "card.svg").read_text("utf-8").startswith("<svg")
+    picture = (tmp_path / "card.svg").read_text("utf-8")
+    assert picture.startswith("<svg")
+    assert run("score", "outlook", "--series", "area.national", "--days", "7", "-o", "one.svg").status == 0
+    for name in ("card.svg", "one.svg"):  # the heading has its 57 letters of some 7 each
+        width = re.search(r' width="([0-9.]+)"', (tmp_path / name).read_text("utf-8"))
+        assert width is not None
+        assert float(width[1]) >= 46 + 57 * 7
 
 
 def test_a_score_of_a_series_without_ended_outlooks_is_refused(run: Run) -> None:
     done = run("score", "outlook", "--until", "2024-02-01")
     assert done.status == 2
     assert "no outlook could be given and has ended" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--days", "0"), "0 days"),
+        (("--days", "400"), "give 1 to 365"),
+        (("--since", "2024-06-01", "--until", "2024-05-01"), "exchange them"),
+    ],
+)
+def test_a_score_over_no_time_is_refused_before_anything_is_run(run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run("score", "outlook", *words)
+    assert done.status == 2
+    assert said in done.err
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +173,12 @@ def test_a_town_has_a_shipped_outlook_where_the_ledger_has_no_map(run: Run, tmp_
     rows = run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db", "--format", "jsonl").rows
     assert len(rows) == 15
     assert "ships with the program" in run("outlook", "Pokrovsk", "--as-of", "2025-11-08", "--ledger", "none.db").out
+
+
+def test_without_maps_nothing_is_asked_of_a_day_after_the_ledgers_last_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Russian forces hold parts of Pokrovsk.", "utf-8")
+    assert run("read", "note.txt", "--published", "2025-11-09", "--ledger", "none.db").status == 0
+    for name, day in (("area.national", "2025-11-09"), ("Pokrovsk", "2025-11-08")):
+        (row, *_) = run("outlook", name, "--days", "7", "--ledger", "none.db", "--format", "jsonl").rows
+        assert row["as_of"] == day
+    assert "ask --as-of 2026-01-31" in run("outlook", "Pokrovsk", "--as-of", "2027-01-01", "--ledger", "none.db").err

@@ -45,7 +45,8 @@ class Deadline:
 
     `happened` is the day on which it was so by half of the ground, `wholly` by nine tenths; None where not, or not by
     maps. `days` is how long after its day it happened (for what was to be held: how long before its day it was
-    lost), or how long it has not since; None unless it was missed. `settled_by` is a mapper or a speaker.
+    lost), or how long it has not since; None unless it was missed. `settled_by` is a mapper or a speaker; `seen` is the
+    day of the last map that was looked at, None where speakers settled it.
     """
 
     measure: Measure
@@ -60,6 +61,7 @@ class Deadline:
     wholly: date | None = None
     days: int | None = None
     settled_by: str | None = None
+    seen: date | None = None
 
     @property
     def told(self) -> date:
@@ -74,6 +76,7 @@ class _Found:
     wholly: date | None = None
     days: int | None = None
     settled_by: str | None = None
+    seen: date | None = None
 
 
 def deadlines(statements: Iterable[Statement], body: Body, as_of: date) -> tuple[Deadline, ...]:
@@ -125,6 +128,7 @@ def _deadline(group: Sequence[Statement], found: _Found) -> Deadline:
         wholly=found.wholly,
         days=found.days,
         settled_by=found.settled_by,
+        seen=found.seen,
     )
 
 
@@ -159,16 +163,17 @@ def _by_map(one: Statement, mapper: str, row: Sequence[Reading], as_of: date) ->
     last = after[-1].day
     if one.claim.status == "hold":
         if half is not None and half <= due:
-            return _Found(Verdict.MISSED, half, wholly, (due - half).days, mapper)
+            return _Found(Verdict.MISSED, half, wholly, (due - half).days, mapper, last)
         if last >= due:
-            return _Found(Verdict.KEPT, half, wholly, None, mapper)
+            return _Found(Verdict.KEPT, half, wholly, None, mapper, last)
         return _Found(Verdict.OPEN, settled_by=mapper) if due > as_of else None
     if half is not None:
         late = (half - due).days
-        return _Found(Verdict.MISSED if late > 0 else Verdict.KEPT, half, wholly, late if late > 0 else None, mapper)
+        verdict = Verdict.MISSED if late > 0 else Verdict.KEPT
+        return _Found(verdict, half, wholly, late if late > 0 else None, mapper, last)
     if due >= as_of:
         return _Found(Verdict.OPEN, settled_by=mapper)
-    return _Found(Verdict.MISSED, None, None, (last - due).days, mapper) if last > due else None
+    return _Found(Verdict.MISSED, None, None, (last - due).days, mapper, last) if last > due else None
 
 
 def _is_so(reading: Reading, share: float, *, takes: bool) -> bool:

@@ -59,6 +59,8 @@ def with_record(
         fan = next_raid(name, lookup, as_of, launched)
         raids = record(name, lookup, since=as_of - timedelta(days=RAIDS_DAYS), until=as_of, step=step)
         return ((fan, next(iter(cards(raids)), None)),)
+    if launched is not None:
+        raise QuestionError("--launched", f"{name} is no share of raids", "ask it of intercepted.CLASS")
     fans = [outlook(name, lookup, as_of, days) for days in horizons]
     seen = tuple(one.between(None, as_of) for one in needed(name, lookup))
     since, wanted = as_of - timedelta(days=RECORD_DAYS), sorted(set(horizons))

@@ -20,12 +20,13 @@ from contested.reconcile.series.sources import Sources
 from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
 from contested.score.drafting import dilemma
+from contested.score.told_towns import ToldTowns, told_towns
 
 COST = ("losses", "documented", "strength")
 PRESSURE = ("assaults",)
 STRIKES = ("intercepted",)
 HOME_FRONT = ("outages", "restored", "cuts", "heating", "water", "gas")
-HARM = ("killed", "wounded")
+HARM = ("killed", "wounded", "damaged")
 LOSSES = ("losses.RU.personnel",)  # of whose future enough is known to say anything, where it is claimed daily
 
 
@@ -35,6 +36,7 @@ class Picture:
 
     ground: tuple[Told, ...] = ()
     towns: tuple[Town, ...] = ()
+    falls: ToldTowns | None = None
     cost: tuple[Lines, ...] = ()
     losses: tuple[Told, ...] = ()
     pressure: tuple[Lines, ...] = ()
@@ -55,10 +57,12 @@ def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJU
     known = tuple(_names((*COST, *PRESSURE, *STRIKES, *HOME_FRONT, *HARM), recent))
     late = cache(lambda name: catalogue.series(name, recent))
     asked = deadlines(book.statements, sources.body, until)
+    named = towns(book.cases, sources, until, judged)
     return Picture(
         dilemma=dilemma(book, sources, asked, until),
         ground=told(areas.chosen(sources), whole, until),
-        towns=towns(book.cases, sources, until, judged),
+        towns=named,
+        falls=told_towns((one.place for one in named), sources, until),
         cost=(*lines(COST[:2], known, whole, sources, until), *lines(COST[2:], known, late, recent, until)),
         losses=told(LOSSES, whole, until),
         pressure=lines(PRESSURE, known, whole, sources, until),

@@ -54,7 +54,8 @@ def shipped_outlook(place: Place, as_of: date | None, days: Sequence[int]) -> tu
     known = [one for one in sheaves() if as_of is None or one.as_of <= as_of <= one.as_of + timedelta(STALEST_DAYS)]
     remedy = "read maps: contested fetch deepstate_daily"
     if not known:
-        raise QuestionError(place.name, f"no outlook of a town ships for {as_of}", remedy)
+        near = min((one.as_of for one in sheaves()), key=lambda day: abs((day - (as_of or day)).days))
+        raise QuestionError(place.name, f"no outlook of a town ships for {as_of}", f"ask --as-of {near}, or {remedy}")
     last = known[-1]
     if place.id not in last.towns:
         raise QuestionError(place.name, f"none ships for it as of {last.as_of}: it was far from the line", remedy)

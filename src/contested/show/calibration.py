@@ -18,6 +18,7 @@ _STEPS = np.linspace(0.1, 0.9, 9)
 _LABEL = 18.0
 _MARKS = ("●", "■", "▲", "◆", "▼", "○", "□", "△")
 _INKS = ("#1f3a5f", "#8a2a2a", "#8a6a1a", "#3f5f3f", "#5a3f6f", "#444444")
+_LEAST_WIDTH = 470.0  # of the heading's line
 _STYLE = "font-family:system-ui,sans-serif;font-size:12px"
 
 
@@ -25,7 +26,7 @@ def calibration(cards: Sequence[Card]) -> Markup:
     """An SVG of its own; empty squares where there is no card."""
     horizons = sorted({one.horizon_days for one in cards})
     names = sorted({one.series for one in cards})
-    width = MARGIN + len(horizons) * (SIZE + GAP)
+    width = max(MARGIN + len(horizons) * (SIZE + GAP), _LEAST_WIDTH)
     height = MARGIN + SIZE + 2 * _LABEL + len(names) * _LABEL + GAP
     squares = [
         _square(at, days, [one for one in cards if one.horizon_days == days], names) for at, days in enumerate(horizons)

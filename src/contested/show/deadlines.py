@@ -66,9 +66,14 @@ def _aim(one: Deadline, first: Statement) -> str:
 
 
 def verdict_words(one: Deadline) -> str:
-    """What became of a deadline: "missed by 12 days: so on 2025-11-27 (DeepState)"."""
+    """What became of a deadline: "missed by 5 days: half of it so on 2025-11-25, nine tenths not by 2026-01-31"."""
     by = f" ({one.settled_by})" if one.settled_by else ""
     wholly = f", nine tenths on {one.wholly}" if one.wholly else ""
+    if one.seen is not None and one.happened is not None:
+        passed = "lost" if one.status == "hold" else "so"
+        wholly = wholly or f", nine tenths not by {one.seen}"
+        late = "" if one.days is None else f" by {count(one.days, 'day')}"
+        return f"{one.verdict}{late}: half of it {passed} on {one.happened}{wholly}{by}"
     if one.days is None:
         return f"{one.verdict}{f': so on {one.happened}{wholly}' if one.happened else ''}{by}"
     if one.happened is None:

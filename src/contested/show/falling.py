@@ -8,6 +8,7 @@ from datetime import date
 from contested.scenario.falling.falls import LONGEST_DAYS, SHARES
 from contested.scenario.falling.outlook import Dates, TownOutlook
 from contested.score.falling import Class, FateCard
+from contested.show.figures import number
 
 _LIKELY = 0.5
 _LEAST = 0.005  # below it a chance is told as less than one in a hundred
@@ -16,13 +17,11 @@ _LEAST = 0.005  # below it a chance is told as less than one in a hundred
 def town_words(found: TownOutlook, mapper: str) -> Iterator[str]:
     """Every line of a town's outlook but its record."""
     yield f"{found.place.name}, as of {found.as_of}"
-    yield f"  lost: that share of the disc of 1.5 km around its centre is held by Russia as {mapper} draws it, for once"
+    defined, given = conditions(found, mapper)
+    yield f"  {defined}"
     where = f"{abs(found.km):.1f} km {'from' if found.km >= 0 else 'behind'} the line"
     yield f"  on the map of {found.since} {percent(found.share)} of it is lost; its centre lies {where}"
-    yield (
-        "  if the line moves as lines around towns have moved before: no plans, reserves, weather or news are known "
-        f"to it; learned from maps up to {found.fit_until}"
-    )
+    yield f"  {given}"
     yield ""
     yield "  by          " + "".join(f"{percent(share)} lost".rjust(12) for share in SHARES)
     for by in dict.fromkeys(one.by for one in found.chances):
@@ -31,6 +30,15 @@ def town_words(found: TownOutlook, mapper: str) -> Iterator[str]:
     yield ""
     for one in found.dates:
         yield f"  {date_words(one, found.as_of)}"
+
+
+def conditions(found: TownOutlook, mapper: str) -> tuple[str, str]:
+    """What "lost" means, and what such an outlook takes for given."""
+    return (
+        f"lost: that share of the disc of 1.5 km around its centre is held by Russia as {mapper} draws it, for once",
+        "if the line moves as lines around towns have moved before: no plans, reserves, weather or news are known to "
+        f"it; learned from maps up to {found.fit_until}",
+    )
 
 
 def date_words(one: Dates, as_of: date) -> str:
@@ -56,16 +64,16 @@ def record_words(cards: Sequence[FateCard]) -> Iterator[str]:
         if one.ratio_low is not None and one.ratio_high is not None:
             width = f" (between {(1 - one.ratio_high) * 100:.0f} and {(1 - one.ratio_low) * 100:.0f} %)"
         yield (
-            f"record, half lost within {one.horizon_days} days, asked {one.first} to {one.last}: {one.given} chances "
-            f"for towns near the line, {one.fell} fell; {abs(gain):.0f} % {'better' if gain >= 0 else 'worse'} than by "
-            f"distance alone{width}"
+            f"record, half lost within {one.horizon_days} days, asked {one.first} to {one.last}: {number(one.given)} "
+            f"chances for towns near the line, {number(one.fell)} fell; {abs(gain):.0f} % "
+            f"{'better' if gain >= 0 else 'worse'} than by distance alone{width}"
         )
         yield "  " + "; ".join(class_words(part) for part in one.classes)
 
 
 def class_words(one: Class) -> str:
     """One line of a reliability table."""
-    return f"of {one.count} given {percent(one.low)} to {percent(one.high)}, {percent(one.came)} fell"
+    return f"of {number(one.count)} given {percent(one.low)} to {percent(one.high)}, {percent(one.came)} fell"
 
 
 def percent(value: float) -> str:

@@ -28,6 +28,8 @@ def fan_words(fan: Fan) -> str:
     low, quarter, middle, three, high = (_short(fan.quantile(at)) for at in (0.05, 0.25, 0.5, 0.75, 0.95))
     unit = "km²" if fan.unit == Unit.KM2 else fan.unit
     what = f"{unit} a day, on average" if fan.target is Target.MEAN else f"{unit} more"
+    if fan.target is Target.CHANGE and middle.startswith(MINUS):
+        middle, what = middle.removeprefix(MINUS), f"{unit} less"
     return (
         f"next {fan.horizon_days} days, to {fan.until}: most likely about {middle} {what}; "
         f"as likely as not between {quarter} and {three}, nine chances in ten between {low} and {high}"

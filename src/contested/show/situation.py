@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from contested.claims.things import THING
 from contested.reconcile.phrases import party
+from contested.reconcile.series.civilians import DAMAGED, KILLED, WOUNDED, parted
 from contested.reconcile.series.lines import Line, Lines
 from contested.reconcile.series.strikes import FEWEST_NIGHTS, scatter
 from contested.score.picture import Picture
 from contested.show.dates import short_day
 from contested.show.deadlines import deadlines
+from contested.show.falls import falls
 from contested.show.figures import count, rate_percent
 from contested.show.ground import ground
 from contested.show.html import Markup, element, join
@@ -34,14 +36,16 @@ CAPTIONS: Mapping[str, tuple[str, str]] = {
     "gas": ("Without gas", "as told for a day"),
     "killed": ("Killed", "by day of the event, as counted last; a town’s toll and its region’s are never added"),
     "wounded": ("Wounded", "by day of the event, as counted last; a town’s toll and its region’s are never added"),
+    "damaged": ("Damaged or destroyed", "by day of the event, by category"),
 }
+_HARM = {one.FAMILY: one for one in (KILLED, WOUNDED, DAMAGED)}
 _ESTIMATE = ".estimate"
 _BY_SIDE = frozenset({"losses", "documented", "strength"})
 
 
 def ground_chapter(found: Picture, register: Register) -> Markup | None:
-    """Who holds which town, the way out of pockets, where the line may go with the record."""
-    return _all(towns(found.towns, register), ground(found.ground))
+    """Who holds which town, the way out of pockets, whether they fall, where the line may go, with the records."""
+    return _all(towns(found.towns, register), falls(found.falls), ground(found.ground))
 
 
 def cost_chapter(found: Picture, register: Register) -> Markup | None:
@@ -68,7 +72,7 @@ def home_front_chapter(found: Picture, register: Register) -> Markup | None:
 
 
 def harm_chapter(found: Picture, register: Register) -> Markup | None:
-    """People killed and wounded by place, with the history of each counter."""
+    """People killed and wounded, and what was damaged, by place, with the history of each counter."""
     return _all(*(_table(one, register) for one in found.harm))
 
 
@@ -112,8 +116,10 @@ def _name(one: Line) -> str:
         whose, _, what = rest.partition(".")
         where = "the whole front" if what == NATIONAL else what
         return f"{party(whose)}, {where if family == 'strength' else THING.get(what, what)}"
-    if family in {"killed", "wounded"}:
-        return "The whole country" if rest == "Ukraine" else rest
+    if family in _HARM:
+        place, category = parted(rest, _HARM[family].parts)
+        where = "The whole country" if place == "Ukraine" else place
+        return f"{where}, {THING.get(category, category)}" if category else where
     if rest == NATIONAL:
         return "The whole front" if family == "assaults" else "The whole country"
     return f"{rest} sector" if family == "assaults" else rest if rest.endswith(" city") else f"{rest} region"

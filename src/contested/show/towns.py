@@ -73,8 +73,8 @@ def _row(town: Town, day: date, chances: Mapping[str, float], told: Sequence[Mar
     words = ", ".join(f"{_percent(chance)} {name}" for name, chance in ordered if chance >= _LEAST_NAMED)
     return element(
         "li",
-        element("b", isolated(town.name), element("small", short_day(day))),
-        _bar(tuple(chances.values()), plain(f"{town.name}: {words}")),
+        element("b", isolated(town.place.name), element("small", short_day(day))),
+        _bar(tuple(chances.values()), plain(f"{town.place.name}: {words}")),
         element("p", words, class_="chances"),
         *told,
     )

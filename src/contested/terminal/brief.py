@@ -86,7 +86,9 @@ def write_brief(
         bar.step("keeping records of sources")
         records = source_records(known.book, lambda name: ledger.geometry(name).body, last)
         bar.step("looking ahead")
-        standing = Sources(judged.standing(claims), documents, lambda name: ledger.geometry(name).body, as_of)
+        standing = Sources(
+            judged.standing(claims), documents, lambda name: ledger.geometry(name).body, as_of, None, judged
+        )
         found = picture(known.book, standing, last, judged)
         bar.step("drawing")
         contents = BriefContents(

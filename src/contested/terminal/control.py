@@ -56,11 +56,11 @@ def control(
 
     with Ledger.open(ledger, create=False) as opened:
         where = settlement(place)
-        sources = Sources.of(opened, as_of, head)
+        judged = judged_by_readers(opened, as_of, head)
+        sources = Sources.of(opened, as_of, head, judged=judged)
         end = until or last_day(sources)
         if since is not None and since > end:
             raise QuestionError("control", f"since {since} is after {end}", "exchange them, or ask for earlier days")
-        judged = judged_by_readers(opened, as_of, head)
         found = holding(where, sources, end, judged)
         ways: tuple[Width, ...] = ()
         if form is Form.TEXT and found.mapped:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contested.terminal.judging import judged_by_readers
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
@@ -52,7 +53,8 @@ def deadlines(
             bar.step("comparing with maps")
             return opened.geometry(name).body
 
-        everything = statements(opened.select(Query(as_of=as_of, head=head)), documents)
+        judged = judged_by_readers(opened, as_of, head)
+        everything = statements(judged.standing(opened.select(Query(as_of=as_of, head=head))), documents)
         last = as_of or max(one.published for one in documents.values())
         found = [
             one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contested.terminal.screen import say
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from contested.documents.document import Document
     from contested.ledger import Ledger, Query
     from contested.reconcile.judged import Judged
+    from contested.reconcile.series.sources import Sources
 
 
 def judged_by_readers(ledger: Ledger, as_of: date | None = None, head: str | None = None) -> Judged:
@@ -34,6 +36,15 @@ def judged_by_readers(ledger: Ledger, as_of: date | None = None, head: str | Non
     for one in found.unfit:
         say(f"the correction {one.id} by {one.by} does not fit any more and is left aside")
     return found
+
+
+def judged_sources(
+    ledger: Ledger, as_of: date | None = None, head: str | None = None, alerts: Path | None = None
+) -> Sources:
+    """What series, control and outlooks are made of, as readers judged it up to the end of `as_of`."""
+    from contested.reconcile.series.sources import Sources
+
+    return Sources.of(ledger, as_of, head, alerts, judged_by_readers(ledger, as_of, head))
 
 
 def select_judged(ledger: Ledger, query: Query, judged: Judged) -> tuple[list[Claim], dict[str, Document]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile
 from contested.terminal.outlook_town import town
 from contested.terminal.output import standard_output
@@ -18,6 +20,7 @@ from contested.terminal.screen import clean, progress
 
 if TYPE_CHECKING:
     from contested.reconcile.series.series import Series
+    from contested.reconcile.series.sources import Sources
     from contested.scenario.outlook.fan import Fan
     from contested.score.card import Card
 
@@ -56,11 +59,11 @@ def outlook(
     A series has a dot in its name and gets a fan. A town gets the chance that 10, 50 and 90 per cent of it are lost by
     each day.
 
-    Only what was published up to --as-of is used, for the outlook and for its record.
+    Only what was published up to --as-of is used, for the outlook and for its record. Without it the day is the last
+    that the ledger knows of.
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
-    from contested.reconcile.series.sources import Sources
     from contested.score.attached import with_record
 
     if "." not in name:
@@ -68,12 +71,12 @@ def outlook(
             town(name, days or (), opened, (as_of, head), as_lines=form is Form.JSONL)
         return
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "origins") as bar:
-        sources = Sources.of(opened, as_of, head)
+        sources = judged_sources(opened, as_of, head)
         lookup = cache(lambda one: catalogue.series(one, sources))
         asked = lookup(name)
         if not len(asked):
             raise QuestionError(name, "the ledger knows nothing of it", "see: contested series")
-        found = with_record(name, lookup, as_of or asked.last, tuple(days or DAYS), bar.step, launched)
+        found = with_record(name, lookup, as_of or _last(asked, sources), tuple(days or DAYS), bar.step, launched)
     if form is Form.JSONL:
         with standard_output() as stream:
             for fan, _ in found:
@@ -81,6 +84,12 @@ def outlook(
         return
     for line in _lines(found, asked):
         typer.echo(clean(line))
+
+
+def _last(asked: Series, sources: Sources) -> date:
+    """The last day of a series; where it ships with the program, no day after the ledger's last report."""
+    told = [one.published for one in sources.documents.values()] if asked.shipped else []
+    return max((min(asked.last, max(told, default=asked.last)), asked.first))
 
 
 def row(fan: Fan) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from contested.terminal.judging import judged_sources
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress
 
@@ -27,7 +28,6 @@ def town(
         QuestionError: as `town_outlook`, and as `shipped_outlook` where the ledger has no map.
     """
     from contested.reconcile.series.extents import settlement
-    from contested.reconcile.series.sources import Sources
     from contested.scenario.falling.outlook import BY_DAYS, town_outlook
     from contested.scenario.falling.towns import towns
     from contested.score.falling import RECORD_DAYS, fate_cards, fates
@@ -37,11 +37,12 @@ def town(
     as_of, head = bounds
     place = settlement(name)
     with progress("measuring towns on maps", "steps") as bar:
-        sources = Sources.of(opened, as_of, head)
+        sources = judged_sources(opened, as_of, head)
         mapper = SHIPPED
         cards: Sequence[FateCard] = ()
         if not sources.layers:
-            found, cards = shipped_outlook(place, as_of, tuple(days) or BY_DAYS)
+            told = max((one.published for one in sources.documents.values()), default=None)
+            found, cards = shipped_outlook(place, as_of or told, tuple(days) or BY_DAYS)
         else:
             mapper = sources.layers[-1].mapper
             known = towns(sources, bar.step)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, day
 from contested.terminal.output import standard_output, written
 from contested.terminal.score_towns import print_towns, town_cards
@@ -83,11 +84,13 @@ def score(
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
-    from contested.reconcile.series.sources import Sources
+    from contested.scenario.outlook.outlooks import LONGEST_DAYS
     from contested.score.backtest import HORIZONS_DAYS
     from contested.score.card import cards
     from contested.score.recorded import record
 
+    if since is not None and until is not None and since > until:
+        raise QuestionError("score", f"since {since} is after {until}", "exchange them")
     if places:
         if names or picture is not None:
             raise QuestionError("score", "--places goes neither with --series nor with -o", "leave one out")
@@ -95,9 +98,12 @@ def score(
             print_towns(town_cards(opened, as_of, (since, until), days or ()), str(form))
         return
     horizons = tuple(sorted(set(days or HORIZONS_DAYS)))
+    wrong = [one for one in horizons if not 0 < one <= LONGEST_DAYS]
+    if wrong:
+        raise QuestionError("--days", f"{wrong[0]} days", f"give 1 to {LONGEST_DAYS}")
     outcomes = []
     with Ledger.open(ledger, create=False) as opened, progress(f"scoring {what}", "origins") as bar:
-        sources = Sources.of(opened, as_of)
+        sources = judged_sources(opened, as_of)
         lookup = cache(lambda one: catalogue.series(one, sources))
         for name in names or [one for one in USUAL if _known(one, lookup)]:
             outcomes += record(name, lookup, since=since, until=until, horizons=horizons, step=bar.step)

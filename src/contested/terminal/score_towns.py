@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
 from contested.terminal.output import standard_output
 from contested.terminal.screen import progress
 
@@ -33,7 +34,6 @@ def town_cards(
     Raises:
         QuestionError: a horizon that no fit has, or nothing to score.
     """
-    from contested.reconcile.series.sources import Sources
     from contested.scenario.falling.falls import HORIZONS_DAYS
     from contested.scenario.falling.towns import towns
     from contested.score.falling import SCORED_DAYS, fate_cards, fates
@@ -43,7 +43,7 @@ def town_cards(
         raise QuestionError("--days", f"{wrong[0]} days for towns", f"give some of {HORIZONS_DAYS}")
     since, until = ((one or end).toordinal() for one, end in zip(span, (date.min, date.max), strict=True))
     with progress("scoring towns", "steps") as bar:
-        known = towns(Sources.of(opened, as_of), bar.step)
+        known = towns(judged_sources(opened, as_of), bar.step)
         found = fate_cards(fates(known, since, until, tuple(sorted(set(days))) or SCORED_DAYS, bar.step))
     if not found:
         raise QuestionError("score outlook", "no outlook of a town could be given and has ended", "read a year of maps")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, LedgerFile, Since, Until
 from contested.terminal.output import standard_output
 from contested.terminal.screen import clean, progress, say
@@ -60,10 +61,9 @@ def series(
     """
     from contested.ledger import Ledger
     from contested.reconcile.series import catalogue
-    from contested.reconcile.series.sources import Sources
 
     with Ledger.open(ledger, create=False) as opened, progress("asking the ledger", "series") as bar:
-        sources = Sources.of(opened, as_of, alerts=alerts)
+        sources = judged_sources(opened, as_of, alerts=alerts)
         wanted = (name,) if name else catalogue.names(sources)
         found = []
         for one in wanted:

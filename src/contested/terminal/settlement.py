@@ -47,7 +47,7 @@ def _mapped(ledger: Ledger, asked: Asked, judged: Judged, as_of: date | None, he
 
     if asked.place is None or not ledger.select(Query(measure=Measure.CONTROL, as_of=as_of, head=head, limit=1)):
         return None
-    sources = Sources.of(ledger, as_of, head)
+    sources = Sources.of(ledger, as_of, head, judged=judged)
     if not sources.layers:
         return None
     try:

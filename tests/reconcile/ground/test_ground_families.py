@@ -71,4 +71,5 @@ def test_only_settlements_have_shares_and_ways(shelf: Shelf, name: str) -> None:
 
 def test_without_a_map_there_is_no_point(shelf: Shelf) -> None:
     shelf.report("2025-08-03", "Russian forces have captured Pokrovsk, the Russian Defence Ministry said.")
-    assert all(len(series(shelf, f"{family}.Pokrovsk")) == 0 for family in ("share", "grey", "corridor"))
+    assert all(len(series(shelf, f"{family}.Lviv")) == 0 for family in ("share", "grey", "corridor"))
+    assert len(series(shelf, "share.Pokrovsk.cell")) == 0  # of Pokrovsk the disc ships

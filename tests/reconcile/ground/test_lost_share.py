@@ -18,9 +18,9 @@ QUANTILES = (0.05, 0.5, 0.95)
 chances = st.lists(st.floats(0.01, 1), min_size=4, max_size=4).map(lambda one: np.array(one) / sum(one))
 
 
-def drawn(share: float) -> Survey:
+def drawn(share: float, line_km: float = 1.0) -> Survey:
     held = np.full((1, 1, 1), share)
-    return Survey("Mapper", (DAY,), held, held * np.nan, np.ones((1, 1)), np.ones((1, 1)))
+    return Survey("Mapper", (DAY,), held, held * np.nan, np.full((1, 1), line_km), np.ones((1, 1)))
 
 
 @given(chances, st.floats(0, 1))
@@ -39,6 +39,16 @@ def test_an_older_map_tells_the_share_less_surely() -> None:
     width = found[:, 2] - found[:, 0]
     assert found[0, 1] == pytest.approx(0.25, abs=0.01)
     assert width[0] < width[10] < width[39]
+
+
+def test_of_a_town_far_behind_the_line_nothing_is_lost_however_old_the_map() -> None:
+    held = np.tile([1.0, 0.0, 0.0, 0.0], (60, 1, 1))
+    assert not share_quantiles(held, [drawn(0.0, line_km=40.0)], DAY, QUANTILES).any()
+    near = share_quantiles(held, [drawn(0.0, line_km=1.0)], DAY, QUANTILES)
+    assert not near[0].any()
+    assert near[59, 2] > near[10, 2] > 0
+    lost = np.tile([0.0, 0.0, 0.0, 1.0], (1, 1, 1))
+    assert (share_quantiles(lost, [drawn(1.0)], DAY, QUANTILES) == 1).all()
 
 
 def test_without_a_map_the_share_is_anywhere_within_the_state() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.reconcile.shelf import Ring, Shelf
 
-from contested.errors import QuestionError
+from contested.errors import InputError, QuestionError
 from contested.reconcile.series import catalogue
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
@@ -57,6 +58,58 @@ def test_a_region_keeps_to_its_border(shelf: Shelf, around: Callable[..., Ring])
     kherson = series(shelf, "area.region.Kherson region").points[0].value
     assert donetsk > 0 < kherson
     assert donetsk + kherson == pytest.approx(both, rel=0.01)
+
+
+def test_ground_gained_and_freed_are_told_apart_and_make_up_the_change(
+    shelf: Shelf, around: Callable[..., Ring]
+) -> None:
+    shelf.map("2025-08-03", occupied=[around(48.0, 37.0)])
+    shelf.map("2025-08-04", occupied=[around(48.0, 37.05)])
+    shelf.map("2025-08-08", occupied=[around(48.0, 37.05), around(46.5, 33.5)])
+    held, gained, freed = (series(shelf, f"{name}.national") for name in ("area", "gained", "freed"))
+    first, last = held.points[0].value, held.points[-1].value
+    assert gained.points[0].value == pytest.approx(first / 4, rel=0.01)  # a quarter of its width further east
+    assert freed.points[0].value == pytest.approx(first / 4, rel=0.01)
+    assert sum(one.value for one in gained) - sum(one.value for one in freed) == pytest.approx(last - first, abs=0.01)
+    shared = gained.points[1:]
+    assert [one.day.day for one in shared] == [5, 6, 7, 8]
+    assert [one.speakers for one in shared] == [(), (), (), ("DeepState",)]
+    assert all(one.low == 0 and one.high == pytest.approx(4 * one.value) for one in shared)
+    assert sum(one.value for one in series(shelf, "gained.disc.Pokrovsk.20km")) == 0
+
+
+def test_a_map_that_is_drawn_as_before_changes_nothing(shelf: Shelf, around: Callable[..., Ring]) -> None:
+    for day in ("2025-08-03", "2025-08-04"):
+        shelf.map(day, occupied=[around(48.0, 37.0)])
+    assert [(one.value, one.day.day) for one in series(shelf, "gained.national")] == [(0, 4)]
+    assert [one.value for one in series(shelf, "freed.national")] == [0]
+
+
+def test_ground_is_counted_within_a_polygon_of_ones_own(
+    shelf: Shelf, around: Callable[..., Ring], tmp_path: Path
+) -> None:
+    shelf.map("2025-08-03", occupied=[around(48.0, 37.0, 0.2)])
+    path = tmp_path / "mine.v2.geojson"
+    shape = {"type": "Polygon", "coordinates": [around(48.0, 37.0)]}
+    for written in (shape, {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": shape}]}):
+        path.write_text(json.dumps(written), "utf-8")
+        (one,) = series(shelf, f"area.polygon.{path}")
+        assert one.value == pytest.approx(331.7, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"type": "Point", "coordinates": [37, 48]}', '{"type": "GeometryCollection", "geometries": []}',
+     '{"type": "Polygon", "coordinates": [[[370, 48], [371, 48], [371, 49], [370, 48]]]}',
+     '{"type": "Polygon", "coordinates": [[[37, 48], [37, 48], [37, 48], [37, 48]]]}'],
+)  # fmt: skip
+def test_a_file_without_a_polygon_is_refused_by_its_name(shelf: Shelf, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "bad.geojson"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"bad\.geojson"):
+        series(shelf, f"area.polygon.{path}")
+    with pytest.raises(InputError, match="cannot be read"):
+        series(shelf, f"area.polygon.{tmp_path / 'none.geojson'}")
 
 
 def test_nothing_after_the_day_of_asking_is_known(shelf: Shelf, around: Callable[..., Ring]) -> None:

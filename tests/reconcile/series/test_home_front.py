@@ -14,6 +14,7 @@ from tests.reconcile.shelf import Shelf
 
 from contested.errors import InputError, QuestionError
 from contested.reconcile.series import catalogue
+from contested.reconcile.series.behind import behind
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
 
@@ -87,6 +88,34 @@ def test_a_toll_is_its_last_figure_and_keeps_its_history(shelf: Shelf, series: B
     assert series("wounded.Dnipro").points == ()
 
 
+def test_tolls_of_a_night_and_of_the_day_after_it_are_never_added_to_a_sum_that_nobody_told(
+    shelf: Shelf, series: Build
+) -> None:
+    shelf.report("2025-11-08", "In Dnipro four people were killed on the night of 7-8 November, the mayor said. In "
+                               "Dnipro five people were killed on 8 November, the governor said.")  # fmt: skip
+    (one,) = series("killed.Dnipro")
+    assert (one.low, one.high) == (5, 9)
+    assert 5 <= one.value < 9
+    assert "of one event or of several" in one.note
+
+
+def test_children_and_homes_are_series_of_their_own_and_in_no_sum(
+    shelf: Shelf, series: Build, sources: Callable[..., Sources]
+) -> None:
+    shelf.report("2025-11-08", "In Dnipro 11 people were wounded on 8 November, the mayor said. Two children were "
+                               "wounded in Dnipro on 8 November. Five homes were damaged in Nikopol on 8 "
+                               "November.")  # fmt: skip
+    (all_,), (children,), (homes,) = map(series, ("wounded.Dnipro", "wounded.Dnipro.children", "damaged.Nikopol.homes"))
+    assert (all_.value, children.value, homes.value) == (11, 2, 5)
+    assert series("wounded.Dnipro.children").title == "Children wounded in Dnipro a day"
+    assert {"wounded.Dnipro", "wounded.Dnipro.children", "damaged.Nikopol.homes"} <= set(catalogue.names(sources()))
+    assert "damaged.Nikopol" not in catalogue.names(sources())
+    for name, point in (("wounded.Dnipro", all_), ("wounded.Dnipro.children", children)):
+        (claim,) = behind(name, point, sources())
+        assert claim.quantity is not None
+        assert claim.quantity.low == point.value
+
+
 def test_soldiers_and_a_months_toll_are_no_towns_day(shelf: Shelf, series: Build) -> None:
     shelf.report("2025-11-08", "In Dnipro 12 soldiers were killed on 8 November. In October 90 people were killed in "
                                "Dnipro.")  # fmt: skip
@@ -112,6 +141,22 @@ def test_strength_needs_two_days_and_keeps_every_claim_in_its_width(shelf: Shelf
     first, last = series("strength.RU.Pokrovsk sector").points
     assert (first.day, last.day) == (date(2025, 6, 27), date(2025, 10, 31))
     assert first.low < 111_000 < first.high < last.low < 170_000
+
+
+def test_a_figure_that_drifts_from_a_region_to_a_town_counts_where_it_was_told_first(
+    shelf: Shelf, series: Build, sources: Callable[..., Sources]
+) -> None:
+    shelf.report("2025-11-01", "Some 170,000 Russian soldiers stood in Donetsk region on 31 October, the president "
+                               "said. About 200 Russian soldiers were in Pokrovsk on 31 October.")  # fmt: skip
+    shelf.report("2025-11-08", "Russia had 170,000 troops around Pokrovsk on 8 November, the paper says.", "Daily B")
+    shelf.report("2025-11-08", "There were 314 Russian soldiers in Pokrovsk on 7 November, the president said.", "C")
+    town, region = series("strength.RU.Pokrovsk"), series("strength.RU.Donetsk region")
+    assert [(one.day.day, one.high < 1000) for one in town] == [(31, True), (7, True)]
+    assert [(one.day.day, one.low > 100_000) for one in region] == [(31, True), (8, True)]
+    assert region.points[-1].note == "told of Pokrovsk by then"
+    (claim,) = behind("strength.RU.Donetsk region", region.points[-1], sources())
+    assert claim.place is not None
+    assert claim.place.name == "Pokrovsk"
 
 
 def test_alerts_come_from_a_file_overlap_once_and_keep_to_the_day_asked(series: Build, tmp_path: Path) -> None:

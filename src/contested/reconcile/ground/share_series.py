@@ -9,16 +9,19 @@ from contested.reconcile.ground.survey import Survey, fullest, survey
 from contested.reconcile.records.discs import RADIUS_KM
 from contested.reconcile.series.extents import settlement
 from contested.reconcile.series.series import Point, Series, Shape
+from contested.reconcile.series.shipped import shipped, shipped_names
 from contested.reconcile.series.sources import Sources
 
 FAMILY = "share"
 HELP = "share.PLACE, share.PLACE.cell: the share of a settlement that Russia holds, 0 to 1"
 CELL = ".cell"
+WIDTH = "the width is how much the answer depends on what is taken for the settlement"
 
 
-def names(_: Sources) -> Iterator[str]:
-    """None: every name needs a settlement."""
-    yield from ()
+def names(sources: Sources) -> Iterator[str]:
+    """Those that ship, where no map is read; every other name needs a settlement."""
+    if not sources.layers:
+        yield from (name for name in shipped_names() if name.startswith(f"{FAMILY}."))
 
 
 def build(rest: str, sources: Sources) -> Series:
@@ -29,17 +32,20 @@ def build(rest: str, sources: Sources) -> Series:
         QuestionError: the atlas knows no such settlement.
     """
     seen, which, shape = surveyed(rest, sources)
+    name, title = f"{FAMILY}.{rest}", f"Share of {shape} that Russia holds"
+    kept = None if sources.layers else shipped(name, title, "share", sources.as_of, Shape.RATE, WIDTH)
+    if kept is not None:
+        return kept
     found = tuple(
         Point(day, float(held[which]), float(held.min()), float(held.max()), (seen.mapper,))
         for day, held in zip(seen.days, seen.held[:, 0], strict=True)
     )
     return Series(
-        name=f"{FAMILY}.{rest}",
-        title=f"Share of {shape} that Russia holds",
+        name=name,
+        title=title,
         unit="share",
         shape=Shape.RATE,
-        definition="ground that the mapper gives to Russia, its grey zone left out; the width is how much the answer "
-        "depends on what is taken for the settlement",
+        definition=f"ground that the mapper gives to Russia, its grey zone left out; {WIDTH}",
         speakers=(seen.mapper,) if seen.mapper else (),
         points=found,
     )

@@ -31,7 +31,7 @@ class Town:
     """A settlement: `told` by claims alone, `held` with maps, None without any; `ways` of a pocket, the last four
     weeks of maps. `claims` are those that speak of who holds it."""
 
-    name: str
+    place: Place
     told: Ground | None
     held: Holding | None
     ways: tuple[Width, ...]
@@ -64,14 +64,14 @@ def _town(place: Place, cases: list[Case], sources: Sources, until: date, judged
     if not sources.layers:
         told = ground(cases, until)
         fresh = told is not None and until - told.latest <= FRESH
-        return Town(place.name, told, None, (), claims) if fresh else None
+        return Town(place, told, None, (), claims) if fresh else None
     try:
         held = holding(place, sources, until, judged)
     except QuestionError:
         return None  # no map shows it, and what is said of it says nothing of who holds it
     recent = [one for one in sources.layers if until - TREND <= one.day <= until]
     ways = corridor(place, recent, sources.ground) if held.mapped else ()
-    return Town(place.name, None, held, ways if is_pocket(ways) else (), claims)
+    return Town(place, None, held, ways if is_pocket(ways) else (), claims)
 
 
 def _settlement(key: str) -> Place | None:

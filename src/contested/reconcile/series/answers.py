@@ -31,7 +31,7 @@ def cases(sources: Sources, *measures: Measure) -> tuple[Case, ...]:
 
 def _cases(sources: Sources, measures: Iterable[Measure]) -> tuple[Case, ...]:
     claims = [one.claim for measure in measures for one in sources.told(measure)]
-    return tuple(case for case in casebook(claims, sources.documents).cases if case.statements)
+    return tuple(case for case in casebook(claims, sources.documents, sources.judged).cases if case.statements)
 
 
 def day_of(question: Question) -> date | None:

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Measure
 from contested.errors import QuestionError
 from contested.reconcile.series.extents import EVERYWHERE, Extent, disc, named_region, region, settlement
 from contested.reconcile.series.ground import by_content
+from contested.reconcile.series.polygons import polygon
 from contested.reconcile.series.series import Point, Series, Shape
 from contested.reconcile.series.shipped import shipped, shipped_names
 from contested.reconcile.series.sources import Sources
 
 FAMILY = "area"
-HELP = "area.national, area.region.REGION, area.disc.PLACE.40km: square kilometres that Russia holds"
+HELP = (
+    "area.national, area.region.REGION, area.disc.PLACE.40km, area.polygon.FILE (GeoJSON): square kilometres that "
+    "Russia holds"
+)
 NEAR_KM = 40
 MOST_TRIED = 8
 _DISC = re.compile(r"disc\.(?P<place>.+?)\.(?P<km>\d{1,3}(?:\.\d)?)km")
 _REGION = re.compile(r"region\.(?P<place>.+)")
+_POLYGON = re.compile(r"polygon\.(?P<path>.+)")
 
 
 def names(sources: Sources) -> Iterator[str]:
@@ -58,10 +64,12 @@ def _shown(name: str, sources: Sources) -> bool:
 
 
 def extent(rest: str) -> Extent:
-    """The extent that the rest of a name stands for: "national", "disc.Pokrovsk.40km", "region.Donetsk".
+    """The extent that the rest of a name stands for: "national", "disc.Pokrovsk.40km", "region.Donetsk",
+    "polygon.sector.geojson".
 
     Raises:
         QuestionError: it is no such name, or the atlas does not know the place.
+        InputError: a file without a polygon.
     """
     if rest == "national":
         return EVERYWHERE
@@ -69,6 +77,8 @@ def extent(rest: str) -> Extent:
         return disc(settlement(found["place"]), float(found["km"]))
     if found := _REGION.fullmatch(rest):
         return region(named_region(found["place"]))
+    if found := _POLYGON.fullmatch(rest):
+        return polygon(Path(found["path"]))
     raise QuestionError("series", f"no series is called {FAMILY}.{rest}", HELP)
 
 

@@ -12,15 +12,13 @@ from datetime import date
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
-from contested.reconcile.series import answers, assaults
+from contested.reconcile.series import answers, assaults, civilians, strength
 from contested.reconcile.series.nights import CLASSES, POOLED
 from contested.reconcile.series.series import Point
 from contested.reconcile.series.sources import Sources
 from contested.reconcile.statement import Statement
 
 Belongs = Callable[[Statement, str], bool]
-
-_FRONT = frozenset({"Ukraine", "front line"})
 
 
 def behind(name: str, point: Point, sources: Sources) -> tuple[Claim, ...]:
@@ -41,6 +39,8 @@ def behind(name: str, point: Point, sources: Sources) -> tuple[Claim, ...]:
 def _told(family: str, rest: str, sources: Sources) -> Iterable[Statement]:
     if family == assaults.FAMILY:
         return assaults.counts(rest, sources)
+    if family == strength.FAMILY:
+        return strength.claimed(rest, sources)
     measures, belongs = _FAMILIES.get(family, ((), _at))
     return (one for measure in measures for one in sources.told(measure) if belongs(one, rest))
 
@@ -65,13 +65,6 @@ def _counted(one: Statement, rest: str) -> bool:
     return one.claim.party == whose and one.claim.what == what.partition(".")[0]
 
 
-def _present(one: Statement, rest: str) -> bool:
-    """Whose troops where: "RU.Pokrovsk sector"."""
-    whose, _, where = rest.partition(".")
-    place = one.claim.place.name if one.claim.place else None
-    return one.claim.party == whose and (place == where or (where == answers.NATIONAL and place in {None, *_FRONT}))
-
-
 def _in_region(one: Statement, rest: str) -> bool:
     where = answers.region_of(one)
     return where is not None and where[0] == rest
@@ -88,6 +81,14 @@ def _at(one: Statement, rest: str) -> bool:
     return place is not None and rest in {place.name, place.place_id}
 
 
+def _harmed(harm: civilians.Harm) -> Belongs:
+    def belongs(one: Statement, rest: str) -> bool:
+        place, category = civilians.parted(rest, harm.parts)
+        return _at(one, place) and (one.claim.what == category if category else one.claim.what in harm.whole)
+
+    return belongs
+
+
 def _without(what: str | None) -> Belongs:
     def belongs(one: Statement, rest: str) -> bool:
         return one.claim.what == what and _in_region(one, rest)
@@ -99,7 +100,6 @@ _FLOWN = (Measure.LAUNCHED, Measure.INTERCEPTED)
 _FAMILIES: dict[str, tuple[Iterable[Measure], Belongs]] = {
     "losses": ((Measure.LOSSES,), _counted),
     "documented": ((Measure.LOSSES,), _counted),
-    "strength": ((Measure.STRENGTH,), _present),
     "launched": ((Measure.LAUNCHED,), _of_class),
     "intercepted": (_FLOWN, _of_class),
     "outages": ((Measure.POWER_OUTAGE,), _without(None)),
@@ -108,6 +108,7 @@ _FAMILIES: dict[str, tuple[Iterable[Measure], Belongs]] = {
     "heating": ((Measure.SERVICE_OUTAGE,), _without("heating")),
     "water": ((Measure.SERVICE_OUTAGE,), _without("water")),
     "gas": ((Measure.SERVICE_OUTAGE,), _without("gas")),
-    "killed": ((Measure.KILLED,), _at),
-    "wounded": ((Measure.WOUNDED,), _at),
+    "killed": ((Measure.KILLED,), _harmed(civilians.KILLED)),
+    "wounded": ((Measure.WOUNDED,), _harmed(civilians.WOUNDED)),
+    "damaged": ((Measure.DAMAGE,), _harmed(civilians.DAMAGED)),
 }

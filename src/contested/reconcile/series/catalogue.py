@@ -22,6 +22,7 @@ from contested.reconcile.series import (
     losses,
     strength,
     strikes,
+    turnover,
 )
 from contested.reconcile.series.series import Series
 from contested.reconcile.series.sources import Sources
@@ -46,11 +47,11 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(areas, fronts, share_series, grey_series, corridor_series),
+    *(areas, turnover.GAINED, turnover.FREED, fronts, share_series, grey_series, corridor_series),
     *(losses, documented, strength, strength.INFLOW),
     *(strikes.LAUNCHED, strikes.INTERCEPTED, strikes.DOWNED, strikes.LOST, strikes.HITS, assaults),
     *(home_front.OUTAGES, home_front.RESTORED, cuts.REPAIRS, cuts, home_front.HEATING, home_front.WATER),
-    *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, alerts),
+    *(home_front.GAS, civilians.KILLED, civilians.WOUNDED, civilians.DAMAGED, alerts),
 )
 
 

@@ -60,4 +60,4 @@ def _learnt(sources: Sources) -> Leanings:
                 found.setdefault(Question.of(claim), []).append(one)
     shared = [group for group in found.values() if len({one.claim.speaker.name for one in group}) > 1]
     claims = [one.claim for group in shared for one in group]
-    return leanings(casebook(claims, sources.documents).cases)
+    return leanings(casebook(claims, sources.documents, sources.judged).cases)

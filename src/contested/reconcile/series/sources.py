@@ -13,6 +13,7 @@ from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure
 from contested.documents.document import Document
 from contested.ledger import Ledger, Query
+from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.records.maps import Body, Sheet, sheets
 from contested.reconcile.series.ground import Ground, Layer, layers
 from contested.reconcile.statement import Statement
@@ -24,7 +25,8 @@ Made = TypeVar("Made")
 class Sources:
     """Statements by measure, and the maps; what was published after `as_of` is not among them.
 
-    `alerts` is a file of air-raid alerts that the user gave: no claims, and so in no ledger.
+    `claims` stand as readers corrected them, without those that readers set aside; `judged` tells which of them readers
+    joined or held apart. `alerts` is a file of air-raid alerts that the user gave: no claims, and so in no ledger.
     """
 
     claims: tuple[Claim, ...]
@@ -32,16 +34,23 @@ class Sources:
     body: Body
     as_of: date | None = None
     alerts: Path | None = None
+    judged: Judged = UNJUDGED
     _made: dict[Measure, tuple[Statement, ...]] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(
-        cls, ledger: Ledger, as_of: date | None = None, head: str | None = None, alerts: Path | None = None
+        cls,
+        ledger: Ledger,
+        as_of: date | None = None,
+        head: str | None = None,
+        alerts: Path | None = None,
+        judged: Judged = UNJUDGED,
     ) -> Sources:
-        """Everything in a ledger that was published up to `as_of` and held at `head`."""
-        found = ledger.select(Query(as_of=as_of, head=head))
-        return cls(tuple(found), ledger.documents(as_of=as_of), lambda name: ledger.geometry(name).body, as_of, alerts)
+        """Everything in a ledger that was published up to `as_of` and held at `head`, as readers judged it."""
+        found = judged.standing(ledger.select(Query(as_of=as_of, head=head)))
+        documents = ledger.documents(as_of=as_of, head=head)
+        return cls(found, documents, lambda name: ledger.geometry(name).body, as_of, alerts, judged)
 
     def kept(self, key: object, make: Callable[[], Made]) -> Made:
         """What several series are made of, made once; a key belongs to one maker."""

@@ -1,23 +1,30 @@
 """Troops present by place, where claims give them on several days, and what must have flowed in between.
 
 Two figures of one place on different days make a series; one makes none. The inflow needs the losses between them as
-well: what came is what is there more, and what was lost.
+well: what came is what is there more, and what was lost. A figure that drifted from a region to a town in it counts
+where it was told first.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from contested.claims.claim import Claim
+from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure
 from contested.errors import QuestionError
+from contested.reconcile.casebook import casebook
 from contested.reconcile.interval import Interval, hull
 from contested.reconcile.phrases import party, plural
 from contested.reconcile.series import answers, losses
+from contested.reconcile.series.first_told import first_told
 from contested.reconcile.series.series import Point, Series, Shape
 from contested.reconcile.series.sources import Sources
+from contested.reconcile.statement import Statement
 
 FAMILY = "strength"
 HELP = "strength.RU.PLACE, strength.RU.national: troops present, where two days are told"
@@ -49,12 +56,32 @@ def build(rest: str, sources: Sources) -> Series:
         + ("the whole front" if where == answers.NATIONAL else f"in {where}"),
         unit="people",
         shape=Shape.STOCK,
-        definition="what is claimed of each day, every claim in the width; copies count once"
+        definition="what is claimed of each day, every claim in the width; copies count once; a figure that was first "
+        "told of a wider place counts there"
         if points
         else "fewer than two days are told, which makes no series",
         speakers=tuple(dict.fromkeys(name for point in points for name in point.speakers)),
         points=points,
     )
+
+
+def claimed(rest: str, sources: Sources) -> tuple[Statement, ...]:
+    """The statements on a side and a place, "RU.Pokrovsk sector", where their figures were told first."""
+    whose, _, where = rest.partition(".")
+    drifted = _drifted(sources)
+    return tuple(
+        one
+        for one in sources.told(Measure.STRENGTH)
+        if one.claim.party == whose and _named(drifted.get(id(one), one.claim.place)) == where
+    )
+
+
+def _named(place: Locality | None) -> str:
+    return answers.NATIONAL if place is None or place.name in _FRONT else place.name
+
+
+def _drifted(sources: Sources) -> Mapping[int, Locality]:
+    return sources.kept((FAMILY, "first told"), lambda: first_told(sources.told(Measure.STRENGTH)))
 
 
 def _told(sources: Sources) -> Mapping[Named, tuple[Point, ...]]:
@@ -63,7 +90,16 @@ def _told(sources: Sources) -> Mapping[Named, tuple[Point, ...]]:
 
 def _gathered(sources: Sources) -> dict[Named, tuple[Point, ...]]:
     found: dict[Named, dict[date, list[tuple[Interval, tuple[str, ...]]]]] = {}
-    for case in answers.cases(sources, Measure.STRENGTH):
+    drifted = _drifted(sources)
+    told_of: dict[Named, dict[date, list[str]]] = {}
+    claims: list[Claim] = []
+    for one in sources.told(Measure.STRENGTH):
+        place = drifted.get(id(one))
+        claims.append(one.claim if place is None else replace(one.claim, place=place))
+        if place is not None and one.claim.place is not None and one.claim.party is not None:
+            days_told = told_of.setdefault((one.claim.party, place.name), {})
+            days_told.setdefault(one.day, []).append(one.claim.place.name)
+    for case in casebook(claims, sources.documents, sources.judged).cases:
         question, day = case.question, answers.day_of(case.question)
         told = case.estimate is not None and question.party and question.place and question.what == "personnel"
         if case.estimate is None or not told or day is None or question.party is None:
@@ -76,13 +112,24 @@ def _gathered(sources: Sources) -> dict[Named, tuple[Point, ...]]:
     made = {}
     for named, days in found.items():
         points = [
-            answers.point(day, hull([one for one, _ in told]), [name for _, heard in told for name in heard])
+            answers.point(
+                day,
+                hull([one for one, _ in told]),
+                [name for _, heard in told for name in heard],
+                _also(told_of.get(named, {}).get(day, ())),
+            )
             for day, told in sorted(days.items())
         ]
         kept = tuple(point for point in points if point is not None)
         if len(kept) >= FEWEST_DAYS:
             made[named] = kept
     return made
+
+
+def _also(places: Iterable[str]) -> str:
+    """Of which smaller places a figure was told later."""
+    names = dict.fromkeys(places)
+    return f"told of {', '.join(names)} by then" if names else ""
 
 
 class Inflow:

@@ -161,6 +161,9 @@ def _rows(
     far = towns.km > FAR_KM
     taken = ~far | ((which + day // ORIGINS_EVERY_DAYS) % FAR_ONE_IN == 0)
     weight = np.where(far, float(FAR_ONE_IN), 1.0)
+    kept_of = [np.flatnonzero((towns.share < share) & taken) for share in SHARES]
+    parts = [_some(towns, keep) for keep in kept_of]
+    bases = [_base(one, at) for at, one in enumerate(parts)]
     for number, horizon in enumerate(one for one in HORIZONS_DAYS if day + one <= until):
         most = highest(shares[:, which], begin, past.history.index(day + horizon))
         for at, share in enumerate(SHARES):
@@ -168,9 +171,12 @@ def _rows(
             fell = most >= share
             np.add.at(counts[0, number, at], distance[open_], fell[open_])
             np.add.at(counts[1, number, at], distance[open_], 1.0)
-            keep = open_ & taken
-            rows = _with(_base(towns, at), towns, at, horizon)
-            yield rows[keep], fell[keep], weight[keep]
+            keep = kept_of[at]
+            yield _with(bases[at], parts[at], at, horizon), fell[keep], weight[keep]
+
+
+def _some(towns: Asked, keep: NDArray[np.int64]) -> Asked:
+    return Asked(towns.share[keep], towns.km[keep], towns.population[keep], chosen(towns.seen, keep))
 
 
 def highest(shares: Kilometres, begin: int, end: int) -> Kilometres:

@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from contested.errors import QuestionError
+from contested.reconcile.ground import corridor_series, grey_series, share_series
 from contested.reconcile.series import areas
 from contested.reconcile.series.series import Numbers, Series, Shape
 from contested.scenario.outlook.fan import Draws, Fan, Target, pooled
@@ -38,6 +39,12 @@ LEAST_WEEK_COUNT = 1.0
 LONGEST_DAYS = 365
 RAIDS = "intercepted."
 STALEST_DAYS = 31
+# A width is cut off at both ends and a settlement's share has its own outlook: no model here was ever scored on them.
+_WITHOUT = {
+    corridor_series.FAMILY: "no outlook is made of the width of a way",
+    grey_series.FAMILY: "no outlook is made of what is drawn grey",
+    share_series.FAMILY: "a settlement has chances and no fan",
+}
 
 
 def outlook(name: str, lookup: Lookup, as_of: date, horizon_days: int) -> Fan:
@@ -55,6 +62,7 @@ def next_raid(name: str, lookup: Lookup, as_of: date, launched: int | None = Non
     Raises:
         QuestionError: the series is no rate of raids, or too few are known.
     """
+    _refuse(name)
     known = lookup(name).between(None, as_of)
     if known.shape is not Shape.RATE or not name.startswith(RAIDS) or not len(known):
         raise QuestionError(name, f"no raids of it were told by {as_of}", "see: contested series")
@@ -86,12 +94,21 @@ def _alone(_: str, __: Lookup, ___: date, weekly: Numbers, weeks: Numbers) -> Dr
     return local_level(weekly, weeks)
 
 
+def _refuse(name: str) -> None:
+    """Stop where no model makes an outlook of a family."""
+    family, _, rest = name.partition(".")
+    if family in _WITHOUT:
+        place = rest.removesuffix(".cell")
+        raise QuestionError(name, _WITHOUT[family], f"ask whether the town falls: contested outlook {place}")
+
+
 Model = Callable[[str, Lookup, date, Numbers, Numbers], Draws]
 
 
 def _made(name: str, lookup: Lookup, as_of: date, horizon_days: int, model: Model) -> Fan:
     if not 0 < horizon_days <= LONGEST_DAYS:
         raise QuestionError("--days", f"{horizon_days} days", f"give 1 to {LONGEST_DAYS}")
+    _refuse(name)
     known = lookup(name).between(None, as_of)
     if not len(known):
         raise QuestionError(name, f"nothing of it was known on {as_of}", "see: contested series")
@@ -107,7 +124,7 @@ def _made(name: str, lookup: Lookup, as_of: date, horizon_days: int, model: Mode
         draws = np.maximum(draws, 0.0) / days
         return Fan(name, as_of, known.last, float("nan"), Target.MEAN, horizon_days, known.unit, draws)
     level = known.points[-1].value
-    low, high = _room(name, level)
+    low, high = _room(name, level) if known.shape is Shape.STOCK else (0.0, float("inf"))  # no total falls
     return Fan(name, as_of, known.last, level, Target.CHANGE, horizon_days, known.unit, np.clip(draws, low, high))
 
 

@@ -37,9 +37,9 @@ def increments(series: Series, as_of: date, most_weeks: int) -> Numbers:
     else:
         weeks = min(most_weeks, len(values) // DAYS)
         tail = values[len(values) - weeks * DAYS :].reshape(weeks, DAYS)
-        with np.errstate(invalid="ignore"):
-            made = np.nanmean(tail, axis=1) * DAYS if weeks else np.empty(0)
-        made = made[~np.isnan(made)]
+        days_told = (~np.isnan(tail)).sum(axis=1)
+        spoken = days_told > 0
+        made = np.nansum(tail[spoken], axis=1) / days_told[spoken] * DAYS
     if len(made) < LEAST_WEEKS:
         raise QuestionError(
             series.name,
