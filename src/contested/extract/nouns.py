@@ -312,7 +312,8 @@ _REACHING = beginnings("nouns", "reaching")
 _AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")
 _REACHABLE = frozenset(
-    "personnel death injury casualty drone missile civilian person settlement assault prisoner".split()
+    "personnel death injury casualty drone missile civilian person settlement assault prisoner customer household"
+    " shell tanks".split()
 )
 
 

@@ -23,6 +23,7 @@ from contested.reconcile.diagnoses import (
     definition_gap,
     differing_copy,
     downed_or_suppressed,
+    everyday_peak,
     falling_total,
     front_share,
     growing_counter,
@@ -79,6 +80,7 @@ RULES = (
     stale.diagnose,
     rate_or_peak.diagnose,
     record_day.diagnose,
+    everyday_peak.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
     differing_copy.diagnose,
@@ -98,7 +100,9 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
         }
     ),
     # figures that seem to rise, and are no running count
-    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND, growing_counter.KIND}),
+    growing_counter.KIND: frozenset(
+        {definition_gap.KIND, translation.KIND, growing_counter.KIND, sum_mismatch.KIND}
+    ),
     definition_gap.KIND: frozenset({translation.KIND}),
 }
 # Kinds that say of two true figures why they differ weigh half: there is less left to find out.

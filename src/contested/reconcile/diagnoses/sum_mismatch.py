@@ -28,10 +28,14 @@ LEAST_TOLD = 10
 # Share of the total. A list that falls short by more, and by more than one, was never meant to be complete, unless the
 # report says that there were no others.
 MOST_SHORT = 0.2
+# The same where the list stands behind a colon, or another report gives as the total what the parts add up to.
+MOST_SHORT_SPELLED_OUT = 0.5
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
 # Totals that a list may be held against; "at least nine" cannot be seven.
-_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST})
+_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT})
+# Share by which a total that is said to be about so many may miss its parts.
+ABOUT = 0.15
 # What lists are given of, part by part.
 LISTED = EVENTS | {
     Measure.POWER_OUTAGE,
@@ -39,6 +43,8 @@ LISTED = EVENTS | {
     Measure.REMAINING,
     Measure.MISSING,
     Measure.SETTLEMENTS,
+    Measure.AREA,
+    Measure.AID,
 }
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
@@ -71,13 +77,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if len(group) > 2:
             for total in group:
                 exact = [one for one in group if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
-                for parts in (_parts_by_place(total, exact), _parts_by_kind(total, exact)):
-                    if parts and _does_not_add_up(total, parts):
+                parts = _parts(total, exact, book)
+                if parts:
+                    sums = _sum_elsewhere(total, parts, book)
+                    if _does_not_add_up(total, parts, confirmed=bool(sums)):
                         beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
                         beside += [one for part in parts for one in _told_elsewhere(part, book)]
-                        beside += _total_elsewhere(total, book)
-                        beside = list(dict.fromkeys(beside))
-                        yield _mismatch(total, parts, beside)
+                        beside += [*_total_elsewhere(total, book), *sums]
+                        yield _mismatch(total, parts, list(dict.fromkeys(beside)))
 
 
 def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -124,8 +131,10 @@ def _is_introduced(parts: Sequence[Statement]) -> bool:
 
 def _is_inside(part: Statement, total: Statement) -> bool:
     whole, place = total.claim.place, part.claim.place
-    if whole is None or place is None:
+    if place is None:
         return False
+    if whole is None:
+        return part.claim.sentence == total.claim.sentence and _start(part) > _start(total)
     return holds(whole, place) or (level(whole) is Level.COUNTRY and level(place) is not level(whole))
 
 
@@ -154,15 +163,65 @@ def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Stateme
     return list(parts.values())
 
 
-def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
+def _parts(total: Statement, exact: Sequence[Statement], book: Casebook) -> list[Statement]:
+    """The first list of two parts or more: by place, by kind, or by words, where it is introduced as a list or another
+    report gives its sum as the total."""
+    lists = (_parts_by_place(total, exact), _parts_by_kind(total, exact))
+    found = next((parts for parts in lists if parts and not _is_one_short(total, parts)), [])
+    behind = _parts_by_words(total, exact)
+    if not found and len(behind) > 1 and (_spelled_out(total, behind) or _sum_elsewhere(total, behind, book)):
+        return behind
+    return found
+
+
+def _parts_by_words(total: Statement, group: Sequence[Statement]) -> list[Statement]:
+    """The counts that a sentence has behind its total, whatever sets them apart: men and women, soldiers and
+    civilians, one kind of vehicle and another."""
+    return [
+        one
+        for one in group
+        if one.claim.sentence == total.claim.sentence and _start(one) > _start(total) and _unit(one) == _unit(total)
+    ]
+
+
+def _is_one_short(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether there is but one part: a list has two at least."""
+    return len([one for one in parts if one is not total]) < 2 and _count(total) >= sum(_count(one) for one in parts)
+
+
+def _does_not_add_up(total: Statement, parts: Sequence[Statement], *, confirmed: bool) -> bool:
+    """Whether a list is meant to be whole and is not; `confirmed` where another report gives its sum as the total."""
     whole, together = _count(total), sum(_count(one) for one in parts)
+    bound = total.claim.quantity.bound if total.claim.quantity else Bound.EXACT
+    if bound is Bound.ABOUT and abs(whole - together) <= ABOUT * max(whole, together):
+        return False
     if len(parts) > 1 and together > whole:
-        return total.claim.quantity is None or total.claim.quantity.bound is Bound.EXACT
+        return bound is not Bound.AT_LEAST
+    spelled_out = _spelled_out(total, parts)
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
-    listed = listed or _spelled_out(total, parts)
+    listed = listed or spelled_out or confirmed
     if listed and whole > together and _says_no_others(parts[-1]):
         return True
-    return listed and 0 < whole - together <= max(1.0, MOST_SHORT * whole)
+    most = MOST_SHORT_SPELLED_OUT if spelled_out or confirmed else MOST_SHORT
+    return listed and 0 < whole - together <= max(1.0, most * whole)
+
+
+def _sum_elsewhere(total: Statement, parts: Sequence[Statement], book: Casebook) -> list[Statement]:
+    """What other reports of those days give as the total, where it is what the parts add up to."""
+    together = sum(_count(one) for one in parts)
+    found: dict[str, Statement] = {}
+    for one in book.statements:
+        claim = one.claim
+        alike = (claim.measure, claim.what, claim.party, _unit(one)) == (
+            *(total.claim.measure, total.claim.what, total.claim.party),
+            _unit(total),
+        )
+        near = alike and one.asserted and abs(one.day - total.day) <= A_DAY and _count(one) == together
+        if near and claim.document != total.claim.document and len(parts) > 1:
+            where = claim.place is None or total.claim.place is None or same(claim.place, total.claim.place)
+            if where or holds(claim.place, total.claim.place) or holds(total.claim.place, claim.place):
+                found.setdefault(claim.document, one)
+    return list(found.values())
 
 
 def _says_no_others(part: Statement) -> bool:
@@ -237,7 +296,7 @@ def _mismatch(total: Statement, parts: Sequence[Statement], beside: Sequence[Sta
         f"{number(together)} ({', '.join(names)})."
     )
     if beside:
-        words += f" Other reports give the same for one of them: {tellings(beside)}."
+        words += f" Other reports give: {tellings(beside)}."
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts, *beside)))
 
 
