@@ -17,6 +17,7 @@ from contested.reconcile.diagnoses import (
     accounts_or_people,
     contradiction,
     copies,
+    count_from_one_day,
     counted_in,
     dated_comparison,
     deaths_among_losses,
@@ -83,6 +84,7 @@ RULES = (
     everyday_peak.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
+    count_from_one_day.diagnose,
     differing_copy.diagnose,
     copies.diagnose,
 )
