@@ -19,7 +19,7 @@ from contested.reconcile.gathering import WEEK
 from contested.reconcile.question import EVENTS, Question
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import value
-from contested.reconcile.voices import is_named
+from contested.reconcile.voices import identity, is_named
 
 # What is counted up: events, and what a blow leaves in the dark.
 COUNTED = EVENTS | {Measure.POWER_OUTAGE, Measure.SERVICE_OUTAGE, Measure.SETTLEMENTS, Measure.MISSING}
@@ -77,7 +77,15 @@ def _risen(group: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _is_read_again(one: Statement, other: Statement) -> bool:
     if one.claim.document == other.claim.document or not value(one) < value(other) <= MOST * value(one):
         return False
-    return _from_one_day(one, other) or _has_risen(one, other)
+    return _from_one_day(one, other) or _has_risen(one, other) or _by_clock(one, other)
+
+
+def _by_clock(one: Statement, other: Statement) -> bool:
+    """Whether one speaker gives the count of one time at two hours of one day."""
+    first, later = one.claim.stated_at, other.claim.stated_at
+    if first is None or later is None or identity(one) != identity(other) or one.claim.period != other.claim.period:
+        return False
+    return timedelta(0) < later - first <= timedelta(days=1)
 
 
 def _from_one_day(one: Statement, other: Statement) -> bool:
