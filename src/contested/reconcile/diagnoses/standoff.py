@@ -142,6 +142,11 @@ def _stances(claim: Claim, *, partly: bool) -> Iterator[tuple[Axis, frozenset[st
         if holder is not None and not (partly and not asserted):
             yield (where, "holder"), holder if asserted else HOLDERS - holder
             return
+    if claim.measure is Measure.TARGETING:
+        if not asserted and (place is None or level(place) is Level.COUNTRY):
+            yield ("anywhere", claim.measure, claim.status, claim.party), NO  # who strikes no homes strikes none here
+        elif asserted:
+            yield ("anywhere", claim.measure, claim.status, claim.party), YES
     yield (where, claim.measure, claim.status, claim.party), YES if asserted else NO
 
 
