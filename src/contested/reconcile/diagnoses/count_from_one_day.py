@@ -81,7 +81,10 @@ def _is_read_again(one: Statement, other: Statement) -> bool:
 
 
 def _by_clock(one: Statement, other: Statement) -> bool:
-    """Whether one speaker gives the count of one time at two hours of one day."""
+    """Whether one speaker gives the count of one time at two hours of one day, in words of unlike definitions: equal
+    ones are one question, of which `growing_counter` tells."""
+    if one.claim.definition is other.claim.definition:
+        return False
     first, later = one.claim.stated_at, other.claim.stated_at
     if first is None or later is None or identity(one) != identity(other) or one.claim.period != other.claim.period:
         return False
@@ -93,8 +96,9 @@ def _from_one_day(one: Statement, other: Statement) -> bool:
     first, later = one.claim.period, other.claim.period
     if not first.start or not first.end or not later.start or not later.end or later.end - later.start > LONGEST:
         return False
-    longer = first.end < later.end and first.end - first.start >= timedelta(days=1) and other.published > one.published
-    return longer and abs(first.start - later.start) <= ONE_START and later.end - later.start > timedelta(days=2)
+    if not first.end < later.end or first.end - first.start < SOON or other.published <= one.published:
+        return False
+    return first.start == later.start or (abs(first.start - later.start) <= ONE_START and _says_rose(other))
 
 
 def _has_risen(one: Statement, other: Statement) -> bool:
@@ -105,5 +109,9 @@ def _has_risen(one: Statement, other: Statement) -> bool:
     days = {(each.claim.period.start, each.claim.period.end) for each in (one, other) if not each.undated}
     if not near or len(days) > 1 or other.published - one.published > WEEK:
         return False
-    span = other.claim.sentence
-    return _ROSE.search(other.document.text[span.start : span.end]) is not None
+    return _says_rose(other)
+
+
+def _says_rose(one: Statement) -> bool:
+    span = one.claim.sentence
+    return _ROSE.search(one.document.text[span.start : span.end]) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from contested.claims.vocabulary import Aspect, Bound
+from contested.claims.vocabulary import Aspect, Bound, Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.diagnoses.record_day import DAILY, KIND, RECORD
 from contested.reconcile.disagreement import Disagreement
@@ -42,7 +42,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         claim, quantity = one.claim, one.claim.quantity
         if quantity is None or not one.asserted or not one.is_fact or value(one) < FEWEST:
             continue
-        if quantity.per is None or quantity.per in DAILY:
+        if claim.measure is not Measure.OUTAGE_DURATION and (quantity.per is None or quantity.per in DAILY):
             key = (claim.measure, claim.what, claim.party, quantity.unit, value(one))
             alike.setdefault(key, []).append(one)
     for group in alike.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -28,7 +29,7 @@ LEAST_TOLD = 10
 # Share of the total. A list that falls short by more, and by more than one, was never meant to be complete, unless the
 # report says that there were no others.
 MOST_SHORT = 0.2
-# The same where the list stands behind a colon, or another report gives as the total what the parts add up to.
+# The same where another report gives the same parts, or as the total what they add up to.
 MOST_SHORT_SPELLED_OUT = 0.5
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
@@ -80,7 +81,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                 parts = _parts(total, exact, book)
                 if parts:
                     sums = _sum_elsewhere(total, parts, book)
-                    if _does_not_add_up(total, parts, confirmed=bool(sums)):
+                    known = {one.claim.document for part in parts for one in _told_elsewhere(part, book)}
+                    if _does_not_add_up(total, parts, confirmed=bool(sums) or _known_elsewhere(parts, known, book)):
                         beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
                         beside += [one for part in parts for one in _told_elsewhere(part, book)]
                         beside += [*_total_elsewhere(total, book), *sums]
@@ -169,9 +171,10 @@ def _parts(total: Statement, exact: Sequence[Statement], book: Casebook) -> list
     lists = (_parts_by_place(total, exact), _parts_by_kind(total, exact))
     found = next((parts for parts in lists if parts and not _is_one_short(total, parts)), [])
     behind = _parts_by_words(total, exact)
-    if not found and len(behind) > 1 and (_spelled_out(total, behind) or _sum_elsewhere(total, behind, book)):
-        return behind
-    return found
+    if found or len(behind) < 2:
+        return found
+    one_thing = all(one.claim.what == total.claim.what for one in behind)
+    return behind if _spelled_out(total, behind) or (one_thing and _sum_elsewhere(total, behind, book)) else []
 
 
 def _parts_by_words(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -180,7 +183,10 @@ def _parts_by_words(total: Statement, group: Sequence[Statement]) -> list[Statem
     return [
         one
         for one in group
-        if one.claim.sentence == total.claim.sentence and _start(one) > _start(total) and _unit(one) == _unit(total)
+        if one.claim.sentence == total.claim.sentence
+        and _start(one) > _start(total)
+        and (_unit(one) == _unit(total) and _count(one) < _count(total))
+        and (one.claim.place is None or same(one.claim.place, total.claim.place) or _is_inside(one, total))
     ]
 
 
@@ -193,21 +199,34 @@ def _does_not_add_up(total: Statement, parts: Sequence[Statement], *, confirmed:
     """Whether a list is meant to be whole and is not; `confirmed` where another report gives its sum as the total."""
     whole, together = _count(total), sum(_count(one) for one in parts)
     bound = total.claim.quantity.bound if total.claim.quantity else Bound.EXACT
-    if bound is Bound.ABOUT and abs(whole - together) <= ABOUT * max(whole, together):
+    largest = max(_count(one) for one in parts)
+    if bound is Bound.ABOUT and (largest > whole or abs(whole - together) <= ABOUT * max(whole, together)):
         return False
     if len(parts) > 1 and together > whole:
-        return bound is not Bound.AT_LEAST
+        return largest <= whole and bound is not Bound.AT_LEAST
     spelled_out = _spelled_out(total, parts)
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
-    listed = listed or spelled_out or confirmed
+    listed = listed or spelled_out or (confirmed and len(parts) > 1)
     if listed and whole > together and _says_no_others(parts[-1]):
         return True
-    most = MOST_SHORT_SPELLED_OUT if spelled_out or confirmed else MOST_SHORT
+    most = MOST_SHORT_SPELLED_OUT if confirmed else MOST_SHORT
     return listed and 0 < whole - together <= max(1.0, most * whole)
 
 
+def _known_elsewhere(parts: Sequence[Statement], reports: set[str], book: Casebook) -> bool:
+    """Whether one other report gives the very same parts."""
+    figures = Counter(_count(one) for one in parts)
+    for report in sorted(reports):
+        said = [one for one in book.statements if one.claim.document == report]
+        told = Counter(_count(one) for one in said if one.claim.measure is parts[0].claim.measure)
+        if len(parts) > 1 and all(told[figure] >= times for figure, times in figures.items()):
+            return True
+    return False
+
+
 def _sum_elsewhere(total: Statement, parts: Sequence[Statement], book: Casebook) -> list[Statement]:
-    """What other reports of those days give as the total, where it is what the parts add up to."""
+    """What other reports of those days give as the total, where it is what the parts add up to: a figure that is no
+    number of a few."""
     together = sum(_count(one) for one in parts)
     found: dict[str, Statement] = {}
     for one in book.statements:
@@ -216,7 +235,8 @@ def _sum_elsewhere(total: Statement, parts: Sequence[Statement], book: Casebook)
             *(total.claim.measure, total.claim.what, total.claim.party),
             _unit(total),
         )
-        near = alike and one.asserted and abs(one.day - total.day) <= A_DAY and _count(one) == together
+        near = alike and one.asserted and abs(one.day - total.day) <= A_DAY
+        near = near and _count(one) == together >= LEAST_TOLD
         if near and claim.document != total.claim.document and len(parts) > 1:
             where = claim.place is None or total.claim.place is None or same(claim.place, total.claim.place)
             if where or holds(claim.place, total.claim.place) or holds(total.claim.place, claim.place):
