@@ -22,6 +22,7 @@ from contested.reconcile.diagnoses import (
     dated_comparison,
     deaths_among_losses,
     definition_gap,
+    denied_figure,
     differing_copy,
     downed_or_suppressed,
     everyday_peak,
@@ -55,6 +56,7 @@ from contested.reconcile.judged import UNJUDGED, Judged
 
 RULES = (
     contradiction.diagnose,
+    denied_figure.diagnose,
     standoff.diagnose,
     tension.diagnose,
     interest.diagnose,
@@ -104,9 +106,7 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
         }
     ),
     # figures that seem to rise, and are no running count
-    growing_counter.KIND: frozenset(
-        {definition_gap.KIND, translation.KIND, growing_counter.KIND, sum_mismatch.KIND}
-    ),
+    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND, growing_counter.KIND, sum_mismatch.KIND}),
     definition_gap.KIND: frozenset({translation.KIND}),
 }
 # Kinds that say of two true figures why they differ weigh half: there is less left to find out.

@@ -34,7 +34,9 @@ SOON = timedelta(days=2)
 # Ratio. A count that grows by more is another count.
 MOST = 20.0
 _ROSE = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)|grew|grown|increased|jumped|updated?|so far|already|by now|now)\b"
+    r"\bby (?:noon|midday|evening|nightfall|midnight|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)"
+    r"|\b(?:до|к|на) (?:полудня|полудню|вечер\w+|вечір|вечора|обід\w*|полудень)\b"
+    r"|\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)|grew|grown|increased|jumped|updated?|so far|already|by now|now)\b"
     r"|\b(?:зрос|зріс|збільш|вирос|сягнул|сягнув|оновлен|уточнен)\w*|\b(?:вже|уже)\b"
     r"|\b(?:вырос|возрос|увелич|достигл|обновл|уточн[её]н)\w*",
     re.IGNORECASE,

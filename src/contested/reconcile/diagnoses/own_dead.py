@@ -113,8 +113,7 @@ def _are_weeks(one: Statement, other: Statement) -> bool:
     """Whether both count an army's men over a week, which each side ends on its own weekday."""
     weeks = [each.claim.period for each in (one, other)]
     lengths = [period.end - period.start for period in weeks if period.start is not None and period.end is not None]
-    men = one.claim.what in TROOPS and other.claim.what in TROOPS
-    return men and len(lengths) == 2 and min(lengths) >= A_WEEK - timedelta(days=1)
+    return len(lengths) == 2 and min(lengths) >= A_WEEK - timedelta(days=1)
 
 
 def _apart(blow: Statement, near: Sequence[Statement]) -> Disagreement:

@@ -39,9 +39,8 @@ OVERHEAD = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED})
 ONE_NUMBER = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST})
 # A sector's count of one day, told of its town: a figure below this is of any place.
 LEAST_OF_ONE_NAME = 10.0
-# Men, and digits before trailing zeros, by which an army's strength is known again elsewhere; kilometres to the next
-# sector's towns.
-ARMY, ARMY_DIGITS, NEXT = 10_000.0, 3, 60.0
+# Digits before trailing zeros by which a count is known again in the next sector; kilometres to its towns.
+UNUSUAL_DIGITS, NEXT = 3, 60.0
 # Days by which two reports date one count apart: a night's, and the day on which it was told.
 APART = timedelta(days=1)
 
@@ -100,12 +99,12 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
 
 
 def _is_beside(whole: Statement, part: Statement) -> bool:
-    """Whether an army's unusual strength in a sector is told of a town that lies in the next one."""
+    """Whether an unusual count of men or attacks in a sector is told of a town that lies in the next one."""
     one, other = whole.claim, part.claim
-    if one.measure is not Measure.STRENGTH or one.place is None or other.place is None or value(whole) < ARMY:
+    if one.measure not in FRONT or one.place is None or other.place is None or value(whole) < RECOGNISED_SIZE:
         return False
     near = level(one.place) is Level.SECTOR and level(other.place) is Level.SETTLEMENT
-    if not near or stem(one.place) == stem(other.place) or significant_digits(value(whole)) < ARMY_DIGITS:
+    if not near or stem(one.place) == stem(other.place) or significant_digits(value(whole)) < UNUSUAL_DIGITS:
         return False
     return _says_where(part) and kilometres(one.place, other.place) <= NEXT
 

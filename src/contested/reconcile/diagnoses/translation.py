@@ -25,7 +25,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import day, figure, listed, sentence, status, subject, voice
 from contested.reconcile.question import Question
-from contested.reconcile.scope import holds, level, same
+from contested.reconcile.scope import holds, level, same, stem
 from contested.reconcile.spellings import FEWEST_CONSONANTS, skeleton
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named
@@ -224,8 +224,10 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     left, right = one.claim.speaker, other.claim.speaker
     if _office(left.name) == _office(right.name) and is_named(left.name):
         return True
-    if _tells_itself(one) and _tells_itself(other) and one.claim.measure is not other.claim.measure:
-        return _place(one.claim) == _place(other.claim)
+    here, there = one.claim.place, other.claim.place
+    unlike = one.claim.measure is not other.claim.measure or one.interval != other.interval
+    if unlike and _tells_itself(one) and _tells_itself(other):
+        return same(here, there) or holds(here, there) or holds(there, here)
     if any(_office(each.name) in CAPITALS for each in (left, right)) and left.side is right.side:
         return True
     behind = ((left, other.document.outlet), (right, one.document.outlet))
@@ -251,7 +253,7 @@ def _tells_itself(one: Statement) -> bool:
     if place is None or level(place) is Level.COUNTRY or one.interval is None or not one.interval.is_closed:
         return False
     value = one.interval.floor
-    return value >= LEAST_TELLING and significant_digits(value) > 1 and value % 10 != 0
+    return value >= LEAST_TELLING and significant_digits(value) > 1 and (value % 10 != 0 or value % 1_000 == 0)
 
 
 def _marks(one: Statement) -> frozenset[str]:
@@ -273,7 +275,10 @@ def _needs_its_place(one: Statement, other: Statement) -> bool:
     """Whether a figure is too short to be known again in another place."""
     value = one.claim.quantity.low or one.claim.quantity.high or 0.0 if one.claim.quantity else 0.0
     words = one.claim.measure is not other.claim.measure
-    return words and significant_digits(value) < UNUSUAL_DIGITS and _place(one.claim) != _place(other.claim)
+    if not words or significant_digits(value) >= UNUSUAL_DIGITS or _place(one.claim) == _place(other.claim):
+        return False
+    here, there = one.claim.place, other.claim.place
+    return not (_tells_itself(one) and here and there and stem(here) == stem(there))
 
 
 def _is_elsewhere(one: Statement, other: Statement, facts: Facts) -> bool:
