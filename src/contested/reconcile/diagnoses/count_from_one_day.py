@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from contested.claims.vocabulary import Measure
+from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.counters import running
 from contested.reconcile.diagnoses.growing_counter import counted
@@ -51,8 +51,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if claim.measure not in COUNTED or quantity is None or quantity.per is not None or one.tabled:
             continue
         if one.asserted and one.is_fact and one.interval is not None and value(one) > 0 and place is not None:
-            where = place.place_id or place.name
-            key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, claim.speaker.side)
+            where, whose = place.place_id or place.name, claim.speaker.side is Side.RU
+            key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, whose)
             groups.setdefault(key, []).append(one)
     known = [{id(one) for one in count.statements} for case in book.cases for count in case.counts]
     for group in groups.values():
