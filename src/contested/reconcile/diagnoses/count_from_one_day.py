@@ -12,14 +12,14 @@ from datetime import timedelta
 
 from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.casebook import Casebook
-from contested.reconcile.counters import running
+from contested.reconcile.counters import TOLLS, running
 from contested.reconcile.diagnoses.growing_counter import counted
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.question import EVENTS, Question
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import value
-from contested.reconcile.voices import identity, is_named
+from contested.reconcile.voices import identity
 
 # What is counted up: events, and what a blow leaves in the dark.
 COUNTED = EVENTS | {Measure.POWER_OUTAGE, Measure.SERVICE_OUTAGE, Measure.SETTLEMENTS, Measure.MISSING}
@@ -50,8 +50,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
         if claim.measure not in COUNTED or quantity is None or quantity.per is not None or one.tabled:
             continue
-        if one.asserted and one.is_fact and one.interval is not None and value(one) > 0 and place is not None:
-            where, whose = place.place_id or place.name, claim.speaker.side is Side.RU
+        if one.asserted and one.is_fact and one.interval is not None and value(one) > 0:
+            where, whose = (place.place_id or place.name) if place else None, claim.speaker.side is Side.RU
             key = (claim.measure, claim.what, claim.party, claim.status, quantity.unit, where, whose)
             groups.setdefault(key, []).append(one)
     known = [{id(one) for one in count.statements} for case in book.cases for count in case.counts]
@@ -105,11 +105,11 @@ def _from_one_day(one: Statement, other: Statement) -> bool:
 
 def _has_risen(one: Statement, other: Statement) -> bool:
     """Whether the second report says, in the sentence of its figure, that an undated count or one of that day rose."""
-    if one.claim.measure in EVENTS and not is_named(other.claim.speaker.name):
-        return False
+    if one.claim.measure in TOLLS:
+        return False  # of these `growing_counter` and `undated_counter` tell
     near = other.published - one.published <= SOON and abs(one.day - other.day) <= SOON
     days = {(each.claim.period.start, each.claim.period.end) for each in (one, other) if not each.undated}
-    if not near or len(days) > 1 or other.published - one.published > WEEK:
+    if not near or len(days) > 1 or one.claim.place is None or other.published - one.published > WEEK:
         return False
     return _says_rose(other)
 

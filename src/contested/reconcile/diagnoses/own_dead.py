@@ -30,7 +30,7 @@ DEAD = frozenset({Measure.LOSSES, Measure.KILLED})
 TROOPS = frozenset({"personnel", "military", None})
 # Ratio. Below it the two may have counted at two hours of one day.
 FAR_OFF = 2.0
-FEWEST = 5.0  # killed, as the striker has it
+FEWEST, FEWEST_PIECES = 5.0, 3.0  # killed, and pieces of materiel destroyed, as the striker has it
 SOON = timedelta(days=2)
 # Sides of an outlet that tells what the struck side said, a sentence after it named it.
 NEITHER = frozenset({"third", "unknown"})
@@ -57,7 +57,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if claim.what not in TROOPS | MATERIEL and not _is_nobody(one):
             continue
         side = str(claim.speaker.side)
-        if claim.measure in DEAD and side in {"UA", "RU"} and side != claim.party and value(one) >= FEWEST:
+        if claim.measure in DEAD and side in {"UA", "RU"} and side != claim.party and value(one) >= _fewest(one):
             claimed.append(one)
         elif claim.measure in {*DEAD, Measure.WOUNDED} and side in {claim.party, *NEITHER}:
             admitted.append(one)
@@ -73,7 +73,8 @@ def _is_one_blow(blow: Statement, one: Statement) -> bool:
     if blow.claim.party != one.claim.party or blow.claim.document == one.claim.document:
         return False
     alike = blow.claim.measure is one.claim.measure and blow.claim.what == one.claim.what and same(here, there)
-    if alike and blow.claim.period == one.claim.period:
+    one_id = (here.place_id if here else None) == (there.place_id if there else None)
+    if alike and one_id and blow.claim.period == one.claim.period:
         return False  # one question, of which `interest` tells
     if _is_wide(here) and _is_wide(there):
         if not (one.claim.what in RARE or _are_weeks(blow, one)):
@@ -84,6 +85,10 @@ def _is_one_blow(blow: Statement, one: Statement) -> bool:
         return False
     leeway = A_WEEK if _are_weeks(blow, one) else SOON
     return abs(blow.day - one.day) <= leeway and abs(blow.published - one.published) <= SOON
+
+
+def _fewest(one: Statement) -> float:
+    return FEWEST_PIECES if one.claim.what in MATERIEL else FEWEST
 
 
 def _is_one_kind(blow: Statement, one: Statement) -> bool:
