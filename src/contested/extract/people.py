@@ -221,8 +221,7 @@ def _alone(asked: Asked) -> Draft | None:
     if act == "none":
         gone = trigger(asked, "evac")
         act = "evac" if gone is not None and _clinging(asked, gone) else act  # "вивезли лише сімох"
-    if act == "none" and _left_behind(asked):
-        act = "remain"
+    act = "remain" if act == "none" and _left_behind(asked) else act
     if act == "none":
         return None
     return _person(asked, "lose" if act == "kill" and _both(asked) else act)
@@ -230,10 +229,10 @@ def _alone(asked: Asked) -> Draft | None:
 
 def _left_behind(asked: Asked) -> bool:
     """ "Людей у місті залишилося 1 200": the people stand before the verb, and the number behind it."""
-    verb = trigger(asked, "remain")
+    verb, named = trigger(asked, "remain"), asked.scene.of("noun", "person", "civilian", "children")
     if verb is None or verb.j > asked.number.i or not _clinging(asked, verb) or _dark(asked, verb):
         return False
-    return any(cue.j <= verb.i and cue.value in ("person", "civilian", "children") for cue in asked.scene.of("noun"))
+    return any(cue.j <= verb.i for cue in named)
 
 
 def _both(asked: Asked) -> bool:

@@ -98,8 +98,8 @@ def _subject(status: Status) -> str | None:
         if 0 <= behind.i - cue.j <= _BY_REACH and any(t.norm == "by" for t in scene.tokens[cue.j : behind.i]):
             return parties.side(scene, context, behind)
     controls = any(token.norm.startswith(_CONTROLS) for token in scene.tokens[cue.i : cue.j])
-    own = status.status == "cleared" or (status.status == "held" and controls)  # "the army controls the town"
-    return "UA" if own and _speaking(status) == "UA" else "RU"
+    ours = status.status == "cleared" or (status.status == "held" and controls)  # "the army controls the town"
+    return "UA" if ours and _speaking(status) == "UA" else "RU"
 
 
 def _striker(status: Status) -> str | None:
