@@ -29,6 +29,7 @@ _ORIGIN_REACH = 9
 _ON = frozenset(("on", "на", "станом"))
 _YEAR_HEADS = frozenset("in during throughout since from у в з із с со від за протягом".split())
 _YEAR_LINKS = frozenset("the start beginning of весь початку начала all увесь".split())
+_OPENING = frozenset("the early start beginning of початку начала самого".split())
 _YEAR_STARTS = frozenset("start beginning початку начала".split())
 _YEAR_WORDS = frozenset("року році рік году года год".split())
 _FIRST_YEAR, _LAST_YEAR = 2014, 2035
@@ -224,6 +225,9 @@ def _placed(words: list[str], day: Day) -> Time:
     while begin and (words[begin - 1] in _HEDGES or _is_clock(words[begin - 1])):
         begin -= 1
     before = words[begin - 1] if begin else ""
+    opening = _since_its_start(words, begin, day)
+    if opening is not None:
+        return Time(opening, day.j, day.start, None, day.precision, since=True)
     if before in _BY:
         # "before 8 November" closes the day before; a month or year "before" which closes with its last day
         close = day.end - timedelta(days=1) if before == "before" and day.precision is Precision.DAY else day.end
@@ -247,6 +251,17 @@ def _placed(words: list[str], day: Day) -> Time:
     return Time(
         begin - 1 if before in _ON else begin if before in _TO else day.i, day.j, day.start, day.end, day.precision
     )
+
+
+def _since_its_start(words: list[str], begin: int, day: Day) -> int | None:
+    """Where "since" stands before the first days of a month: "since early August", "з початку серпня"."""
+    if day.precision not in (Precision.THIRD, Precision.MONTH) or day.start.day != 1 or day.start == day.end:
+        return None
+    at = begin - 1
+    while at > 0 and words[at] in _OPENING:
+        at -= 1
+    said = at < begin - 1 or (begin < len(words) and words[begin] in _OPENING)
+    return at if said and at >= 0 and words[at] in _SINCE else None
 
 
 def _origin(words: list[str], at: int) -> int | None:

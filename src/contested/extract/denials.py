@@ -119,6 +119,9 @@ def _called_false(status: Status) -> bool:
     """ "The claim to have encircled Siversk is false", "назвал ложью слова об ударах по больницам"."""
     beyond = [token.norm for token in status.scene.tokens[status.cue.j : status.cue.j + _FALSE_REACH]]
     beyond = _before_contrast(beyond)
+    false = next((k for k, word in enumerate(beyond) if word in _FALSE), 0)
+    if false and _another_saying(status.scene, status.cue.j, status.cue.j + false):
+        beyond = []  # "the town is ours, reports of its capture are false"
     return any(word in _FALSE for word in (*beyond, *_clause_before(status, _FALSE_REACH)))
 
 
@@ -150,7 +153,7 @@ def _clause_before(status: Status, reach: int) -> list[str]:
 
 def _another_saying(scene: Scene, at: int, denial: int) -> bool:
     """Whether what is called untrue is a saying named between: "X is ours, Moscow's claim of its fall is untrue"."""
-    words = [token.norm for token in scene.tokens[at:denial]]
+    words = [token.norm for token in scene.tokens[at : denial + 1]]
     mark = next((k for k, word in enumerate(words) if word in (",", "–", "—", "and", "а", "і", "и")), len(words))
     return any(word.startswith(_SAYINGS) for word in words[mark:])
 

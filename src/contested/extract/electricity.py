@@ -20,7 +20,7 @@ _WITHIN = frozenset("within протягом впродовж упродовж �
 
 def electricity(asked: Asked) -> Draft | None:
     """Customers and households: without a verb they are out where an earlier sentence spoke of an outage."""
-    verb = trigger(asked, "outage", "restore") or _of_a_list(asked)
+    verb = trigger(asked, "outage", "restore") or _of_a_list(asked) or _cut_off(asked)
     if verb is None and (not asked.context.electricity or asked.counted.kind == "household"):
         return None
     lawful = parties.lawful(asked.scene, asked.context)
@@ -29,6 +29,12 @@ def electricity(asked: Asked) -> Draft | None:
     measure = Measure.RESTORED if verb is not None and verb.value == "restore" else Measure.POWER_OUTAGE
     unit = Unit.CUSTOMERS if asked.counted.kind == "customer" else Unit.HOUSEHOLDS
     return drafted(asked, measure, unit=unit, party=lawful)
+
+
+def _cut_off(asked: Asked) -> Cue | None:
+    """Customers who "were cut off in the city" are in the dark, as nobody else who is cut off in it."""
+    verb = trigger(asked, "remain")
+    return verb if verb is not None and asked.scene.tokens[verb.i].norm == "cut" else None
 
 
 def _of_a_list(asked: Asked) -> Cue | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contested.atlas.level import Level
 from contested.claims.vocabulary import Aspect, Measure, Unit
 from contested.extract import parties
+from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
@@ -65,6 +66,18 @@ def _debris(scene: Scene, number: Number) -> bool:
 _MORE_THAN_A_MONTH_TAKES = 10_000  # km2; "71,354 km2 occupied" is a state: no month after March 2022 took a tenth
 
 
+# Beginnings. Words that leave the grey zone out of a figure, or put it in: either way the figure is not of it.
+_APART = ("without", "exclud", "includ", "count", "together", "plus", "без", "разом", "вместе", "включ", "урахов",
+          "учет", "учёт", "вкл", "рахув", "врахов", "считая", "учитыв")  # fmt: skip
+_OCCUPIED = ("occupied", "окупован", "оккупирован")
+_APART_REACH = 3  # words from such a word to the grey zone
+
+
+def _is_apart(scene: Scene, grey: Cue) -> bool:
+    near = (*scene.tokens[max(0, grey.i - _APART_REACH) : grey.i], *scene.tokens[grey.j : grey.j + _APART_REACH])
+    return any(token.norm.startswith(_APART) for token in near)
+
+
 def area(asked: Asked) -> Draft | None:
     """Square kilometres taken, held or contested. Square miles stay in the trace: a converted number is not said."""
     scene, number = asked.scene, asked.number
@@ -72,8 +85,10 @@ def area(asked: Asked) -> Draft | None:
         return None
     if number.percent:
         return share(asked, "area", parties.actor(scene, asked.context, number.core))
-    verb = trigger(asked, "take", "holdarea", "grey")
-    grey = any(cue.i < number.i and scene.same_clause(cue.i, number.i) for cue in scene.of("trigger", "grey"))
+    apart = any(_is_apart(scene, cue) for cue in scene.of("trigger", "grey"))
+    verb = trigger(asked, "take", "holdarea") if apart else trigger(asked, "take", "holdarea", "grey")
+    greys = [] if apart else scene.of("trigger", "grey")
+    grey = any(cue.i < number.i and scene.same_clause(cue.i, number.i) for cue in greys)
     if grey or (verb and verb.value == "grey"):
         status, party = "contested", None
     else:
@@ -81,6 +96,8 @@ def area(asked: Asked) -> Draft | None:
         held = (verb and verb.value == "holdarea") or largest >= _MORE_THAN_A_MONTH_TAKES
         status = "held" if held else "taken"
         party = parties.actor(scene, asked.context, number.core)
+        if party == "UA" and status == "held" and any(token.norm.startswith(_OCCUPIED) for token in scene.tokens):
+            party = "RU"  # "the occupied area of Ukraine"
     grew = any(0 <= number.core - cue.i <= _GROWTH_REACH for cue in scene.of("aspect", "increase"))
     aspect = Aspect.INCREASE if status == "taken" or grew else Aspect.LEVEL
     return drafted(asked, Measure.AREA, unit=Unit.KM2, status=status, aspect=aspect, party=party)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contested.claims.registry import registry
 from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.extract import parties
 from contested.extract.drafting import aid, army, civilians_near, drafted, share
@@ -64,6 +65,11 @@ def equipment(asked: Asked) -> Draft | None:
     damaged = act == "damage" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_DAMAGED)
     if damaged and not _destroyed_as_well(asked):
         what = noun.kind if noun.kind != "posts" else None
+        if what is not None and what not in registry()[Measure.DAMAGE].whats:
+            speaker = parties.speaking(scene, asked.context, number.core)
+            unsaid = parties.beside(asked) is None and parties.before(scene, asked.context, number.i) is None
+            whose = speaker if unsaid and speaker in ("UA", "RU") else party  # a side tells of its own as damaged
+            return drafted(asked, Measure.LOSSES, what=what, unit=Unit.ITEMS, party=whose)
         return drafted(asked, Measure.DAMAGE, what=what, unit=Unit.ITEMS, party=party)
     if act in ("lose", "down", "damage", "hit", "listed"):
         if noun.kind == "posts" and verb is not None and asked.scene.tokens[verb.i].norm.startswith(_STRUCK):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
 from contested.extract.fates import gone
 from contested.extract.numerals import Number
@@ -209,7 +210,7 @@ def _before(scene: Scene, number: Number) -> Counted | None:
         marks += tokens[k].norm in ("–", "—", "-", ":")
         k -= 1
     if k >= 0 and not marks and k == number.i - 1:
-        return _in_a_list(scene, number)
+        return _hedged(scene, number) or _in_a_list(scene, number)
     if not marks or k < 0:
         return None
     for back in range(k, max(-1, k - 3), -1):
@@ -220,6 +221,14 @@ def _before(scene: Scene, number: Number) -> Counted | None:
         if tokens[back].kind is Kind.MARK:
             return None
     return None
+
+
+def _hedged(scene: Scene, number: Number) -> Counted | None:
+    """ "Наших бійців близько 900", "мирных жителей не более 300": the noun right before a number that is about so."""
+    if number.i == number.core or number.bound is Bound.EXACT:
+        return None
+    men = [cue for cue in scene.of("noun", "personnel", "civilian", "person", "children") if cue.j == number.i]
+    return Counted(men[-1].value, men[-1].i, men[-1].j, "before") if men else None
 
 
 def _in_a_list(scene: Scene, number: Number) -> Counted | None:
@@ -312,7 +321,8 @@ _REACHING = beginnings("nouns", "reaching")
 _AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")
 _REACHABLE = frozenset(
-    "personnel death injury casualty drone missile civilian person settlement assault prisoner".split()
+    "personnel death injury casualty drone missile civilian person settlement assault prisoner customer household"
+    " shell tanks".split()
 )
 
 

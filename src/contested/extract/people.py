@@ -106,7 +106,8 @@ def people(asked: Asked) -> Draft | None:
         return _on_the_list(asked)
     if act == "none" or (noun.how == "taken_up" and act == "strength"):
         return None
-    if act in ("kill", "wound", "lose") and noun.kind in ("personnel", "death", "injury") and _both(asked):
+    lumped = act in ("kill", "wound", "lose") and noun.kind in (*DEEDS, "personnel", "civilian", "children")
+    if lumped and noun.kind not in ("casualty", "prisoner") and _both(asked):
         act = "lose"
     return _person(asked, act)
 
@@ -220,9 +221,18 @@ def _alone(asked: Asked) -> Draft | None:
     if act == "none":
         gone = trigger(asked, "evac")
         act = "evac" if gone is not None and _clinging(asked, gone) else act  # "вивезли лише сімох"
+    act = "remain" if act == "none" and _left_behind(asked) else act
     if act == "none":
         return None
     return _person(asked, "lose" if act == "kill" and _both(asked) else act)
+
+
+def _left_behind(asked: Asked) -> bool:
+    """ "Людей у місті залишилося 1 200": the people stand before the verb, and the number behind it."""
+    verb, named = trigger(asked, "remain"), asked.scene.of("noun", "person", "civilian", "children")
+    if verb is None or verb.j > asked.number.i or not _clinging(asked, verb) or _dark(asked, verb):
+        return False
+    return any(cue.j <= verb.i for cue in named)
 
 
 def _both(asked: Asked) -> bool:
@@ -288,6 +298,8 @@ def _soldiers(asked: Asked, scene: Scene) -> bool:
         and any(t.norm.startswith(_OPERATION) for t in scene.tokens)
     ):
         return True  # "all 11 men of the helicopter landing"
+    if noun is not None and scene.tokens[noun.i].norm == "men" and scene.of("trigger", "lose"):
+        return True  # "Russia is losing 300 men killed each day"
     if civilians_near(asked):
         return False
     many = max(asked.number.low or 0.0, asked.number.high or 0.0) >= _ARMY_SIZED
@@ -298,7 +310,7 @@ def _soldiers(asked: Asked, scene: Scene) -> bool:
 def _lost(asked: Asked, kind: str) -> Draft | None:
     """Casualties lumped: of civilians where they are named, else an army's."""
     civilian = kind in ("civilian", "children") or (kind != "personnel" and civilians_near(asked))
-    plain = kind not in ("personnel", "casualty", "civilian")
+    plain = kind not in ("personnel", "casualty", "civilian", "children")
     if plain and not army(asked.scene) and parties.before(asked.scene, asked.context, asked.number.i) is None:
         return None
     party = parties.people(asked, military=not civilian)

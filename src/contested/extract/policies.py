@@ -29,6 +29,7 @@ _AIMED = frozenset("по на проти против at on against towards".spl
 _OWNERS = frozenset("україни украины росії россии рф києва киева москви москвы".split())  # whose something is
 _STRUCK_REACH = 8  # words between "удар по" and whose plants are struck
 _BY_REACH = 8  # words between a passive verb and its "by the Russians"
+_CONTROLS = ("control", "контрол")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def _subject(status: Status) -> str | None:
     for behind in scene.of("party"):
         if 0 <= behind.i - cue.j <= _BY_REACH and any(t.norm == "by" for t in scene.tokens[cue.j : behind.i]):
             return parties.side(scene, context, behind)
-    return "UA" if status.status == "cleared" and _speaking(status) == "UA" else "RU"
+    controls = any(token.norm.startswith(_CONTROLS) for token in scene.tokens[cue.i : cue.j])
+    ours = status.status == "cleared" or (status.status == "held" and controls)  # "the army controls the town"
+    return "UA" if ours and _speaking(status) == "UA" else "RU"
 
 
 def _striker(status: Status) -> str | None:

@@ -296,6 +296,9 @@ def _per(scene: Scene, number: Number, end: int) -> Per | None:
         if before or 0 <= cue.i - end <= _PER_AFTER:
             if scene.tokens[cue.i - 1].norm == "in" and cue.i >= end:
                 return None  # "attacked 21 times in a day" is how long it took
+            said = "за" in (scene.tokens[cue.i].norm, scene.tokens[cue.i - 1].norm)
+            if said and cue.value == Per.NIGHT and not scene.of("aspect", "average"):
+                return None  # "180 drones downed за ніч"
             dated = cue.i < number.i and scene.tokens[cue.i].norm.startswith(("за", "на"))
             return None if dated else Per(cue.value)
     return None

@@ -32,6 +32,7 @@ _COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", 
 _COMPARED_REACH = 16  # words between a number and the one that it is compared with
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
 _OVER = frozenset("над over in".split())
+_IN = frozenset("у в на".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
 _SAME_LIST = frozenset((",", "and", "та", "и", "і", "й", "*", "а", "также", "також"))
 _ALTOGETHER = frozenset("total all altogether усього всього всего разом итого вместе".split())
@@ -199,18 +200,22 @@ def salvo(scene: Scene, draft: Draft) -> Draft:
 
 
 def spread(scene: Scene, context: Context, number: Number) -> list[Draft]:
-    """Drones shot down by place: one draft for each place that a share of them is given for, none where it is not."""
+    """Drones shot down, or people hurt, by place: one draft for each place that a share of them is given for ("one each
+    in A and B"), none where it is not."""
     last = context.figure
-    if last is None or last.measure is not Measure.INTERCEPTED:
+    behind = scene.tokens[number.j].norm if number.j < len(scene.tokens) else ""
+    each = number.i > 0 and (scene.tokens[number.i - 1].norm in ("по", "each") or behind == "each")
+    hurt = last is not None and last.measure in (Measure.KILLED, Measure.WOUNDED)
+    if last is None or not (last.measure is Measure.INTERCEPTED or (each and hurt)):
         return []
-    at = number.j
+    at, over_words = number.j + (behind == "each"), _OVER | _IN if hurt else _OVER
     if any(cue.i == at and cue.value == "down" for cue in scene.of("trigger")):
         at += 1
-    if at >= len(scene.tokens) or (scene.tokens[at].kind is Kind.WORD and scene.tokens[at].norm not in _OVER):
+    if at >= len(scene.tokens) or (scene.tokens[at].kind is Kind.WORD and scene.tokens[at].norm not in over_words):
         return []
-    over = next((k for k in range(at, min(at + _OVER_REACH, len(scene.tokens))) if scene.tokens[k].norm in _OVER), None)
+    near = range(at, min(at + _OVER_REACH, len(scene.tokens)))
+    over = next((k for k in near if scene.tokens[k].norm in over_words), None)
     places = [] if over is None else _listed(scene, over + 1, number)
-    each = number.i > 0 and scene.tokens[number.i - 1].norm in ("по", "each")
     drafts = [replace(again(last, number, "quantity.spread"), place=named) for named in places]
     return drafts if each or len(drafts) <= 1 else drafts[:1] if len(places) == 1 else _together(drafts)
 

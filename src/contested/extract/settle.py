@@ -6,6 +6,7 @@ implies; else unknown.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from contested.atlas.level import Level
@@ -65,11 +66,29 @@ def settle(scene: Scene, context: Context, draft: Draft, text: str, published: P
         polarity=polarity,
         certainty=_certainty(scene, draft, voice.certainty if voice else None, speaker),
         stated_at=context.clocks.stated_at(),
-        definition=draft.definition or _definition(draft, speaker),
+        definition=draft.definition or _definition(scene, draft, speaker),
     )
 
 
-def _definition(draft: Draft, speaker: Speaker) -> Definition | None:
+# Words of a sentence that say what its square kilometres are of.
+_GREY = r"(?:gr[ea]y zone|сір\w+ зон\w+|сер\w+ зон\w+)"
+_GREY_OUT = re.compile(
+    rf"\b(?:without|exclud\w+|без|не (?:враховуючи|рахуючи|учитывая|считая)|за винятком|за вычетом) (?:the )?{_GREY}"
+    rf"|{_GREY} (?:is |was |are )?(?:not|excluded|left out|не) ?\w*"
+)
+_GREY_IN = re.compile(
+    rf"\b(?:includ\w+|together with|plus|counting|разом (?:з|із)|вместе с|включаючи|включая"
+    r"|з урахуванням|с уч[её]том)"
+    rf" (?:the )?{_GREY}"
+)
+_INFILTRATED = re.compile(
+    r"infiltrat\w+|where (?:its|russian) (?:troops|forces|soldiers) (?:were|have been|had been)"
+    r"|(?:areas?|places?) (?:in which|where) \w+(?: \w+)? (?:operat\w+|seen|assess\w+)"
+    r"|просочу\w+|просач\w+|инфильтр\w+|інфільтр\w+"
+)
+
+
+def _definition(scene: Scene, draft: Draft, speaker: Speaker) -> Definition | None:
     """Which definition of occupied ground a source is known for.
 
     DeepState draws what was taken since 2022 without its grey zone; the Institute for the Study of War counts every
@@ -80,6 +99,13 @@ def _definition(draft: Draft, speaker: Speaker) -> Definition | None:
         kind = source.kind if source else ""
         if kind == "mapper" or "mapping project" in speaker.name.casefold():
             return Definition.OCCUPIED_SINCE_2022
+        said = " ".join(token.norm for token in scene.tokens)
+        if _INFILTRATED.search(said):
+            return Definition.ASSESSED
+        if _GREY_OUT.search(said):
+            return Definition.OCCUPIED_SINCE_2022
+        if _GREY_IN.search(said):
+            return Definition.OCCUPIED_WITH_GREY
         if "stud" in speaker.name.casefold() and "war" in speaker.name.casefold():
             return Definition.ASSESSED
     return None

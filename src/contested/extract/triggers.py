@@ -66,7 +66,15 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
             cost = _distance(scene, aside if cue.i >= aside else high, cue.i, following=True)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = (cost, cue)
-    return best[1] if best else None
+    return best[1] if best else _within(asked, wanted)
+
+
+def _within(asked: Asked, wanted: tuple[str, ...]) -> Cue | None:
+    """The verb between a noun and its number: "the number of customers without electricity climbed to 800,000"."""
+    noun, number = asked.noun, asked.number
+    if noun is None or noun.how != "before":
+        return None
+    return next((cue for cue in asked.scene.of("trigger", *wanted) if noun.j <= cue.i and cue.j <= number.i), None)
 
 
 def losing(asked: Asked) -> Cue | None:

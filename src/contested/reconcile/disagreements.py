@@ -17,12 +17,15 @@ from contested.reconcile.diagnoses import (
     accounts_or_people,
     contradiction,
     copies,
+    count_from_one_day,
     counted_in,
     dated_comparison,
     deaths_among_losses,
     definition_gap,
+    denied_figure,
     differing_copy,
     downed_or_suppressed,
+    everyday_peak,
     falling_total,
     front_share,
     growing_counter,
@@ -37,6 +40,7 @@ from contested.reconcile.diagnoses import (
     scope_drift,
     scope_moved,
     scope_parts,
+    scope_period,
     scope_unsaid,
     stale,
     standoff,
@@ -52,6 +56,7 @@ from contested.reconcile.judged import UNJUDGED, Judged
 
 RULES = (
     contradiction.diagnose,
+    denied_figure.diagnose,
     standoff.diagnose,
     tension.diagnose,
     interest.diagnose,
@@ -74,13 +79,16 @@ RULES = (
     scope_moved.diagnose,
     scope_parts.diagnose,
     unlike_targets.diagnose,
+    scope_period.diagnose,
     front_share.diagnose,
     name_confusion.diagnose,
     stale.diagnose,
     rate_or_peak.diagnose,
     record_day.diagnose,
+    everyday_peak.diagnose,
     growing_counter.diagnose,
     undated_counter.diagnose,
+    count_from_one_day.diagnose,
     differing_copy.diagnose,
     copies.diagnose,
 )
@@ -98,7 +106,7 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
         }
     ),
     # figures that seem to rise, and are no running count
-    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND, growing_counter.KIND}),
+    growing_counter.KIND: frozenset({definition_gap.KIND, translation.KIND, growing_counter.KIND, sum_mismatch.KIND}),
     definition_gap.KIND: frozenset({translation.KIND}),
 }
 # Kinds that say of two true figures why they differ weigh half: there is less left to find out.

@@ -6,6 +6,7 @@ is not guessed: two places of which nothing is known are neither equal nor insid
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from contested.atlas.gazetteer import gazetteer
@@ -28,6 +29,7 @@ _SUFFIXES = {
 }
 # Places of one name, from the smallest: Donetsk, Donetsk district, Donetsk sector, Donetsk region.
 _SIZES = {Level.SETTLEMENT: 0, Level.DISTRICT: 1, Level.SECTOR: 2, Level.REGION: 3, Level.COUNTRY: 4}
+KILOMETRES_A_DEGREE = 111.2
 _DERIVED = ("sector:", "district:")
 
 
@@ -59,6 +61,14 @@ def holds(whole: Locality | None, part: Locality | None) -> bool:
     if outer.level is Level.COUNTRY:
         return inner.level is not Level.COUNTRY and inner.country == outer.country
     return outer.level is Level.REGION and inner.region == outer.id
+
+
+def kilometres(one: Locality, other: Locality) -> float:
+    """Kilometres between two places; infinite where either has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return KILOMETRES_A_DEGREE * math.hypot(one.lat - other.lat, east)
 
 
 def stem(place: Locality) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from contested.claims.vocabulary import Definition, Measure
 from contested.reconcile.casebook import Case, Casebook
@@ -20,7 +20,8 @@ from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import days, listed, plural, sentence, subject, tellings, when
 from contested.reconcile.question import Question
-from contested.reconcile.stocks import is_stock
+from contested.reconcile.stocks import is_stock, value
+from contested.reconcile.voices import identity
 
 KIND = "definition_gap"
 # Questions alike but for their days from which a gap is told as one series.
@@ -46,7 +47,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for cases in _beside(groups):
         widths = [_width(case) for case in cases]
         apart = not all(one.meets(other) for one in widths for other in widths)
-        if apart and not _one_list(cases):
+        if apart and not _one_list(cases) and not _one_count(cases):
             definitions = frozenset(case.question.definition for case in cases)
             series.setdefault((_timeless(cases[0].question), definitions), []).append(cases)
     for found in series.values():
@@ -99,6 +100,16 @@ def _one_list(cases: Sequence[Case]) -> bool:
     found = [one for case in cases for one in case.current]
     one_report = len({one.claim.document for one in found}) == 1
     return cases[0].question.measure is Measure.INTERCEPTED and one_report
+
+
+def _one_count(cases: Sequence[Case]) -> bool:
+    """Whether one speaker gives all figures at unequal hours, the later the higher: a count that went on."""
+    told = [one for case in cases for one in case.current]
+    clocks = {one.claim.stated_at for one in told}
+    if None in clocks or len(clocks) < len(cases) or len({identity(one) for one in told}) > 1:
+        return False
+    order = sorted(told, key=lambda one: (str(one.claim.stated_at), value(one)))
+    return all(value(one) <= value(other) for one, other in pairwise(order))
 
 
 def _gap(cases: Sequence[Case]) -> Disagreement:

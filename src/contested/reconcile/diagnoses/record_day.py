@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.atlas.level import Level
-from contested.claims.vocabulary import Aspect, Per
+from contested.claims.vocabulary import Aspect, Measure, Per
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import number, sentence, subject, tellings
@@ -30,11 +30,13 @@ SHORTEST, LONGEST = 7, 92
 A_MONTH = 28
 # Days between a mean's last day and a day that is read beside it.
 NEAR = timedelta(days=31)
+# Days before its report of which a mean is taken to be that names none.
+AS_OF_NOW = timedelta(days=7)
 # Ratio. Below it a day is an ordinary one; a rate must lie farther above a mean to be taken for a peak.
 ABOVE, FAR_ABOVE = 1.1, 1.25
 # Characters around a figure's sentence in which its report calls it a record: about two sentences.
 AROUND = 220
-_RECORD = re.compile(
+RECORD = re.compile(
     r"\brecord\b(?!ed)|\b(?:highest|largest|biggest|most|worst|deadliest|heaviest)\b[^.]{0,60}"
     r"\b(?:since|of (?:the|this|that|last) (?:war|year|invasion|month|week|summer|autumn|winter|spring)|ever|yet|so far"
     r"|to date|of (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
@@ -62,12 +64,12 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     means: dict[Key, list[Mean]] = {}
     days: dict[Key, list[Statement]] = {}
     for one in book.statements:
-        if one.claim.measure not in EVENTS or one.claim.quantity is None or not one.asserted or not one.is_fact:
+        if one.claim.quantity is None or not _is_counted_up(one) or not one.asserted or not one.is_fact:
             continue
         mean = _mean(one)
         if mean is not None:
             means.setdefault(_key(one), []).append(mean)
-        elif _is_a_day(one):
+        if (mean is None or one.undated) and _is_a_day(one):
             days.setdefault(_key(one), []).append(one)
     for key, found in means.items():
         found.sort(key=lambda mean: mean.end)
@@ -80,6 +82,13 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             yield _told(mean, peaks)
 
 
+def _is_counted_up(one: Statement) -> bool:
+    """Whether it counts events, or ground taken in a time."""
+    quantity = one.claim.quantity
+    gained = quantity is not None and (quantity.per is not None or quantity.aspect in {Aspect.INCREASE, Aspect.PEAK})
+    return one.claim.measure in EVENTS or (one.claim.measure is Measure.AREA and gained)
+
+
 def _key(one: Statement) -> Key:
     claim, quantity, place = one.claim, one.claim.quantity, one.claim.place
     whole = place is None or level(place) is Level.COUNTRY
@@ -89,7 +98,11 @@ def _key(one: Statement) -> Key:
 
 def _mean(one: Statement) -> Mean | None:
     quantity, period = one.claim.quantity, one.claim.period
-    if quantity is None or period.start is None or period.end is None or quantity.aspect is Aspect.PEAK:
+    if quantity is None or quantity.aspect is Aspect.PEAK:
+        return None
+    if one.undated and quantity.per in DAILY and quantity.is_point and quantity.low:
+        return Mean(quantity.low, one.published - AS_OF_NOW, one.published, one)
+    if period.start is None or period.end is None:
         return None
     length = (period.end - period.start).days + 1
     if length > LONGEST or not quantity.is_point or not quantity.low:
@@ -135,12 +148,14 @@ def _is_peak(one: Statement, mean: Mean) -> bool:
         return False
     if quantity.aspect is Aspect.PEAK or _called_a_record(one):
         return True
+    if mean.statement.undated:
+        return False  # two rates of which nobody says when
     return quantity.per is not None and not _worked_out(mean) and floor >= mean.per_day * FAR_ABOVE
 
 
 def _called_a_record(one: Statement) -> bool:
     span = one.claim.sentence
-    return _RECORD.search(one.document.text, max(0, span.start - AROUND), span.end + AROUND) is not None
+    return RECORD.search(one.document.text, max(0, span.start - AROUND), span.end + AROUND) is not None
 
 
 def _told(mean: Mean, peaks: Sequence[Statement]) -> Disagreement:

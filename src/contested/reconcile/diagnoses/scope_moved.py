@@ -23,7 +23,7 @@ from contested.reconcile.gathering import WEEK
 from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import figure, sentence, subject, tellings
 from contested.reconcile.question import Question
-from contested.reconcile.scope import holds, level, stem
+from contested.reconcile.scope import holds, kilometres, level, stem
 from contested.reconcile.statement import Statement
 from contested.reconcile.stocks import RECOGNISED_DIGITS, RECOGNISED_SIZE, in_time, is_stock, value
 
@@ -32,10 +32,15 @@ KIND = "scope_drift"
 FRONT = frozenset({Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.STRENGTH})
 # What is counted of a place that holds others, whatever the place.
 HELD = FRONT | {Measure.POWER_OUTAGE, Measure.EVACUATED, Measure.REMAINING, Measure.AREA, Measure.WOUNDED}
+HELD |= {Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DAMAGE, Measure.CAPTURED, Measure.MISSING, Measure.SETTLEMENTS}
+# What is told of the whole country, and of one town under the same night's headline.
+OVERHEAD = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED})
 # Shapes of one number; "more than 210,000" loses its first words on the way.
 ONE_NUMBER = frozenset({Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST})
 # A sector's count of one day, told of its town: a figure below this is of any place.
 LEAST_OF_ONE_NAME = 10.0
+# Digits before trailing zeros by which a count is known again in the next sector; kilometres to its towns.
+UNUSUAL_DIGITS, NEXT = 3, 60.0
 # Days by which two reports date one count apart: a night's, and the day on which it was told.
 APART = timedelta(days=1)
 
@@ -78,14 +83,30 @@ def _is_moved(whole: Statement, part: Statement) -> bool:
         return False
     if _name(one) is None and one.measure in OUTAGES:
         return holds(one.place, other.place) and _is_recognised(whole)
+    if _name(one) is None and one.measure in OVERHEAD:
+        told = holds(one.place, other.place) and _says_where(part) and not _dated_alike(whole, part)
+        return told and _is_recognised(whole)
     if _name(one) is None:
         front = one.measure in FRONT and _name(other) is not None
         return front and _is_recognised(whole) and not _told_alike(whole, part) and _says_where(part)
+    if _is_beside(whole, part):
+        return True
     if not holds(one.place, other.place) or is_stock(one):
         return False
     if _is_recognised(whole):
         return not _dated_alike(whole, part)
     return one.measure in FRONT and _is_its_sector(one.place, other.place)
+
+
+def _is_beside(whole: Statement, part: Statement) -> bool:
+    """Whether an unusual count of men or attacks in a sector is told of a town that lies in the next one."""
+    one, other = whole.claim, part.claim
+    if one.measure not in FRONT or one.place is None or other.place is None or value(whole) < RECOGNISED_SIZE:
+        return False
+    near = level(one.place) is Level.SECTOR and level(other.place) is Level.SETTLEMENT
+    if not near or stem(one.place) == stem(other.place) or significant_digits(value(whole)) < UNUSUAL_DIGITS:
+        return False
+    return _says_where(part) and kilometres(one.place, other.place) <= NEXT
 
 
 def _is_recognised(one: Statement) -> bool:

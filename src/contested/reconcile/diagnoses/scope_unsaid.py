@@ -20,7 +20,7 @@ from contested.reconcile.stocks import is_recognised, is_stock, stock_key, value
 
 KIND = "scope_drift"
 # Measures whose figure without a place is the whole front's; those of a blow take the place from the report.
-WHOLE_FRONT = frozenset({Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS})
+WHOLE_FRONT = frozenset({Measure.STRENGTH, Measure.LOSSES, Measure.KILLED, Measure.ASSAULTS})
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:

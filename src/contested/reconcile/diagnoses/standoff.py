@@ -7,7 +7,6 @@ hands and one's own side is corrected rather than contradicted. "Entered" does n
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from datetime import date, timedelta
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
-from contested.claims.parts import Locality
 from contested.claims.vocabulary import Certainty, Measure, Side
 from contested.extract.rules import NO_DEADLINE
 from contested.reconcile.casebook import Casebook
@@ -23,7 +21,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.gathering import WEEK
 from contested.reconcile.joined import Joined
 from contested.reconcile.phrases import days, party, sentence, status, tellings
-from contested.reconcile.scope import level
+from contested.reconcile.scope import kilometres, level
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import identity
 
@@ -49,7 +47,6 @@ WISHES = frozenset({Measure.INTENT, Measure.DEMAND})
 Axis = tuple[object, ...]
 # Kilometres. A ring is drawn around a stretch of front: who asserts it names one town of it, who denies it another.
 ONE_RING = 30.0
-KILOMETRES_A_DEGREE = 111.2
 
 
 @dataclass(slots=True)
@@ -111,18 +108,10 @@ def _is_one_ring(denied: Camp, others: Iterable[Camp]) -> bool:
             and here
             and there
             and abs(camp.day - denied.day) <= WEEK
-            and _apart(here, there) <= ONE_RING
+            and kilometres(here, there) <= ONE_RING
         ):
             return True
     return False
-
-
-def _apart(one: Locality, other: Locality) -> float:
-    """Kilometres between two places; infinite where either has no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return KILOMETRES_A_DEGREE * math.hypot(one.lat - other.lat, east)
 
 
 def _is_plain(one: Statement) -> bool:
@@ -153,6 +142,11 @@ def _stances(claim: Claim, *, partly: bool) -> Iterator[tuple[Axis, frozenset[st
         if holder is not None and not (partly and not asserted):
             yield (where, "holder"), holder if asserted else HOLDERS - holder
             return
+    if claim.measure is Measure.TARGETING:
+        if not asserted and (place is None or level(place) is Level.COUNTRY):
+            yield ("anywhere", claim.measure, claim.status, claim.party), NO  # who strikes no homes strikes none here
+        elif asserted:
+            yield ("anywhere", claim.measure, claim.status, claim.party), YES
     yield (where, claim.measure, claim.status, claim.party), YES if asserted else NO
 
 

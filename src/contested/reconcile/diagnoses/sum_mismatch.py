@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -28,10 +29,14 @@ LEAST_TOLD = 10
 # Share of the total. A list that falls short by more, and by more than one, was never meant to be complete, unless the
 # report says that there were no others.
 MOST_SHORT = 0.2
+# The same where another report gives the same parts, or as the total what they add up to.
+MOST_SHORT_SPELLED_OUT = 0.5
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
 # Totals that a list may be held against; "at least nine" cannot be seven.
-_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST})
+_COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT})
+# Share by which a total that is said to be about so many may miss its parts.
+ABOUT = 0.15
 # What lists are given of, part by part.
 LISTED = EVENTS | {
     Measure.POWER_OUTAGE,
@@ -39,6 +44,8 @@ LISTED = EVENTS | {
     Measure.REMAINING,
     Measure.MISSING,
     Measure.SETTLEMENTS,
+    Measure.AREA,
+    Measure.AID,
 }
 # Units of single weapons; an air strike or a shelling is an attack with many.
 WEAPONS = frozenset({Unit.ITEMS, Unit.DRONES, Unit.MISSILES, Unit.BOMBS})
@@ -71,13 +78,15 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if len(group) > 2:
             for total in group:
                 exact = [one for one in group if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
-                for parts in (_parts_by_place(total, exact), _parts_by_kind(total, exact)):
-                    if parts and _does_not_add_up(total, parts):
+                parts = _parts(total, exact, book)
+                if parts:
+                    sums = _sum_elsewhere(total, parts, book)
+                    known = {one.claim.document for part in parts for one in _told_elsewhere(part, book)}
+                    if _does_not_add_up(total, parts, confirmed=bool(sums) or _known_elsewhere(parts, known, book)):
                         beside = [one for part in parts for one in _same_elsewhere(part, answers[id(part)])]
                         beside += [one for part in parts for one in _told_elsewhere(part, book)]
-                        beside += _total_elsewhere(total, book)
-                        beside = list(dict.fromkeys(beside))
-                        yield _mismatch(total, parts, beside)
+                        beside += [*_total_elsewhere(total, book), *sums]
+                        yield _mismatch(total, parts, list(dict.fromkeys(beside)))
 
 
 def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -124,8 +133,10 @@ def _is_introduced(parts: Sequence[Statement]) -> bool:
 
 def _is_inside(part: Statement, total: Statement) -> bool:
     whole, place = total.claim.place, part.claim.place
-    if whole is None or place is None:
+    if place is None:
         return False
+    if whole is None:
+        return part.claim.sentence == total.claim.sentence and _start(part) > _start(total)
     return holds(whole, place) or (level(whole) is Level.COUNTRY and level(place) is not level(whole))
 
 
@@ -154,15 +165,83 @@ def _parts_by_kind(total: Statement, group: Sequence[Statement]) -> list[Stateme
     return list(parts.values())
 
 
-def _does_not_add_up(total: Statement, parts: Sequence[Statement]) -> bool:
+def _parts(total: Statement, exact: Sequence[Statement], book: Casebook) -> list[Statement]:
+    """The first list of two parts or more: by place, by kind, or by words, where it is introduced as a list or another
+    report gives its sum as the total."""
+    lists = (_parts_by_place(total, exact), _parts_by_kind(total, exact))
+    found = next((parts for parts in lists if parts and not _is_one_short(total, parts)), [])
+    behind = _parts_by_words(total, exact)
+    if found or len(behind) < 2:
+        return found
+    one_thing = all(one.claim.what == total.claim.what for one in behind)
+    return behind if _spelled_out(total, behind) or (one_thing and _sum_elsewhere(total, behind, book)) else []
+
+
+def _parts_by_words(total: Statement, group: Sequence[Statement]) -> list[Statement]:
+    """The counts that a sentence has behind its total, whatever sets them apart: men and women, soldiers and
+    civilians, one kind of vehicle and another."""
+    return [
+        one
+        for one in group
+        if one.claim.sentence == total.claim.sentence
+        and _start(one) > _start(total)
+        and (_unit(one) == _unit(total) and _count(one) < _count(total))
+        and (one.claim.place is None or same(one.claim.place, total.claim.place) or _is_inside(one, total))
+    ]
+
+
+def _is_one_short(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether there is but one part: a list has two at least."""
+    return len([one for one in parts if one is not total]) < 2 and _count(total) >= sum(_count(one) for one in parts)
+
+
+def _does_not_add_up(total: Statement, parts: Sequence[Statement], *, confirmed: bool) -> bool:
+    """Whether a list is meant to be whole and is not; `confirmed` where another report gives its sum as the total."""
     whole, together = _count(total), sum(_count(one) for one in parts)
+    bound = total.claim.quantity.bound if total.claim.quantity else Bound.EXACT
+    largest = max(_count(one) for one in parts)
+    if bound is Bound.ABOUT and (largest > whole or abs(whole - together) <= ABOUT * max(whole, together)):
+        return False
     if len(parts) > 1 and together > whole:
-        return total.claim.quantity is None or total.claim.quantity.bound is Bound.EXACT
+        return largest <= whole and bound is not Bound.AT_LEAST
+    spelled_out = _spelled_out(total, parts)
     listed = len(parts) >= FEWEST_PARTS and len({one.claim.sentence for one in parts}) == 1
-    listed = listed or _spelled_out(total, parts)
+    listed = listed or spelled_out or (confirmed and len(parts) > 1)
     if listed and whole > together and _says_no_others(parts[-1]):
         return True
-    return listed and 0 < whole - together <= max(1.0, MOST_SHORT * whole)
+    most = MOST_SHORT_SPELLED_OUT if confirmed else MOST_SHORT
+    return listed and 0 < whole - together <= max(1.0, most * whole)
+
+
+def _known_elsewhere(parts: Sequence[Statement], reports: set[str], book: Casebook) -> bool:
+    """Whether one other report gives the very same parts."""
+    figures = Counter(_count(one) for one in parts)
+    for report in sorted(reports):
+        said = [one for one in book.statements if one.claim.document == report]
+        told = Counter(_count(one) for one in said if one.claim.measure is parts[0].claim.measure)
+        if len(parts) > 1 and all(told[figure] >= times for figure, times in figures.items()):
+            return True
+    return False
+
+
+def _sum_elsewhere(total: Statement, parts: Sequence[Statement], book: Casebook) -> list[Statement]:
+    """What other reports of those days give as the total, where it is what the parts add up to: a figure that is no
+    number of a few."""
+    together = sum(_count(one) for one in parts)
+    found: dict[str, Statement] = {}
+    for one in book.statements:
+        claim = one.claim
+        alike = (claim.measure, claim.what, claim.party, _unit(one)) == (
+            *(total.claim.measure, total.claim.what, total.claim.party),
+            _unit(total),
+        )
+        near = alike and one.asserted and abs(one.day - total.day) <= A_DAY
+        near = near and _count(one) == together >= LEAST_TOLD
+        if near and claim.document != total.claim.document and len(parts) > 1:
+            where = claim.place is None or total.claim.place is None or same(claim.place, total.claim.place)
+            if where or holds(claim.place, total.claim.place) or holds(total.claim.place, claim.place):
+                found.setdefault(claim.document, one)
+    return list(found.values())
 
 
 def _says_no_others(part: Statement) -> bool:
@@ -237,7 +316,7 @@ def _mismatch(total: Statement, parts: Sequence[Statement], beside: Sequence[Sta
         f"{number(together)} ({', '.join(names)})."
     )
     if beside:
-        words += f" Other reports give the same for one of them: {tellings(beside)}."
+        words += f" Other reports give: {tellings(beside)}."
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in (total, *parts, *beside)))
 
 

@@ -14,9 +14,10 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations
 
+from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Span
-from contested.claims.vocabulary import Bound, Measure
+from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.documents.language import language_of
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.credits import names_outlet
@@ -24,7 +25,7 @@ from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.interval import significant_digits
 from contested.reconcile.phrases import day, figure, listed, sentence, status, subject, voice
 from contested.reconcile.question import Question
-from contested.reconcile.scope import holds, same
+from contested.reconcile.scope import holds, level, same, stem
 from contested.reconcile.spellings import FEWEST_CONSONANTS, skeleton
 from contested.reconcile.statement import Statement
 from contested.reconcile.voices import is_named
@@ -41,12 +42,22 @@ MEASURES: tuple[frozenset[Measure], ...] = (
     frozenset({Measure.CAPTURED, Measure.KILLED}),
 )
 THINGS = (frozenset({"drone", "missile"}), frozenset({"military", "civilian"}))
+# Units of one thing that are put for one another: a shelling is many shells.
+UNITS = (frozenset({Unit.ATTACKS, Unit.ITEMS, Unit.BOMBS}),)
+# Who is without electricity: an account is no person, but thousands of either lose their zeros alike.
+DARK = frozenset({Unit.CUSTOMERS, Unit.HOUSEHOLDS, Unit.PEOPLE})
+# Bounds that turn into each other: "up to 220" becomes "more than 220".
+TURNED = frozenset({Bound.AT_MOST, Bound.AT_LEAST})
+# The smallest figure that, not rounded, tells itself from others of one town or sector and of those days.
+LEAST_TELLING = 11
 STATUSES = (frozenset({"advanced", "entered", "held"}), frozenset({"encircled", "partly_encircled"}))
 # A slip between units, thousands and millions.
 SCALES = frozenset({1_000, 1_000_000})
 # A slip of the point or of tens, where the number is written with a word for thousands: "1,5 тыс." is not 15,000.
 TENS = frozenset({10, 100})
 _THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
+# Under which a report in another language names the officials of a side.
+CAPITALS = frozenset({"moscow", "kyiv", "kremlin", "russia", "ukraine"})
 # Digits before trailing zeros, of a figure that tells itself from others of those days wherever it is placed.
 UNUSUAL_DIGITS = 3
 # The smallest figure that is told in thousands; "three thousand" for three is no slip of a translator.
@@ -58,6 +69,7 @@ MOST_COMPARED = 40
 FEWEST_MARKS = 2
 # A capitalised word that does not open a sentence, and a number of two digits or more.
 _NAME = re.compile(r"(?<=[^.!?]\s)[«“\"(]?([A-ZА-ЯІЇЄҐЁ][\w’'-]{2,})")
+_WHOSE = re.compile(r"^(?:the\s+)?(?:ukrain\w+|russia\w*)(?:['’]s)?\s+|^the\s+")
 _NUMBER = re.compile(r"\d{2,}")
 
 Facts = Mapping[str, frozenset[tuple[object, ...]]]
@@ -97,7 +109,7 @@ def _facts(statements: Sequence[Statement]) -> Facts:
 
 def _fact(claim: Claim) -> tuple[object, ...]:
     quantity = claim.quantity
-    said = (quantity.low, quantity.high, quantity.per) if quantity else (claim.status, claim.polarity)
+    said = (quantity.low, quantity.high, quantity.per, quantity.unit) if quantity else (claim.status, claim.polarity)
     return (claim.measure, claim.what, _place(claim), *said)
 
 
@@ -141,9 +153,14 @@ def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
         for number, measures in enumerate(MEASURES):
             if claim.measure in measures:
                 yield ("long", number, claim.party, quantity.low, quantity.high)
+    if value >= LEAST_SCALED and quantity.bound in TURNED:
+        yield ("turned", claim.party, value)
+    if significant_digits(value) >= UNUSUAL_DIGITS:
+        yield ("unit", claim.measure, claim.what, claim.party, quantity.low, quantity.high)
     yield ("anywhere", claim.measure, claim.what, claim.party, quantity.unit, quantity.per, _digits(value))
     digits = "vague" if quantity.bound is Bound.VAGUE else _digits(quantity.low or quantity.high or 0.0)
-    yield ("scale", claim.measure, claim.what, claim.party, place, *when, quantity.unit, quantity.per, digits)
+    unit = DARK if quantity.unit in DARK else quantity.unit
+    yield ("scale", claim.measure, claim.what, claim.party, place, *when, unit, quantity.per, digits)
 
 
 def _digits(value: float) -> str:
@@ -156,10 +173,14 @@ def _changed(one: Statement, other: Statement) -> bool:
     if left.quantity is None or right.quantity is None:
         return left.quantity is right.quantity and left.status != right.status
     same = (left.quantity.low, left.quantity.high) == (right.quantity.low, right.quantity.high)
+    if {left.quantity.bound, right.quantity.bound} == TURNED and _of_one_word(left, right):
+        return (left.quantity.low or left.quantity.high) == (right.quantity.low or right.quantity.high)
     if left.measure != right.measure:
         return same and any({left.measure, right.measure} <= words for words in MEASURES)
     if left.what != right.what:
         return same and any({left.what, right.what} <= words for words in THINGS)
+    if same and any({left.quantity.unit, right.quantity.unit} <= units for units in UNITS):
+        return left.quantity.unit != right.quantity.unit
     small, large = sorted(quantity.low or quantity.high or 0.0 for quantity in (left.quantity, right.quantity))
     if small == large or small <= 0 or one.interval is None or other.interval is None:
         return False
@@ -168,6 +189,12 @@ def _changed(one: Statement, other: Statement) -> bool:
     times = round(large / small, 6)
     in_words = any(_THOUSANDS.search(claim.quote) for claim in (left, right))
     return small >= LEAST_SCALED and (times in SCALES or (times in TENS and in_words))
+
+
+def _of_one_word(one: Claim, other: Claim) -> bool:
+    """Whether two claims count one thing, or one that is put for the other."""
+    alike = one.measure is other.measure and one.what == other.what
+    return alike or any({one.measure, other.measure} <= words for words in MEASURES)
 
 
 def _apart(one: Statement, other: Statement) -> bool:
@@ -195,7 +222,13 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     """Whether the two reports hang together: one speaker, one cites the other, or, for counts, a further fact of the
     same place in both."""
     left, right = one.claim.speaker, other.claim.speaker
-    if left.name.casefold() == right.name.casefold() and is_named(left.name):
+    if _office(left.name) == _office(right.name) and is_named(left.name):
+        return True
+    here, there = one.claim.place, other.claim.place
+    unlike = one.claim.measure is not other.claim.measure or one.interval != other.interval
+    if unlike and _tells_itself(one) and _tells_itself(other):
+        return same(here, there) or holds(here, there) or holds(there, here)
+    if any(_office(each.name) in CAPITALS for each in (left, right)) and left.side is right.side:
         return True
     behind = ((left, other.document.outlet), (right, one.document.outlet))
     if any(outlet is not None and outlet in {speaker.name, *speaker.relay} for speaker, outlet in behind):
@@ -207,6 +240,20 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
         return True
     shared = facts[one.claim.document] & facts[other.claim.document]
     return one.interval is not None and any(fact[2] == _place(one.claim) for fact in shared)
+
+
+def _office(name: str) -> str:
+    """A speaker's name without whose it is: "Energy ministry", "Ukrainian Energy Ministry", "Ukraine's ministry"."""
+    return _WHOSE.sub("", name.casefold()).strip()
+
+
+def _tells_itself(one: Statement) -> bool:
+    """Whether a figure of a town or sector is so odd that two of it, days apart at most, are one."""
+    place = one.claim.place
+    if place is None or level(place) is Level.COUNTRY or one.interval is None or not one.interval.is_closed:
+        return False
+    value = one.interval.floor
+    return value >= LEAST_TELLING and significant_digits(value) > 1 and (value % 10 != 0 or value % 1_000 == 0)
 
 
 def _marks(one: Statement) -> frozenset[str]:
@@ -228,7 +275,10 @@ def _needs_its_place(one: Statement, other: Statement) -> bool:
     """Whether a figure is too short to be known again in another place."""
     value = one.claim.quantity.low or one.claim.quantity.high or 0.0 if one.claim.quantity else 0.0
     words = one.claim.measure is not other.claim.measure
-    return words and significant_digits(value) < UNUSUAL_DIGITS and _place(one.claim) != _place(other.claim)
+    if not words or significant_digits(value) >= UNUSUAL_DIGITS or _place(one.claim) == _place(other.claim):
+        return False
+    here, there = one.claim.place, other.claim.place
+    return not (_tells_itself(one) and here and there and stem(here) == stem(there))
 
 
 def _is_elsewhere(one: Statement, other: Statement, facts: Facts) -> bool:
