@@ -41,6 +41,7 @@ def _final(*names: str, unit: float = 1.0) -> Callable[[Paths], Numbers]:
 
 OUTCOMES = (
     Outcome("days_held", "days", "days the city is held", True, _final("days_held")),
+    Outcome("days_to_half", "days", "days until half the city is lost", True, _final("days_to_half")),
     Outcome("own_losses", "people", "own people lost in fighting", False, _final("defender_lost")),
     Outcome("cut_off", "people", "own people lost on the way out", False, _final("cut_off")),
     Outcome("preserved", "people", "own force left at the end", True, _final("defender", "extracted")),
