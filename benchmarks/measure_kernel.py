@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -171,24 +172,38 @@ def rates(repeats: int, mesa: str | None) -> None:
         print(f"  {name:16s} {rate:13,.0f} {own['ours'] / rate:9.2f}")
 
 
+def waited() -> dict[str, int]:
+    """Nanoseconds that each thread of this process has run or stood in line for a core (Linux; else nothing)."""
+    found = {}
+    for path in Path("/proc/self/task").glob("*/schedstat"):
+        ran, stood, _ = path.read_text("ascii").split()
+        found[path.parent.name] = int(ran) + int(stood)
+    return found
+
+
 def threads(repeats: int) -> None:
-    """Print what a second thread adds, by the wall, and how much of a core one thread got: below 1 others ran too."""
+    """Print what a second thread adds by the wall, and how many threads ran or stood in line for a core meanwhile.
+
+    On a machine whose cores are taken the wall tells little; two threads that never wait for each other are 2.0 then.
+    """
     paths = 256 * 64
     many = siege(paths)
-    walls: dict[int, list[float]] = {1: [], 2: []}
-    shares: dict[int, list[float]] = {1: [], 2: []}
-    for _ in range(repeats):
-        for workers in (1, 2):
-            started, own = time.perf_counter(), time.process_time()
-            spread(many, Spreading(4_096, workers))
-            walls[workers].append(time.perf_counter() - started)
-            shares[workers].append((time.process_time() - own) / walls[workers][-1])
-    print("\nthreads, by the wall: million path-days a second, cores that they got")
-    for named, of in (("median", statistics.median), ("best", min)):
-        one, two = of(walls[1]), of(walls[2])
-        got = [shares[n][walls[n].index(one if n == 1 else two)] if of is min else of(shares[n]) for n in walls]
-        rate = [paths * DAYS / seconds / 1e6 for seconds in (one, two)]
-        print(f"  {named:6s} one {rate[0]:.1f} ({got[0]:.2f}), two {rate[1]:.1f} ({got[1]:.2f}): {one / two:.2f} times")
+    found: dict[int, list[tuple[float, float, float]]] = {1: [], 2: []}
+    with ThreadPoolExecutor(1) as single, ThreadPoolExecutor(2) as double:
+        for _ in range(repeats):
+            for workers, pool in ((1, single), (2, double)):
+                before, started, own = waited(), time.perf_counter(), time.process_time()
+                spread(many, Spreading(4_096, workers, pool))
+                wall, own = time.perf_counter() - started, time.process_time() - own
+                ready = sum(spent - before.get(thread, 0) for thread, spent in waited().items()) / 1e9
+                found[workers].append((wall, own / wall, ready / wall))
+    print("\nthreads: path-days a second by the wall; cores that they got; threads that ran or stood in line")
+    for workers, rows in found.items():
+        got, ready = (statistics.median(row[at] for row in rows) for at in (1, 2))
+        best, middle = (paths * DAYS / of(row[0] for row in rows) / 1e6 for of in (min, statistics.median))
+        print(f"  {workers}: best {best:.1f} M, median {middle:.1f} M; {got:.2f}; {ready:.2f}")
+    pairs = [one[0] / two[0] for one, two in zip(found[1], found[2], strict=True)]
+    print(f"  two by one: median of pairs {statistics.median(pairs):.2f}, best {max(pairs):.2f}")
 
 
 CHILD = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,3 +94,10 @@ def test_a_folder_that_cannot_be_written_costs_time_alone(files: Path) -> None:
     kernel = generated.compiled(TANK)
     assert Path(sys.modules[kernel.__module__].__file__ or "").read_text("utf-8") == generated.source(TANK)
     assert files.is_file()
+
+
+def test_threads_that_ask_at_once_are_given_one_kernel(files: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        kernels = list(pool.map(generated.compiled, [TANK] * 8))
+    assert len(set(map(id, kernels))) == 1
+    assert len(list(files.glob("kernel_*.py"))) == 1
