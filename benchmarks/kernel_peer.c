@@ -83,12 +83,12 @@ static inline float forces(float attacker, float defender, float first, float ex
 }
 
 /* In the order of contested.scenario.laws.quantities. */
-enum { A0, D0, A_LOSSES, D_LOSSES, DISPERSION, FOUGHT, SHARE, PACE, PACE_NOISE, EFFECT, WIDTH, CLOSING, WIDTH_NOISE,
+enum { A0, D0, A_LOSSES, D_LOSSES, DISPERSION, FOUGHT, SHARE, PACE, LATE_PACE, PACE_NOISE, EFFECT, WIDTH, CLOSING, WIDTH_NOISE,
        ISOLATION, A_INFLOW, D_INFLOW, RESERVE, DEADLINE, SURGE, SURGE_DAYS, STRIKES, CUT, SETBACK, OPEN, CLOSED, SCALE,
        PINNED, ELSEWHERE, CLAIMED, PARAMETERS };
 enum { LEAVE_DAY, LEAVE_WIDTH, LEAVE_SHARE, LEAVE_LOSSES, LEAVE_OVER, COMMIT };
 
-/* parameters (29, n), choices (6,); outcomes (13, n): attackers lost, defenders lost, cut off, extracted,
+/* parameters (30, n), choices (6,); outcomes (13, n): attackers lost, defenders lost, cut off, extracted,
  * days held, days to half, pinned, claimed, elsewhere, deadline missed, attackers and defenders joined, cut off by
  * counterattacks. n is a multiple of 64. */
 void siege(uint32_t key_0, uint32_t key_1, uint64_t first, const float *parameters, const float *choices, int days,
@@ -143,7 +143,8 @@ void siege(uint32_t key_0, uint32_t key_1, uint64_t first, const float *paramete
             }
             EACH { /* Ground and the way out. */
                 float ratio = forces(a[j], d[j], P[A0][j] / P[D0][j], P[EFFECT][j]);
-                float step = P[PACE][j] * tempo[j] * ratio * isolated[j] + P[PACE_NOISE][j] * z[2][j];
+                float pace = progress[j] < 0.0f ? P[PACE][j] : P[LATE_PACE][j];
+                float step = pace * tempo[j] * ratio * isolated[j] + P[PACE_NOISE][j] * z[2][j];
                 progress[j] += d[j] > 0.0f ? step : 0.5f;
                 float change = P[WIDTH_NOISE][j] * z[3][j] - P[CLOSING][j] * tempo[j] * ratio;
                 width[j] = most(width[j] + change, 0.0f);

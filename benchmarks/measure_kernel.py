@@ -50,6 +50,7 @@ BELIEVED = {
     "days_fought": 400.0,
     "share_lost": 0.3,
     "pace": 0.04,
+    "late_pace": 0.04,
     "pace_noise": 0.06,
     "strength_effect": 0.3,
     "corridor_width": 12.0,

@@ -77,8 +77,9 @@ def never_less(one: Floats, other: Floats, slack: float = 0.0) -> bool:
 
 
 def calm(**changed: float) -> dict[str, float]:
-    """A siege in which only what is changed moves ground: no counterattacks, no effect of forces."""
-    return {"counterattacks": 0.0, "strength_effect": 0.0, **changed}
+    """A siege in which only what is changed moves ground: no counterattacks, no effect of forces, one pace."""
+    paces = {"late_pace": changed["pace"]} if "pace" in changed and "late_pace" not in changed else {}
+    return {"counterattacks": 0.0, "strength_effect": 0.0, **paces, **changed}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,7 @@ def calm(**changed: float) -> dict[str, float]:
         ("pace", 0.02, 0.08, "days_held", True),
         ("pace", 0.02, 0.08, "days_to_half", True),
         ("pace", 0.02, 0.08, "progress", False),
+        ("late_pace", 0.04, 0.08, "days_held", True),
         ("share_lost", 0.1, 0.6, "days_held", True),
         ("surge", 0.0, 1.0, "days_held", True),
         ("isolation", 1.0, 3.0, "days_held", True),
@@ -225,7 +227,7 @@ def test_a_city_without_attackers_loses_nobody() -> None:
 
 def test_no_losses_pace_or_inflow_leave_everything_as_it_was() -> None:
     nothing = [
-        *("attacker_losses", "defender_losses", "pace", "pace_noise", "closing", "corridor_noise"),
+        *("attacker_losses", "defender_losses", "pace", "late_pace", "pace_noise", "closing", "corridor_noise"),
         *("attacker_inflow", "defender_inflow", "counterattacks"),
     ]
     found = siege(dict.fromkeys(nothing, 0.0))
