@@ -79,10 +79,11 @@ def siege(
     paths: int = 256,
     model: Model = SECTOR,
     engine: Engine = Engine.NUMPY,
+    seed: int = 11,
 ) -> Paths:
     """The siege with some beliefs and choices changed; paths have the same luck whatever these are."""
     parameters = columns({**SIEGE, **(changed or {})}, paths, model)
-    asked = task(model, {**HOLD, **(choices or {})}, parameters, days, 11, tracked=True)
+    asked = task(model, {**HOLD, **(choices or {})}, parameters, days, seed, tracked=True)
     return run(asked, engine)
 
 

@@ -35,7 +35,7 @@ class Range:
             )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Summary:
     """One outcome over some paths. `counts` are the paths below the range, in each of its bins, and above it."""
 
