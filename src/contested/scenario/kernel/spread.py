@@ -27,7 +27,7 @@ from contested.scenario.kernel.expressions import LawError
 from contested.scenario.kernel.model import Model
 from contested.scenario.kernel.summary import Range, Summaries, merged, summary
 
-# Paths that travel together: some 40 ms of computing at 180 days, and 3 MB of states and parameters.
+# Paths that travel together: some 40 ms of computing at 180 days, and 2 MB of states and parameters.
 CHUNK = 8_192
 # Chunks under way for each worker, so that none is idle while results are taken in order, and memory stays bounded.
 CHUNKS_AHEAD = 3
