@@ -2,7 +2,8 @@
 
 Exponentials, logarithms and turns are short polynomials of our own rather than the system's, because a law has to give
 the same bits in NumPy and in the compiled kernel, on every machine: both make the same additions and multiplications
-in the same order. Coefficients: Cephes (S. Moshier), single precision; errors are a few units in the last place.
+in the same order. What is no number counts as the lower end of what a function takes. Coefficients: Cephes
+(S. Moshier), single precision; errors are a few units in the last place.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def exp(value: Value) -> Value:
     """e to the power of a value between -87 and 88; beyond, that of the nearer end."""
     if isinstance(value, Expression):
         return value.call("exp")
-    held = np.minimum(np.maximum(value, np.float32(LEAST_EXPONENT)), np.float32(MOST_EXPONENT))
+    held = np.fmin(np.fmax(value, np.float32(LEAST_EXPONENT)), np.float32(MOST_EXPONENT))
     whole = np.floor(held * np.float32(LOG2_E) + np.float32(0.5))
     rest = held - whole * np.float32(LN2_HIGH) - whole * np.float32(LN2_LOW)
     series = _polynomial(EXP, rest) * rest * rest + rest + np.float32(1)
@@ -47,7 +48,7 @@ def log(value: Value) -> Value:
     """The natural logarithm of a positive value; that of the smallest float where it is not."""
     if isinstance(value, Expression):
         return value.call("log")
-    held = np.maximum(value, np.float32(LEAST))
+    held = np.fmax(value, np.float32(LEAST))
     bits = np.atleast_1d(held).view(np.int32).reshape(np.shape(held))
     power = (((bits >> np.int32(23)) & np.int32(0xFF)) - np.int32(126)).astype(np.float32)
     part = ((bits & np.int32(0x007FFFFF)) | np.int32(0x3F000000)).view(np.float32)
@@ -104,7 +105,7 @@ def sqrt(value: Value) -> Value:
     """The square root of a value; of a negative one, nought."""
     if isinstance(value, Expression):
         return value.call("sqrt")
-    return np.sqrt(np.maximum(value, np.float32(0)))
+    return np.sqrt(np.where(value > 0, value, np.float32(0)))
 
 
 def floor(value: Value) -> Value:

@@ -96,7 +96,7 @@ def _by_numba(asked: Task) -> Paths:
         np.uint32(asked.seed & 0xFFFFFFFF),
         np.uint32(asked.seed >> 32 & 0xFFFFFFFF),
         np.int64(asked.first),
-        np.ascontiguousarray(parameters),
+        np.require(parameters, np.float32, ("C", "W")),  # another kernel would be compiled for read-only ones
         np.array(asked.choices, np.float32),
         np.int64(asked.days),
         finals,

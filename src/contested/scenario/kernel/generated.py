@@ -12,7 +12,9 @@ import importlib.util
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,10 @@ from contested.scenario.kernel.philox import WORDS
 
 LANES = 64  # paths that are computed side by side: their buffer stays in the nearest cache
 KERNELS = "kernels"
+INLINED = ("scalar", "arithmetic", "philox")  # modules whose functions and constants a kernel holds
+MODELS_AT_HAND = 64  # writing a model down takes milliseconds, and each chunk of paths asks for its kernel
+
+_LOADING = threading.Lock()
 
 Kernel = Callable[..., None]
 
@@ -65,8 +71,11 @@ def run(key_0, key_1, first, parameters, choices, days, finals, tracks):
 
 
 def source(model: Model) -> str:
-    """The kernel of a model as Python that Numba compiles. Signature: (key words, first path, parameters (p, n),
-    choices (c,), days, finals (s, n), tracks (t, days, n or 0)); n is a multiple of 64, all 32-bit floats."""
+    """The kernel of a model as Python that Numba compiles.
+
+    Signature: (key words, first path, parameters (p, n), choices (c,), days, finals (s, n), tracks (t, days, n or 0));
+    n is a multiple of 64, all 32-bit floats.
+    """
     states, parameters, noise = model.states, model.parameters, model.noise
     rows = {name: at for at, name in enumerate((*states, *parameters, *noise))}
 
@@ -140,10 +149,17 @@ def _indented(lines: list[str], spaces: int) -> str:
 
 def compiled(model: Model) -> Kernel:
     """The kernel of a model, compiled on its first call and kept in the user's cache for the next."""
+    with _LOADING:
+        return loaded(model)
+
+
+@lru_cache(maxsize=MODELS_AT_HAND)
+def loaded(model: Model) -> Kernel:
+    """The kernel of a model, for one thread at a time; `compiled` is for any."""
     text = source(model)
-    helpers = Path(__file__).with_name("scalar.py").read_bytes()
+    inlined = b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in INLINED)
     stamp = f"{version('numba')} {sys.version_info[:2]}".encode()
-    name = "kernel_" + hashlib.sha256(text.encode() + helpers + stamp).hexdigest()[:24]
+    name = "kernel_" + hashlib.sha256(text.encode() + inlined + stamp).hexdigest()[:24]
     if name in sys.modules:
         return _run_of(sys.modules[name])
     path = _placed(cache_folder(KERNELS), name, text)
@@ -151,8 +167,8 @@ def compiled(model: Model) -> Kernel:
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
-    sys.modules[name] = module
     specification.loader.exec_module(module)
+    sys.modules[name] = module
     return _run_of(module)
 
 
@@ -167,7 +183,8 @@ def _placed(folder: Path, name: str, text: str) -> Path:
         root = chosen or Path(tempfile.mkdtemp(prefix="contested-"))
         path = root / f"{name}.py"
         with contextlib.suppress(OSError, UnicodeDecodeError):
-            if path.read_text("utf-8") == text:
+            # Beside it Numba keeps its machine code: in a folder that cannot be written it would refuse to.
+            if path.read_text("utf-8") == text and os.access(root, os.W_OK):
                 return path
         with contextlib.suppress(OSError):
             root.mkdir(parents=True, exist_ok=True)

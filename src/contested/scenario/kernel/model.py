@@ -20,13 +20,17 @@ class Quantity:
     words: str
 
 
+def _unchanged(value: Value) -> Value:
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class State(Quantity):
-    """A number that changes from day to day; it starts at a parameter of that name, or what `through` makes of it, or
-    at a number."""
+    """A number that changes from day to day; it starts at a parameter of that name, or what `through` makes of
+    it, or at a number."""
 
     start: str | float = 0.0
-    through: Callable[[Value], Value] = lambda value: value
+    through: Callable[[Value], Value] = _unchanged
 
     def first(self, values: Mapping[str, Value]) -> Value:
         """Its value before the first day, from the parameters'."""

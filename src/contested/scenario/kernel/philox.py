@@ -18,9 +18,10 @@ ROUNDS = 10
 MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
 WEYL = (0x9E3779B9, 0xBB67AE85)
 WORDS = 4  # 32-bit words of one call
-# A word becomes a number in (0, 1) by its first 24 bits, which a 32-bit float holds exactly, at their middles.
-DROPPED_BITS = 8
-STEP = 2.0**-24
+# A word becomes a number in (0, 1) by its first 23 bits at their middles, which a 32-bit float holds exactly:
+# with one bit more the highest would be rounded to 1.
+DROPPED_BITS = 9
+STEP = 2.0**-23
 
 
 def philox(counter: tuple[Words, Words, Words, Words], seed: int) -> tuple[Words, Words, Words, Words]:

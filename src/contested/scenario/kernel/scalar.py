@@ -1,11 +1,13 @@
 """The functions of laws as the compiled kernel has them: the arithmetic of `arithmetic` and `philox`, one lane a call.
 
-Each is inlined into the kernel's loop over 64 lanes, which the compiler turns into vector instructions; nothing here
-may be reordered or fused, or the kernel would no longer give NumPy's bits.
+Each is inlined into the kernel's loop over 64 lanes, which the compiler turns into vector instructions: by LLVM, since
+Numba's own inlining compiles three times as long for the same speed. Nothing here may be reordered or fused, or the
+kernel would no longer give NumPy's bits.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,24 +17,25 @@ from numba.extending import intrinsic
 
 from contested.scenario.kernel import arithmetic, philox
 
+# Said to be callable, since versions of Numba differ in what they tell a type checker.
+_lowered: Callable[[Any], Any] = intrinsic
+_inline: Callable[[Any], Any] = njit(forceinline=True, error_model="numpy")
+
 _F, _I, _U, _W = np.float32, np.int32, np.uint32, np.uint64
 
 
-@intrinsic
+@_lowered
 def _bits(_context: Any, _value: Any) -> Any:
     """The bits of a float as a whole number."""
     return types.int32(types.float32), lambda _c, builder, _s, given: builder.bitcast(given[0], ir.IntType(32))
 
 
-@intrinsic
+@_lowered
 def _float(_context: Any, _value: Any) -> Any:
     """The float that has these bits."""
     return types.float32(types.int32), lambda _c, builder, _s, given: builder.bitcast(given[0], ir.FloatType())
 
 
-# Numba gives both another signature than they are written with.
-_bits_of: Any = _bits
-_float_of: Any = _float
 _LEAST_EXPONENT, _MOST_EXPONENT = _F(arithmetic.LEAST_EXPONENT), _F(arithmetic.MOST_EXPONENT)
 _LOG2_E, _LN2_HIGH, _LN2_LOW = _F(arithmetic.LOG2_E), _F(arithmetic.LN2_HIGH), _F(arithmetic.LN2_LOW)
 _E0, _E1, _E2, _E3, _E4, _E5 = (_F(one) for one in arithmetic.EXP)
@@ -46,8 +49,6 @@ _M0, _M1 = (_W(one) for one in philox.MULTIPLIERS)
 _W0, _W1 = (_U(one) for one in philox.WEYL)
 _LOW_WORD, _WORD_BITS = _W(0xFFFFFFFF), _W(32)
 
-_inline = njit(inline="always", error_model="numpy")
-
 
 @_inline
 def exp(value: Any) -> Any:
@@ -58,16 +59,16 @@ def exp(value: Any) -> Any:
     rest = held - whole * _LN2_HIGH - whole * _LN2_LOW
     series = ((((_E0 * rest + _E1) * rest + _E2) * rest + _E3) * rest + _E4) * rest + _E5
     series = series * rest * rest + rest + _ONE
-    return series * _float_of((_I(whole) + _I(127)) << _I(23))
+    return series * _float((_I(whole) + _I(127)) << _I(23))
 
 
 @_inline
 def log(value: Any) -> Any:
     """See `arithmetic.log`."""
     held = value if value > _LEAST else _LEAST
-    bits: Any = _bits_of(held)
+    bits = _bits(held)
     power = _F(((bits >> _I(23)) & _I(0xFF)) - _I(126))
-    part = _float_of((bits & _I(0x007FFFFF)) | _I(0x3F000000))
+    part = _float((bits & _I(0x007FFFFF)) | _I(0x3F000000))
     small = part < _ROOT_HALF
     power = power - _ONE if small else power
     part = (part + part if small else part) - _ONE

@@ -13,6 +13,7 @@ from contested.scenario.kernel.law import Law, Reading
 from contested.scenario.laws.shapes import LEAST_PEOPLE, counted
 
 SLOT = "attrition"
+FIRST_DAY = 1.0  # a battle has lasted a day at least: nothing fades against no time at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,23 @@ class Exponents:
     days: float = 0.0
 
 
-def attrition(name: str, words: str, source: str, attacker: Exponents, defender: Exponents) -> Law:
-    """A law whose losses are products of powers of both forces and of the days fought."""
+@dataclass(frozen=True, slots=True)
+class PowersOfForces:
+    """A day's losses as products of powers of both forces and of the days fought."""
 
-    def step(now: Reading) -> Mapping[str, Value]:
+    attacker: Exponents
+    defender: Exponents
+
+    def __call__(self, now: Reading) -> Mapping[str, Value]:
+        """Take the day's losses from both forces."""
         fighting = where(now.defender > 0.0, 1.0, 0.0) * where(now.attacker > 0.0, 1.0, 0.0)
         attackers = maximum(now.attacker, LEAST_PEOPLE) / now.attacker_strength
         defenders = maximum(now.defender, LEAST_PEOPLE) / now.defender_strength
-        older = (now.days_fought + now.day) / now.days_fought
+        before = maximum(now.days_fought, FIRST_DAY)
+        older = (before + now.day) / before
         closed = where(now.corridor > 0.0, 1.0, now.isolation)
-        attackers_mean = _mean(now.attacker_losses, attackers, defenders, older, attacker) * now.tempo * fighting
-        defenders_mean = _mean(now.defender_losses, defenders, attackers, older, defender) * now.tempo * fighting
+        attackers_mean = _mean(now.attacker_losses, attackers, defenders, older, self.attacker) * now.tempo * fighting
+        defenders_mean = _mean(now.defender_losses, defenders, attackers, older, self.defender) * now.tempo * fighting
         attackers_lost = minimum(counted(attackers_mean, now.dispersion, now.attacker_luck), now.attacker)
         defenders_lost = minimum(counted(defenders_mean * closed, now.dispersion, now.defender_luck), now.defender)
         return {
@@ -44,12 +51,15 @@ def attrition(name: str, words: str, source: str, attacker: Exponents, defender:
             "defender_lost": now.defender_lost + defenders_lost,
         }
 
+
+def attrition(name: str, words: str, source: str, attacker: Exponents, defender: Exponents) -> Law:
+    """A law whose losses are products of powers of both forces and of the days fought."""
     return Law(
         name=name,
         slot=SLOT,
         words=words,
         source=source,
-        step=step,
+        step=PowersOfForces(attacker, defender),
         reads=("attacker", "defender", "attacker_lost", "defender_lost", "corridor", "tempo"),
         writes=("attacker", "defender", "attacker_lost", "defender_lost"),
         parameters=(

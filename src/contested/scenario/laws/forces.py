@@ -11,6 +11,7 @@ from contested.scenario.laws.shapes import share
 
 # How unevenly people join, as a share of the mean.
 INFLOW_SPREAD = 0.5
+LEAST_KM = 0.001  # a scale of nought: the way out is wide or closed, nothing between
 PER_FREED = 1.0e-4  # ground elsewhere is given for 10,000 freed people
 
 
@@ -55,7 +56,9 @@ def _leave(now: Reading) -> Mapping[str, Value]:
     # The last of them: nobody stays behind for a rounding of the day's share.
     wanted = where(now.defender - wanted < 1.0, now.defender, wanted)
     moving = minimum(now.leaving * wanted, now.defender)
-    cost = now.cost_open + (now.cost_closed - now.cost_open) * exp(-now.corridor / now.corridor_scale)
+    cost = now.cost_open + (now.cost_closed - now.cost_open) * exp(
+        -now.corridor / maximum(now.corridor_scale, LEAST_KM)
+    )
     lost = moving * minimum(maximum(cost, 0.0), 1.0)
     return {
         "defender": now.defender - moving,
