@@ -16,12 +16,9 @@ from math import log
 from pathlib import Path
 
 import numpy as np
-
-from contested.scenario.history.shipped import SHIPPED
-from contested.scenario.history.terms import LAWS, values
 from tools.battles import losses, winners
 from tools.battles.signs import circumstances
-from tools.battles.table import Battle, battles, is_long_and_modern
+from tools.battles.table import Battle, battles, is_long_and_modern, wars
 from tools.battles.trials import (
     Score,
     leaving_wars_out,
@@ -31,6 +28,9 @@ from tools.battles.trials import (
     too_narrow,
     widened_by_other_wars,
 )
+
+from contested.scenario.history.shipped import SHIPPED
+from contested.scenario.history.terms import LAWS, values
 
 SOURCE = (
     "CAA Database of Battles, version 1990 (Helmbold 1993), as corrected in github jrnold/CDB90 v9.0.3, ODC-BY; "
@@ -46,10 +46,9 @@ def main() -> None:
     counted = tuple(one for one in found if one.attacker.lost is not None and one.defender.lost is not None)
     body = {
         "source": SOURCE,
-        "class_count": sum(is_long_and_modern(one) for one in counted),
         "class_log_days": losses.class_log_days(counted),
         "laws": [law_row(law, side, counted) for law in LAWS for side in losses.SIDES],
-        "quantiles": quantiles(counted),
+        "class_values": class_values(counted),
         "winners": winners_row(tuple(one for one in found if one.won is not None)),
     }
     text = json.dumps(rounded(body), indent=1)
@@ -94,24 +93,24 @@ def held_out(one: Score) -> dict[str, float]:
     return {name: value for name, value in asdict(one).items() if name != "factor"}
 
 
-def quantiles(counted: Sequence[Battle]) -> dict[str, list[float]]:
-    """At 0, 1, ..., 100 %: daily losses of each side in long battles since 1914, and the ratio of total losses."""
+def class_values(counted: Sequence[Battle]) -> dict[str, list[float]]:
+    """Long battles since 1914, in rising order: daily losses of each side, and the ratio of total losses."""
     long = [one for one in counted if is_long_and_modern(one)]
     drawn = {side: np.exp(losses.log_daily(long, side)) for side in losses.SIDES}
     drawn["loss_ratio"] = np.exp([log(max(one.attacker.lost or 0, 1) / max(one.defender.lost or 0, 1)) for one in long])
-    return {name: np.percentile(shares, np.arange(101)).tolist() for name, shares in drawn.items()}
+    return {name: sorted(shares.tolist()) for name, shares in drawn.items()}
 
 
 def winners_row(known: Sequence[Battle]) -> dict[str, float]:
     """What the sentence about winners cites."""
-    won, wars = winners.attacker_won(known), [one.war for one in known]
+    won = winners.attacker_won(known)
     whole = winners.covariance(known, surprise=False, pooled=False)
     told = {
         "base_rate": winners.rate(won),
         "objective": lambda rows, asked: winners.chances(whole, won, rows, asked),
     }
     return {"battles": len(known)} | {
-        name: winners.scores(winners.leaving_wars_out(one, wars), won)[0] for name, one in told.items()
+        name: winners.scores(winners.leaving_wars_out(one, wars(known)), won)[0] for name, one in told.items()
     }
 
 

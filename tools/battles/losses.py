@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
-
-from contested.scenario.history.terms import LAWS, values
 from tools.battles.pooling import Matrix, Pooling, Rows, Smooth, Vector, fitted
 from tools.battles.signs import actors, circumstances, main_signs, other_signs, same
 from tools.battles.table import Battle, is_long_and_modern
+
+from contested.scenario.history.terms import LAWS, POSTURES, values
 
 SIDES = ("attacker", "defender")
 CONSTANT_SPREAD = 3.0  # of an intercept about the mean of all: a factor of 20
 TERM_SPREAD = 1.0  # of a step or an exponent: a factor of 2.7
 PULLED_SPREAD = 0.5  # of postures and of cells beyond era and duration, which many battles must earn
-_PULLED = ("hasty", "prepared", "fortified", "delay", "days")  # how the names of those end, or what they hold
 _LOG_STRENGTH = ("log_own", "log_enemy")
 _TYPICAL_LOG_STRENGTH = 10.0  # strengths enter a fit about it, so that the intercept is not far outside the battles
 
@@ -40,7 +39,8 @@ class Fit:
 def log_daily(battles: Sequence[Battle], side: str) -> Vector:
     """Logarithm of the share of its people that a side lost a day, (n,); both losses have to be known."""
     shares = [(one.attacker if side == "attacker" else one.defender).daily_loss(one.days) for one in battles]
-    return np.log(np.array(shares, dtype=np.float64))
+    found: Vector = np.log(np.array(shares, dtype=np.float64))
+    return found
 
 
 def scatter(battles: Sequence[Battle], *, duration: bool = True) -> Matrix:
@@ -60,10 +60,14 @@ def design(law: str, battles: Sequence[Battle], side: str) -> Matrix:
 
 
 def _spreads(law: str) -> Vector:
-    pulled = {name for name in LAWS[law] if name in _PULLED or (name.startswith("since") and name.endswith(("days", "more")))}
-    return np.array(
-        [CONSTANT_SPREAD if name == "intercept" else PULLED_SPREAD if name in pulled else TERM_SPREAD for name in LAWS[law]]
-    )
+    return np.array([_spread(name) for name in LAWS[law]])
+
+
+def _spread(name: str) -> float:
+    if name == "intercept":
+        return CONSTANT_SPREAD
+    cell = name.startswith("since") and name.endswith(("days", "more"))
+    return PULLED_SPREAD if cell or name in POSTURES else TERM_SPREAD
 
 
 def law_model(law: str, battles: Sequence[Battle], side: str) -> Pooling:
@@ -77,14 +81,21 @@ def climatology(battles: Sequence[Battle]) -> Pooling:
     return _with_war(np.full((len(battles), len(battles)), CONSTANT_SPREAD**2), battles)
 
 
+def square_law_log_daily(battles: Sequence[Battle], side: str) -> Vector:
+    """What the textbook's square law leaves to explain: losses in proportion to the enemy's strength alone, (n,)."""
+    ratio = np.array([one.log_ratio for one in battles])
+    found: Vector = log_daily(battles, side) + (ratio if side == "attacker" else -ratio)
+    return found
+
+
 def _with_war(known: Matrix, battles: Sequence[Battle]) -> Pooling:
     centre = {"war": -1.0, "scatter 0": -0.3, "scatter 1": 0.0, "scatter 2": 0.0}
     return Pooling(known, {"war": same(one.great_war for one in battles)}, (), scatter(battles), centre)
 
 
-def peer_model(battles: Sequence[Battle], *, duration: bool, surprise: bool = True) -> Pooling:
+def peer_model(battles: Sequence[Battle], *, duration: bool) -> Pooling:
     """The pooled peer: what can be known with everything that was known before the battle, and its length if given."""
-    main, others = main_signs(battles, duration=duration), other_signs(battles, surprise=surprise)
+    main, others = main_signs(battles, duration=duration), other_signs(battles)
     linear = np.column_stack(list(main.values()))
     squares = {name: (column[:, None] - column[None, :]) ** 2 for name, column in main.items()}
     wars, attackers, defenders = same(one.great_war for one in battles), actors(battles, 1, 0), actors(battles, 0, 1)

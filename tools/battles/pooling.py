@@ -1,4 +1,4 @@
-"""A Gaussian model with partial pooling: known, scaled and smooth covariances, and a scatter that depends on the battle.
+"""A Gaussian model with partial pooling: known, scaled and smooth covariances, and a scatter that varies.
 
 Everything is a covariance between battles: a linear term, an effect shared by battles of one war or of one actor, a
 smooth function of year and sizes. Scales are those of the highest posterior density given the battles learned from.

@@ -1,6 +1,7 @@
 """What is known of each battle as numbers: signs with fixed centres and scales, and who shares a war or an actor.
 
-No sign is coded with hindsight: initiative, leadership, morale and sorties flown are never read.
+No sign is coded with hindsight: initiative, leadership, morale and sorties flown are never read; nor is
+surprise, which forecasts of the winner take as an option.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log, log1p
 
 import numpy as np
-
-from contested.scenario.history.terms import Circumstances
 from tools.battles.pooling import Matrix, Vector
 from tools.battles.table import Battle, Side
+
+from contested.scenario.history.terms import Circumstances
 
 POSTURE = {"HD": "hasty", "PD": "prepared", "FD": "fortified", "DL": "delay", "WD": "delay"}
 _GROUND, _COVER = "RFG", "MBDW"  # rugged, flat, rolling; mixed, bare, desert, wooded
@@ -35,8 +36,8 @@ def main_signs(battles: Sequence[Battle], *, duration: bool) -> dict[str, Vector
     return {name: np.array(values) for name, values in found.items()}
 
 
-def other_signs(battles: Sequence[Battle], *, surprise: bool = True) -> Matrix:
-    """Posture, ground, weather, weapons and, if asked, surprise: (n, k); an unknown one stands at its centre."""
+def other_signs(battles: Sequence[Battle]) -> Matrix:
+    """Posture, ground, weather, weapons and who ruled the air: (n, k); an unknown one stands at its centre."""
     columns: list[list[float]] = [[float(one.posture == name) for one in battles] for name in ("HD", "PD", "FD", "DL")]
     columns += [[float(one.terrain[0] == name) for one in battles] for name in _GROUND]
     columns += [[float(one.terrain[1] == name) for one in battles] for name in _COVER]
@@ -51,11 +52,10 @@ def other_signs(battles: Sequence[Battle], *, surprise: bool = True) -> Matrix:
         for side in ("attacker", "defender"):
             forces = [one.attacker if side == "attacker" else one.defender for one in battles]
             columns.append([_per_thousand(count(one), one, typical) for one in forces])
-    columns.append([log(one.defender.strength / one.front_km) - _TYPICAL_LOG_PER_KM if one.front_km else 0.0 for one in battles])
+    per_km = [one.defender.strength / one.front_km if one.front_km else None for one in battles]
+    columns.append([0.0 if one is None else log(one) - _TYPICAL_LOG_PER_KM for one in per_km])
     columns.append([float(one.air or 0) for one in battles])
-    if surprise:
-        columns.append([float(one.surprise) for one in battles])
-    return np.array(columns).T
+    return np.array(columns, dtype=np.float64).T
 
 
 def _per_thousand(count: int | None, side: Side, typical: float) -> float:
@@ -65,7 +65,8 @@ def _per_thousand(count: int | None, side: Side, typical: float) -> float:
 def same(values: Iterable[str]) -> Matrix:
     """1 where two battles have the same value, (n, n)."""
     held = np.array(list(values))
-    return (held[:, None] == held[None, :]).astype(np.float64)
+    found: Matrix = (held[:, None] == held[None, :]).astype(np.float64)
+    return found
 
 
 def actors(battles: Sequence[Battle], attacker: float, defender: float) -> Matrix:

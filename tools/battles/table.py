@@ -10,7 +10,7 @@ Source: CAA Database of Battles, version 1990 (Helmbold 1993), as corrected by g
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import log
@@ -28,14 +28,14 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side. `strength`: people engaged; `lost`: casualties, at least 1; `guns`, `tanks`, `sorties`: None if unknown."""
+    """One side. `strength`: people engaged; `lost`: casualties, at least 1; `guns`, `tanks`, `horse`: None
+    if unknown."""
 
     actors: tuple[str, ...]
     strength: int
     lost: int | None
     guns: int | None
     tanks: int | None
-    sorties: int | None
     horse: int | None
 
     def daily_loss(self, days: int) -> float | None:
@@ -93,6 +93,12 @@ def battles(folder: Path) -> tuple[Battle, ...]:
     return tuple(sorted((_nested(one, found) for one in found), key=lambda one: one.number))
 
 
+def wars(found: Sequence[Battle]) -> list[str]:
+    """The war of each battle as the table names it, but that of the longer battle for one that lies within another."""
+    named = {one.number: one.war for one in found}
+    return [one.war if one.within is None else named.get(one.within, one.war) for one in found]
+
+
 def is_long_and_modern(one: Battle) -> bool:
     """Whether a battle is of the reference class: ten days or more, since 1914."""
     return one.days >= LONG_DAYS and one.begun.year >= MODERN_YEAR
@@ -132,7 +138,6 @@ def _side(row: Row, side: str, actors: tuple[str, ...]) -> Side:
         lost=lost,
         guns=_count(row[f"ARTY{side}"]),
         tanks=_count(row[f"TANK{side}"]),
-        sorties=_count(row[f"FLY{side}"]),
         horse=_count(row[f"CAV{side}"]),
     )
 
@@ -154,7 +159,9 @@ def _fought(periods: Iterable[Row]) -> dict[int, set[date]]:
         first, last = begin.date(), max(begin.date(), (end - timedelta(minutes=1)).date())
         if row["duration_only"] == "1":
             last = first
-        days.setdefault(int(row["isqno"]), set()).update(first + timedelta(one) for one in range((last - first).days + 1))
+        days.setdefault(int(row["isqno"]), set()).update(
+            first + timedelta(one) for one in range((last - first).days + 1)
+        )
     return days
 
 

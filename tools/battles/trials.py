@@ -13,9 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
-
 from tools.battles.pooling import Pooling, Rows, Vector, fitted, predicted
-from tools.battles.table import Battle
+from tools.battles.table import Battle, wars
 
 FROM_YEAR = 1800  # the first year that is scored
 LEARNED_FROM_YEAR = 1700  # predictions before the first scored year, from which only their own honesty is learned
@@ -80,18 +79,18 @@ def origins(battles: Sequence[Battle], asked: Rows) -> Iterator[tuple[Rows, Rows
         yield np.flatnonzero(ended < day), asked[begun[asked] == day]
 
 
-def folds(wars: Sequence[str]) -> Iterator[tuple[Rows, Rows]]:
-    """Folds of whole wars, the largest apart: the battles outside a fold, from which scales are learned, and its own."""
-    held = np.array(wars)
-    by_size = sorted(set(wars), key=lambda name: (-wars.count(name), name))
+def folds(of: Sequence[str]) -> Iterator[tuple[Rows, Rows]]:
+    """Folds of whole wars, the largest apart: the battles outside a fold, and its own."""
+    held = np.array(of)
+    by_size = sorted(set(of), key=lambda name: (-of.count(name), name))
     for fold in range(FOLDS):
         inside = np.isin(held, by_size[fold::FOLDS])
         yield np.flatnonzero(~inside), np.flatnonzero(inside)
 
 
-def wars_out(wars: Sequence[str], among: Rows) -> Iterator[tuple[Rows, Rows]]:
+def wars_out(of: Sequence[str], among: Rows) -> Iterator[tuple[Rows, Rows]]:
     """Each war that is among some battles: the battles of all other wars, and its own."""
-    held = np.array(wars)
+    held = np.array(of)
     for name in sorted(set(held[among])):
         yield np.flatnonzero(held != name), np.flatnonzero(held == name)
 
@@ -120,13 +119,13 @@ def _scored(battles: Sequence[Battle]) -> Rows:
 def leaving_wars_out(model: Pooling, observed: Vector, battles: Sequence[Battle]) -> tuple[Told, Told]:
     """Each war's battles from those of all other wars: by the war as the table names it, and with the theatres of each
     world war as one. Scales come from outside the whole war either way."""
-    great, named = [one.great_war for one in battles], [one.war for one in battles]
+    great, named = [one.great_war for one in battles], wars(battles)
     told: dict[bool, list[Told]] = {True: [], False: []}
     at = None
     for outside, inside in folds(great):
         at = fitted(model, observed, outside, at)
-        for whole, wars in ((False, named), (True, great)):
-            for others, war in wars_out(wars, inside):
+        for whole, names in ((False, named), (True, great)):
+            for others, war in wars_out(names, inside):
                 told[whole].append(Told(war, *predicted(model, at, observed, others, war)))
     return _together(told[False]), _together(told[True])
 

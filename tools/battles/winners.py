@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.stats import rankdata
-
 from tools.battles.pooling import Matrix, Rows, Vector
 from tools.battles.signs import actors, main_signs, same
 from tools.battles.table import Battle
@@ -89,10 +88,10 @@ def rolling(known: Known, battles: Sequence[Battle]) -> Vector:
     return found
 
 
-def leaving_wars_out(known: Known, wars: Sequence[str]) -> Vector:
+def leaving_wars_out(known: Known, of: Sequence[str]) -> Vector:
     """Each war's battles from those of all other wars."""
-    found = np.full(len(wars), np.nan)
-    for others, war in wars_out(wars, np.arange(len(wars))):
+    found = np.full(len(of), np.nan)
+    for others, war in wars_out(of, np.arange(len(of))):
         found[war] = known(others, war)
     return found
 

@@ -40,7 +40,7 @@ class AttritionFit:
     """A law of one side's losses: the logarithm of the share of its people engaged that an average day costs.
 
     `coefficients`, `errors`: by term (`history.terms`), natural logarithms; the error of an intercept is that at
-    strengths of e^10; `class_shift`: to be added for long battles since 1914, so that every law hits their median;
+    strengths of e^10; `class_shift`: to be added for long battles since 1914, so that every law hits their median loss;
     `battle_scale`: standard deviation of a long battle about its expectation, constant while it lasts; `war_scale`: of
     a whole war; `battles` and `wars` fitted to; `rolling`: each battle since 1800 from those that had ended;
     `wars_left_out`: each war from the others.

@@ -6,7 +6,7 @@ for sieges with drones because nothing nearer was counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,40 +16,51 @@ from contested.errors import InputError
 from contested.scenario.history.shipped import fitted
 
 NAME = "battles of ten days or more since 1914"
-_POINTS = 101
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceClass:
-    """`attacker`, `defender`: quantiles at 0, 1, ..., 100 % of the share of its people that an average day cost each
-    side; `loss_ratio`: of the attacker's total losses to the defender's; `count`: battles."""
+    """`attacker`, `defender`: of each battle, in rising order, the share of its people that an average day cost the
+    side; `loss_ratio`: the attacker's total losses over the defender's, in rising order."""
 
     name: str
     source: str
-    count: int
     attacker: tuple[float, ...]
     defender: tuple[float, ...]
     loss_ratio: tuple[float, ...]
 
+    @property
+    def count(self) -> int:
+        """How many battles."""
+        return len(self.attacker)
+
     def quantile(self, side: str, share: float) -> float:
-        """The share of its people lost a day that this share of the battles stayed under; 0 to 1.
+        """The share of its people lost a day that this share of the battles, 0 to 1, stayed under.
 
         Raises:
             InputError: another side than `attacker` or `defender`, or a share outside 0 to 1.
         """
-        if not 0.0 <= share <= 1.0:
-            raise InputError("quantile of the reference class", f"{share}", "give a share from 0 to 1")
-        return _between(share * (_POINTS - 1), range(_POINTS), self._of(side))
+        return _quantile(self._of(side), share)
+
+    def loss_ratio_quantile(self, share: float) -> float:
+        """The ratio of losses that this share of the battles, 0 to 1, stayed under.
+
+        Raises:
+            InputError: a share outside 0 to 1.
+        """
+        return _quantile(self.loss_ratio, share)
 
     def percentile_of(self, share_a_day: float, side: str) -> float:
-        """The percentage of the battles, 0 to 100, in which the side lost a smaller share of its people a day.
+        """The percentage of the battles, 0 to 100, in which the side lost a smaller share of its people a day; an equal
+        one counts half.
 
         Raises:
             InputError: another side than `attacker` or `defender`, or a share that is negative or not finite.
         """
         if not 0.0 <= share_a_day < float("inf"):
             raise InputError("percentile in the reference class", f"{share_a_day} a day", "give losses over people")
-        return _between(share_a_day, self._of(side), range(_POINTS))
+        held = self._of(side)
+        return 50.0 * (bisect_left(held, share_a_day) + bisect_right(held, share_a_day)) / len(held)
 
     def _of(self, side: str) -> tuple[float, ...]:
         if side == "attacker":
@@ -59,13 +70,15 @@ class ReferenceClass:
         raise InputError("reference class", f"side {side}", "attacker or defender")
 
 
-def _between(value: float, known: Sequence[float], answers: Sequence[float]) -> float:
-    return float(np.interp(value, np.asarray(known, np.float64), np.asarray(answers, np.float64)))
+def _quantile(held: tuple[float, ...], share: float) -> float:
+    if not 0.0 <= share <= 1.0:
+        raise InputError("quantile of the reference class", f"{share}", "give a share from 0 to 1")
+    return float(np.quantile(np.asarray(held, np.float64), share))
 
 
 @cache
 def reference_class() -> ReferenceClass:
     """The class as it ships."""
     body = fitted()
-    sides = (tuple(body.quantiles[name]) for name in ("attacker", "defender", "loss_ratio"))
-    return ReferenceClass(NAME, body.source, body.class_count, *sides)
+    attacker, defender, ratio = (tuple(body.class_values[name]) for name in ("attacker", "defender", "loss_ratio"))
+    return ReferenceClass(NAME, body.source, attacker, defender, ratio)

@@ -1,4 +1,4 @@
-"""The fitted parameters that ship with the package: written by `tools/fit_battles.py`, read once, never changed by hand."""
+"""The fitted parameters that ship with the package: written by `tools/fit_battles.py`, never changed by hand."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SHIPPED = "fitted.json"
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The file as it is. `class_log_days`: mean logarithm of the days of long battles since 1914; `laws`: one row for
-    each law and side; `quantiles`: of the daily loss shares of that class by side, and of the ratio of losses;
+    each law and side; `class_values`: of each battle of that class, in rising order, the
+    share lost a day by side, and the ratio of losses;
     `winners`: what held-out models of the winner reached."""
 
     source: str
-    class_count: int
     class_log_days: float
     laws: tuple[dict[str, Any], ...]
-    quantiles: dict[str, list[float]]
+    class_values: dict[str, list[float]]
     winners: dict[str, Any]
 
 

@@ -11,7 +11,7 @@ from math import isfinite, log
 
 from contested.errors import InputError
 
-# Postures of the defence, as the table codes it, with the share of battles that have each: an unknown one is their mean.
+# Postures of the defence, as the table codes it, with the share of battles of each: an unknown one is their mean.
 POSTURE_SHARES = {"hasty": 0.44, "prepared": 0.25, "fortified": 0.27, "delay": 0.04}
 POSTURES = tuple(POSTURE_SHARES)
 LONG_DAYS = 10  # from here a battle counts as long: the class of modern city battles
