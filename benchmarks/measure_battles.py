@@ -101,10 +101,10 @@ def _moved(model: Pooling, observed: Vector, counted: Sequence[Battle]) -> Score
     """A law on long battles since 1914, each war from the others, moved to the median of the others' long battles."""
     held = np.array([one.great_war for one in counted])
     long = np.array([is_long_and_modern(one) for one in counted])
-    told, at = [], None
+    told = []
     for name in sorted(set(held[long])):
         others, asked = np.flatnonzero(held != name), np.flatnonzero((held == name) & long)
-        at = fitted(model, observed, others, at)
+        at = fitted(model, observed, others)
         mean, scale = predicted(model, at, observed, others, asked)
         known = np.flatnonzero((held != name) & long)
         shift = np.median(observed[known] - _without_wars(model, at, observed, others, known))

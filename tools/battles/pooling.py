@@ -94,7 +94,7 @@ class Pooling:
 
 
 def objective(model: Pooling, at: Vector, values: Vector, rows: Rows) -> tuple[float, Vector]:
-    """The negative log posterior density of the parameters, and its gradient."""
+    """The negative log posterior density of the parameters given `values` of `rows` alone, (m,), and its gradient."""
     parts, residual = model.parts(at, rows, rows), model.residual(at, rows)
     whole = sum(parts.values(), model.known[np.ix_(rows, rows)] + np.diag(residual + _JITTER))
     try:

@@ -121,9 +121,8 @@ def leaving_wars_out(model: Pooling, observed: Vector, battles: Sequence[Battle]
     world war as one. Scales come from outside the whole war either way."""
     great, named = [one.great_war for one in battles], wars(battles)
     told: dict[bool, list[Told]] = {True: [], False: []}
-    at = None
     for outside, inside in folds(great):
-        at = fitted(model, observed, outside, at)
+        at = fitted(model, observed, outside)  # from no other fold's scales: those knew these wars
         for whole, names in ((False, named), (True, great)):
             for others, war in wars_out(names, inside):
                 told[whole].append(Told(war, *predicted(model, at, observed, others, war)))
