@@ -60,7 +60,8 @@ def the_class(counted: Sequence[Battle]) -> None:
     for side in losses.SIDES:
         drawn = 100 * np.exp(np.percentile(losses.log_daily(long, side), [5, 25, 50, 75, 95]))
         print(f"  {side:9s}", " ".join(f"{one:5.2f}" for one in drawn))
-    print("  ratio of losses at 25, 50, 75 %:", " ".join(f"{held.loss_ratio_quantile(one):.2f}" for one in (0.25, 0.5, 0.75)))
+    ratios = [held.loss_ratio_quantile(one) for one in (0.25, 0.5, 0.75)]
+    print("  ratio of losses at 25, 50, 75 %:", " ".join(f"{one:.2f}" for one in ratios))
     for lost, strength in ARTICLE:
         print(f"  {lost} a day of {strength}: percentile {held.percentile_of(lost / strength, 'attacker'):.0f}")
 

@@ -100,8 +100,8 @@ def test_a_battle_within_a_longer_one_goes_with_its_war(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def counted() -> tuple[Battle, ...]:
-    folder = Path(__file__).parents[4] / "shared" / "data" / "cdb90"
+def counted(shared: Path) -> tuple[Battle, ...]:
+    folder = shared / "data" / "cdb90"
     if not folder.exists():
         pytest.skip("the table of battles is not among the shared data")
     return tuple(one for one in battles(folder) if one.attacker.lost is not None and one.defender.lost is not None)
