@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+from benchmarks.mapped import sources as mapped_sources
 
 from contested.errors import QuestionError
 from contested.reconcile.casebook import casebook
@@ -28,7 +29,6 @@ from contested.scenario.falling.outlook import TownOutlook, town_outlook
 from contested.scenario.falling.towns import Towns, towns
 from contested.scenario.situation.draft import Known, draft
 from contested.scenario.weighing.futures import futures
-from mapped import sources as mapped_sources
 
 TOWNS = ("Avdiivka", "Vuhledar", "Kurakhove", "Toretsk", "Velyka Novosilka", "Selydove", "Pokrovsk", "Myrnohrad")
 AHEAD_DAYS = (60, 30)

@@ -137,7 +137,7 @@ def test_numbers_that_may_not_be_written_to_are_read_by_the_same_kernel() -> Non
 
 def test_a_law_that_is_swapped_leaves_the_other_laws_their_luck() -> None:
     alone = sector({"advance": "advance_alone"})
-    swapped = sector({"advance": "advance_alone", "attrition": "fading"})
+    swapped = sector({"advance": "advance_alone", "attrition": "posture_and_era"})
     finals = [run(task(model, HOLD, columns(SIEGE, 128, model), 60, 1), Engine.NUMPY) for model in (alone, swapped)]
     assert not np.array_equal(finals[0].final("attacker_lost"), finals[1].final("attacker_lost"))
     for untouched in ("progress", "attacker_joined"):

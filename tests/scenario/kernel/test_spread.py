@@ -76,7 +76,9 @@ def test_whatever_submits_serves_in_any_order_and_is_given_a_few_chunks_at_a_tim
 
 
 def test_processes_give_the_same_numbers() -> None:
-    ensemble = Ensemble(sector({"attrition": "fading"}), HOLD, Uneven(sector({"attrition": "fading"})), 300, 40, 2)
+    ensemble = Ensemble(
+        sector({"attrition": "posture_and_era"}), HOLD, Uneven(sector({"attrition": "posture_and_era"})), 300, 40, 2
+    )
     alone = summarise(ensemble, RANGES, Spreading(64, 1, engine=Engine.NUMPY))
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from contested.scenario.laws.catalogue import sector
 from contested.scenario.situation.assumed import ASSUMED
 from contested.scenario.situation.belief import NAMES, Z_95, Belief, Drawn, Status
-from contested.scenario.situation.history import PACES
+from contested.scenario.situation.past import PACES
 
 EVERY = {**ASSUMED, **{one.name: one for one in PACES}}
 

@@ -64,7 +64,10 @@ def test_what_is_wrong_in_a_file_is_named(
 
 @pytest.mark.parametrize(
     ("ends", "what"),
-    [((5.0, 3.0, 9.0), "rising"), ((10.0, 20.0, 30.0), "units and positions"), ((-5.0, 5000.0, 6000.0), "negative")],
+    [
+        *[((5.0, 3.0, 9.0), "rising"), ((10.0, 20.0, 30.0), "units and positions")],
+        *[((-5.0, 5000.0, 6000.0), "negative"), ((5000.0, 6000.0, 1e12), "a sector can have")],
+    ],
 )
 def test_a_belief_out_of_order_or_finer_than_a_sector_is_refused(
     assumed: Situation, tmp_path: Path, ends: tuple[float, float, float], what: str

@@ -136,12 +136,14 @@ def test_effects_are_of_what_the_comparison_rests_on(situation: Situation) -> No
     alone = _valuing(replace(known, beliefs=beliefs), days_held=20.0)
     (only,) = effects(alone, "hold", "leave_now", points=32, engine=Engine.NUMPY)
     assert only.name == "pace"
-    assert only.first == pytest.approx(1.0, abs=0.15)
+    assert only.first > 0.3
+    assert only.total > 0.5
+    assert only.low <= only.total <= only.high + 0.1
     assert effects(_valuing(known, days_held=20.0), "hold", "leave_now", points=8, engine=Engine.NUMPY) == ()
 
 
 def test_rival_laws_start_from_the_same_numbers(situation: Situation) -> None:
-    for law in ("reference_class", "fading"):
+    for law in ("reference_class", "posture_and_era"):
         other = replace(situation, laws={**situation.laws, "attrition": law})
         one = futures(replace(other, horizon_days=1), rows=64, replicates=2, engine=Engine.NUMPY, tracked=False)
         base = futures(replace(situation, horizon_days=1), rows=64, replicates=2, engine=Engine.NUMPY, tracked=False)

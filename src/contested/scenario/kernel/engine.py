@@ -109,11 +109,6 @@ def _by_numpy(asked: Task) -> Paths:
     return computed([asked])[0]
 
 
-def together(asked: Sequence[Task], engine: Engine = Engine.NUMBA) -> list[Paths]:
-    """Compute several tasks of one model, seed and length; by NumPy side by side, since it is slow on short arrays."""
-    return [run(one) for one in asked] if engine is Engine.NUMBA else computed(asked)
-
-
 def computed(asked: Sequence[Task]) -> list[Paths]:
     """By NumPy: the paths of several tasks that share model, days and seed."""
     first = asked[0]

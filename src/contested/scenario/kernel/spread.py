@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ import numpy as np
 from contested.batch import worker_count
 from contested.errors import InputError
 from contested.scenario.kernel.arithmetic import Floats
-from contested.scenario.kernel.engine import Engine, Paths, Task, run, task
+from contested.scenario.kernel.engine import Engine, Paths, Task, computed, run, task
 from contested.scenario.kernel.expressions import LawError
 from contested.scenario.kernel.model import Model
 from contested.scenario.kernel.summary import Range, Summaries, merged, summary
@@ -181,3 +181,11 @@ def _check_it_travels(work: object) -> None:
             f"a law or a draw cannot travel to another process: {error} (write it at the top of a module, as a "
             "function or a frozen dataclass that can be called)"
         ) from error
+
+
+def together(asked: Sequence[Task], engine: Engine = Engine.NUMBA) -> list[Paths]:
+    """The paths of several tasks of one model, seed and length: by the kernel on every core, or by NumPy side by side,
+    which is slow on short arrays."""
+    if engine is Engine.NUMPY:
+        return computed(asked)
+    return [spread(one) for one in asked]

@@ -8,21 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from contested.scenario.history import AttritionFit, Exponents, attrition_fit
 from contested.scenario.kernel.arithmetic import Value, maximum, minimum, power, where
 from contested.scenario.kernel.law import Law, Reading
 from contested.scenario.laws.shapes import LEAST_PEOPLE, counted
 
 SLOT = "attrition"
 FIRST_DAY = 1.0  # a battle has lasted a day at least: nothing fades against no time at all
-
-
-@dataclass(frozen=True, slots=True)
-class Exponents:
-    """How one side's losses a day follow its own force, the enemy's, and the days fought."""
-
-    own: float
-    enemy: float
-    days: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +44,15 @@ class PowersOfForces:
         }
 
 
-def attrition(name: str, words: str, source: str, attacker: Exponents, defender: Exponents) -> Law:
-    """A law whose losses are products of powers of both forces and of the days fought."""
+def fitted_law(name: str, words: str) -> Law:
+    """A law of history, with the exponents that were fitted for each side."""
+    fits = attrition_fit(name, "attacker"), attrition_fit(name, "defender")
     return Law(
         name=name,
         slot=SLOT,
         words=words,
-        source=source,
-        step=PowersOfForces(attacker, defender),
+        source=_source(*fits),
+        step=PowersOfForces(*(one.exponents for one in fits)),
         reads=("attacker", "defender", "attacker_lost", "defender_lost", "corridor", "tempo"),
         writes=("attacker", "defender", "attacker_lost", "defender_lost"),
         parameters=(
@@ -78,3 +71,15 @@ def _mean(first: Value, own: Value, enemy: Value, older: Value, exponents: Expon
         elif exponent:
             mean = mean * power(base, exponent)
     return mean
+
+
+def _source(attacker: AttritionFit, defender: AttritionFit) -> str:
+    held = ", ".join(f"{one.rolling.crps:.3f} for the {one.side}" for one in (attacker, defender))
+    return f"fitted to {attacker.battles} battles of CDB90; held-out CRPS of the log daily loss {held}"
+
+
+RIVALS = (
+    fitted_law("lanchester", "losses follow powers of both forces, and fade with the days fought"),
+    fitted_law("reference_class", "each side loses a fixed share of its force a day"),
+    fitted_law("posture_and_era", "losses follow the ratio of forces, and fade faster with the days fought"),
+)

@@ -8,14 +8,9 @@ from contested.errors import QuestionError
 from contested.scenario.kernel.law import Law
 from contested.scenario.kernel.model import Model
 from contested.scenario.laws import forces, ground
-from contested.scenario.laws.attrition import Exponents, attrition
+from contested.scenario.laws.attrition import RIVALS
 from contested.scenario.laws.quantities import SECTOR, TRACKED
 
-RIVALS = (
-    attrition("lanchester", "powers of both forces", "CDB90", Exponents(0.67, 0.19), Exponents(0.46, 0.36)),
-    attrition("reference_class", "a share of each force", "CDB90", Exponents(1.0, 0.0), Exponents(1.0, 0.0)),
-    attrition("fading", "losses fade", "CDB90", Exponents(0.67, 0.19, -0.42), Exponents(0.46, 0.36, -0.40)),
-)  # fmt: skip
 LAWS = {
     law.name: law
     for law in (

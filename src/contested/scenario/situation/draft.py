@@ -22,7 +22,7 @@ from contested.reconcile.series.series import Series
 from contested.scenario.falling.outlook import TownOutlook
 from contested.scenario.laws.catalogue import sector
 from contested.scenario.laws.quantities import LEAST_SHARE, LOST
-from contested.scenario.situation import history
+from contested.scenario.situation import past
 from contested.scenario.situation.assumed import ASSUMED
 from contested.scenario.situation.belief import NAMES, Z_95, Belief, Status, Told
 from contested.scenario.situation.situation import HORIZON_DAYS, LEAST_FORCE, LONGEST_DAYS, Situation
@@ -67,7 +67,7 @@ def draft(
         raise QuestionError("--holder", f"{holder!r} is no side of this war", f"one of {', '.join(OTHER)}")
     if not 1 <= horizon_days <= LONGEST_DAYS:
         raise QuestionError("--days", f"{horizon_days} days", f"give 1 to {LONGEST_DAYS}")
-    made: dict[str, Belief] = {**ASSUMED, **{one.name: one for one in history.PACES}}
+    made: dict[str, Belief] = {**ASSUMED, **{one.name: one for one in past.PACES}}
     ledgered = Ledgered(known.book, place.name)
     for part in (_strengths, _losses, _inflows, _ground, _way_out, _deadline):
         made |= {one.name: one for one in part(_Part(place, as_of, OTHER[holder], holder, ledgered, known, made))}
@@ -106,22 +106,24 @@ def _losses(part: _Part) -> list[Belief]:
         ("defender_losses", part.holder, "defender"),
     ):
         force = part.made[f"{side}_strength"]
-        prior = history.losses(name, side, force)
+        prior = past.losses(name, side, force)
         parties = (party, None) if side == "attacker" else (party,)
         answers = part.told.answers(Measure.LOSSES, "personnel", *parties, per=Per.DAY)
         means = [one for one in answers if one.question.aspect is not Aspect.PEAK]
         if means:
-            found.append(pooled(name, means, counted(means)))
+            told = [end for one in means for end in one.told]
+            found.append(pooled(name, means, f"{counted(means)}; {past.standing(told, force, side)}"))
         elif answers:
-            found.append(_under_peak(prior, answers))
+            found.append(_under_peak(prior, answers, force, side))
         else:
             found.append(prior)
     return found
 
 
-def _under_peak(prior: Belief, answers: Sequence[Answer]) -> Belief:
+def _under_peak(prior: Belief, answers: Sequence[Answer], force: Belief, side: str) -> Belief:
     """History's share of the force, as far as it lies below the highest day that was told."""
-    peak = max(end for one in answers for end in one.told)
+    told = [end for one in answers for end in one.told]
+    peak = max(told)
     below = prior.at(NORMALS)
     below = below[below <= peak]
     if not len(below):
@@ -130,7 +132,7 @@ def _under_peak(prior: Belief, answers: Sequence[Answer]) -> Belief:
     whose = "" if all(one.question.party for one in answers) else "; whose they are is not said"
     why = (
         f"{prior.why}; of these, what lies below the peak that is told, {number(round(peak))} a day "
-        f"({counted(answers)}{whose})"
+        f"({counted(answers)}{whose}); {past.standing(told, force, side)}"
     )
     return replace(
         prior, low=low, middle=middle, high=high, status=Status.CLAIMS, why=why,

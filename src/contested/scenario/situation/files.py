@@ -26,6 +26,9 @@ from contested.scenario.situation.situation import (
 MOST_BYTES = 1_000_000
 MOST_POLICIES = 20
 MOST_CLAIMS = 50  # ids that stand in the file for one belief
+# Beyond these a number is a slip of the hand, and 32-bit floats would overflow.
+MOST = {"exponent": 5.0, "log-odds": 20.0, "log-odds a day": 20.0, "log-odds by root of a day": 20.0, "ratio": 1e3}
+MOST_OF_ANYTHING = 1e7
 _CHOICES = {one.name: one for one in CHOICES}
 
 
@@ -181,6 +184,8 @@ class _Read:
             raise self.wrong(f"{key}.low", f"{low:g} {unit}", "it cannot be negative")
         if unit == "share" and high > 1:
             raise self.wrong(f"{key}.high", f"{high:g}", "a share is 0 to 1")
+        if max(abs(low), abs(high)) > MOST.get(unit, MOST_OF_ANYTHING):
+            raise self.wrong(key, f"{max(abs(low), abs(high)):g} {unit}", "give a number that a sector can have")
         status = found.get("status", str(Status.HAND))
         if status not in set(Status):
             raise self.wrong(f"{key}.status", f"{status!r}", f"one of {', '.join(Status)}")

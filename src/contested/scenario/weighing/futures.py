@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contested.scenario.kernel.arithmetic import Floats
-from contested.scenario.kernel.engine import Engine, Paths, task, together
+from contested.scenario.kernel.engine import Engine, Paths, task
 from contested.scenario.kernel.model import Model
+from contested.scenario.kernel.spread import together
 from contested.scenario.situation.belief import NAMES, normals
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import Situation

@@ -56,6 +56,11 @@ BY_NAME = {one.name: one for one in OUTCOMES}
 LOST = ("own_losses", "cut_off")
 
 
+def outcomes_of(paths: Paths, replicates: int) -> dict[str, Numbers]:
+    """Every outcome by row, over its luck: (rows,)."""
+    return {one.name: one.of(paths).reshape(-1, replicates).mean(axis=1) for one in OUTCOMES}
+
+
 def weight_draws(weights: Mapping[str, Weight], seed: int, rows: int) -> Numbers:
     """One draw of every weight for each row of beliefs, evenly between its ends: (weights, rows)."""
     numbers = np.arange(rows, dtype=np.uint64)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from contested.scenario.kernel.engine import Engine, Paths, task, together
+from contested.scenario.kernel.engine import Engine, Paths, task
+from contested.scenario.kernel.spread import together
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.outcomes import Numbers

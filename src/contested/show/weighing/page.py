@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contested.scenario.history import winners_record
 from contested.scenario.weighing.weigh import Weighed
 from contested.scenario.weighing.window import SAVED
 from contested.show.dates import day
@@ -16,16 +17,9 @@ from contested.show.weighing.limits import believing
 from contested.show.weighing.words import belief_words, figure, percent, policy_words
 
 STYLES = (STYLE, "weighing/style.css")
-# What history cannot tell, wherever a result is shown. Source: docs/methods/history.md.
-NO_VICTORY = (
-    "No probability of victory is given. In 654 battles since 1600, leaving one war out, nothing that is known before "
-    "a battle (forces, posture, era) told winners better than the base rate does; accuracy near 79 % needs factors "
-    "that were coded by people who knew the outcome."
-)
 METHOD = (
     "It recommends nothing. It says how each policy goes on under the same luck and the same beliefs, and what one "
     "would have to believe and to value for each to be the better one.",
-    NO_VICTORY,
     "Losses a day are far more predictable than winners, yet the middle miss of the best laws is still a factor of "
     "1.8. Battles of the kind are old: nothing in the data is after 1982, and nothing is of the time of drones.",
     "Costs of withdrawing, counterattacks, pinning and the worth of days are assumed: nobody has measured them.",
@@ -73,7 +67,12 @@ def weigh_page(found: Weighed, sentences: Sequence[Sentence] = (), title: str = 
 
 def method() -> Markup:
     """How to read it, and what history cannot tell."""
-    return element("ol", *(element("li", one) for one in METHOD), class_="method")
+    return element("ol", *(element("li", one) for one in (no_victory(), *METHOD)), class_="method")
+
+
+def no_victory() -> str:
+    """What history cannot tell, wherever a result is shown."""
+    return f"No probability of victory is given. {winners_record().sentence}"
 
 
 def _top(found: Weighed, heading: str) -> Markup:
@@ -112,7 +111,7 @@ def glance(found: Weighed) -> list[Markup]:
     elif found.effects:
         lines.append(join("Nothing in it is in dispute in the ledger; what is assumed decides."))
     lines.append(
-        join(f"It rests on {len(found.futures.situation.beliefs)} numbers: {grounds.counted(found)}. {NO_VICTORY}")
+        join(f"It rests on {len(found.futures.situation.beliefs)} numbers: {grounds.counted(found)}. {no_victory()}")
     )
     return lines
 
