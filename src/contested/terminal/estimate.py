@@ -219,7 +219,7 @@ def _lines(
 
     asked = answer.question
     counted = (manner(asked.per, asked.aspect), DEFINITION[asked.definition] if asked.definition else "")
-    title = (subject(groups[0][0].claim), *(words for words in counted if words), when(asked))
+    title = (subject(groups[0][0].claim, where=asked.place), *(words for words in counted if words), when(asked))
     yield sentence(", ".join(title))
     yield f"  {_interval(answer.quantiles, answer)}"
     yield f"  {plural(answer.reports, 'report')}, {plural(len(answer.origins), 'origin')}"
