@@ -69,7 +69,7 @@ _MORE_THAN_A_MONTH_TAKES = 10_000  # km2; "71,354 km2 occupied" is a state: no m
 # Beginnings. Words that leave the grey zone out of a figure, or put it in: either way the figure is not of it.
 _APART = ("without", "exclud", "includ", "count", "together", "plus", "без", "разом", "вместе", "включ", "урахов",
           "учет", "учёт", "вкл", "рахув", "врахов", "считая", "учитыв")  # fmt: skip
-_OCCUPIED = ("occupied", "окупован", "оккупирован")
+_OCCUPIED = ("occupied", "occupation", "окупован", "окупаці", "оккупирован", "оккупаци")
 _APART_REACH = 3  # words from such a word to the grey zone
 
 

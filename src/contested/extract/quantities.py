@@ -27,7 +27,7 @@ from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
-from contested.extract.worst_days import on_a_worst_day
+from contested.extract.worst_days import OF_A_DAY, of_the_worst_day, on_a_worst_day
 
 _SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
 _SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
@@ -39,9 +39,6 @@ _ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
-_OF_A_DAY = frozenset(
-    (Measure.LAUNCHED, Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.HITS, Measure.EVACUATED)
-)
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
@@ -107,7 +104,7 @@ class _Count:
         asked = Asked(scene, context, number, noun)
         if number.weak and not _one(asked):
             return "a pronoun, no count"
-        draft = self._sequel(asked, _rule(noun)(asked) or sequels.figure(asked))
+        draft = of_the_worst_day(asked) or self._sequel(asked, _rule(noun)(asked) or sequels.figure(asked))
         reason = self._add(asked, draft)
         if noun is not None and noun.kind not in ("hours", "days", "times") and reason != _RATE:
             self.previous = noun
@@ -259,12 +256,14 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     if per is None and draft.rule == COMPARED:
         per = draft.per
     aspect = draft.aspect
+    if draft.rule == "quantity.worst_day":
+        return draft
     near = {
         cue.value
         for cue in scene.of("aspect")
         if -2 <= number.i - cue.j <= _ASPECT_BEFORE or 0 <= cue.i - end <= _ASPECT_AFTER
     }
-    if (on_a_worst_day(scene, number) and draft.measure in _OF_A_DAY) or (
+    if (on_a_worst_day(scene, number) and draft.measure in OF_A_DAY) or (
         "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS))
     ):
         aspect = Aspect.PEAK
