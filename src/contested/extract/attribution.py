@@ -38,6 +38,7 @@ _CLAIMED = frozenset("region:donetsk region:luhansk region:zaporizhzhia region:k
 _FOREIGN = ("western", "european", "nato", "american", "british", "german", "french", "захід", "запад", "європейськ",
             "европейск", "американ", "британ", "німец", "немец", "фінлянд", "финлянд", "нідерланд",
             "нидерланд")  # fmt: skip
+_CAPITALS = frozenset(("Kyiv", "Moscow", "Kremlin"))
 _OUTLETS = frozenset(("outlet", "agency"))
 _COUNTRIES = {"Russia": Side.RU, "Ukraine": Side.UA}
 _POSTS = frozenset(("governor", "mayor", "head"))  # each town or region has one: named by it
@@ -164,6 +165,9 @@ def subjects(cues: Sequence[Cue]) -> list[Cue]:
         if cue.tag.startswith("role.") and not any(s.i <= cue.i and cue.j <= s.j for s in found):
             found = [s for s in found if s.tag == "source" or not (cue.i <= s.i and s.j <= cue.j)]
             found.append(cue)
+    offices = {cue.i for cue in found if cue.tag.startswith("role.")}
+    # "according to Kyiv's air force": the capital only says whose it is
+    found = [cue for cue in found if cue.tag != "source" or cue.value not in _CAPITALS or cue.j not in offices]
     return sorted(found, key=lambda cue: cue.i)
 
 

@@ -136,7 +136,15 @@ def _after(scene: Scene, number: Number) -> Counted | None:
             break
         if any(cue.i == k and cue.tag in ("say", "neg") for cue in scene.cues):
             break
+    if best is not None and best.value == "tanks" and _storage(scene):
+        return Counted("infrastructure", best.i, best.j, "after")
     return None if best is None else Counted(best.value, best.i, best.j, "after")
+
+
+def _storage(scene: Scene) -> bool:
+    """Whether tanks are a depot's: "18 of 34 tanks at the fuel depot had burned out"."""
+    fuel = any(token.norm.startswith(_FUEL) for token in scene.tokens)
+    return fuel and not scene.of("noun", "armoured", "artillery", "vehicles", "mlrs", "personnel", "casualty")
 
 
 def _speaks(scene: Scene, k: int) -> bool:
@@ -174,10 +182,20 @@ def _model(scene: Scene, noun: Cue) -> Cue:
     return model._replace(i=noun.i) if model is not None else noun
 
 
+_FUEL = ("fuel", "oil", "refiner", "petrol", "diesel", "gasoline", "нафт", "нефт", "паливн", "топлив", "пальн")
 _FLOWN = frozenset("drone missile cruise ballistic glide_bomb rocket mixed".split())
 _WIDER = {"ballistic": "missile", "cruise": "missile"}  # "nine Iskander-M ballistic missiles" stay ballistic
 _MODIFIERS = words("nouns", "modifiers")
-_RANK = {"homes": 2, "personnel": 3, "civilian": 2, "children": 2, "building": 1, "person": 1}
+_RANK = {
+    "customer": 4,
+    "household": 4,
+    "homes": 2,
+    "personnel": 3,
+    "civilian": 2,
+    "children": 2,
+    "building": 1,
+    "person": 1,
+}
 
 
 def _them(scene: Scene, number: Number) -> int | None:
@@ -292,6 +310,7 @@ def _subject_of(scene: Scene, number: Number) -> Counted | None:
             nouns.sort(key=lambda cue: cue.value not in ("death", "injury", "casualty"))
             start = max(0, nouns[0].i - 4)
             numbered = any(t.norm.startswith(_NUMBERING) for t in tokens[start : nouns[0].i])
+            numbered = numbered or tokens[nouns[0].i].norm.startswith(_MOVED)
             if numbered or nouns[0].value in ("casualty", "death", "injury"):
                 return Counted(_befallen(scene, nouns[0]), nouns[0].i, nouns[0].j, "before")
             if token.kind is Kind.WORD and back < number.core - 12:
@@ -315,6 +334,7 @@ def _befallen(scene: Scene, noun: Cue) -> str:
     return _BEFALLING[verbs[0].value] if verbs else noun.value
 
 
+_MOVED = ("evacuee", "displaced", "евакуйован", "эвакуированн", "переселен")  # who are counted as moved out
 _BLOWS = ("strike", "attack", "raid", "удар", "атак", "обстріл", "обстрел")
 _BEFALLING = {"kill": "death", "wound": "injury"}
 _REACHING = beginnings("nouns", "reaching")

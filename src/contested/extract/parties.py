@@ -18,6 +18,36 @@ from contested.extract.untrue import goes_on
 from contested.extract.words import beginnings, words
 
 _SIDES = ("UA", "RU")
+_NO_GIVER = frozenset(("UA", "RU", "own", "enemy"))  # who gives no aid to Ukraine
+_GROUPING, _GROUPING_WORDS = ("группиров", "угрупован", "grouping"), 5  # words from a grouping to its verb
+_ON = frozenset("участке участок section ділянці смузі полосе".split())  # "на участке группировки" the enemy lost them
+# Beginnings. Verbs of losing, whose subject has lost.
+_DOING_WITHOUT = ("потеря", "недосчит", "лишил", "утрат", "втрат", "недорах", "позбул", "lost", "lose")
+_RUSSIAN_GROUPINGS = frozenset(
+    "центр север запад юг восток днепр північ захід південь схід дніпро centre center north sever west zapad south yug"
+    " vostok east dnepr tsentr".split()
+)
+_BY = frozenset("по за by on to".split())
+# Beginnings. What is cited: "по украинским данным", "by Russian estimates".
+_FIGURES = ("данн", "дани", "оценк", "оцінк", "подсчет", "підрахунк", "сводк", "зведен", "версии", "версі", "data",
+            "figures", "estimate", "count", "reckoning", "tally")  # fmt: skip
+_GIVER_REACH = 6  # words from a number to who gave it
+_FROM = frozenset("from by від от из із з".split())
+# Beginnings. Verbs of giving, whose subject stands behind them.
+_GIVING = (
+    "переда",
+    "нада",
+    "надісла",
+    "пода",
+    "постав",
+    "предостав",
+    "присла",
+    "відправ",
+    "отправ",
+    "привез",
+    "виділ",
+    "выдел",
+)
 _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
 _GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
@@ -75,7 +105,14 @@ def side(scene: Scene, context: Context, cue: Cue) -> str | None:
 
 
 def _cues(scene: Scene) -> list[Cue]:
-    return scene.of("party")
+    return [cue for cue in scene.of("party") if not _whose_figures(scene, cue)]
+
+
+def _whose_figures(scene: Scene, cue: Cue) -> bool:
+    """Whether a side is only whose figures are cited: "Россия, по украинским данным, применила 37 ракет"."""
+    before = [token.norm for token in scene.tokens[max(0, cue.i - 2) : cue.i]]
+    behind = [token.norm for token in scene.tokens[cue.j : cue.j + 2]]
+    return any(word in _BY for word in before) and any(word.startswith(_FIGURES) for word in behind)
 
 
 def beside(asked: Asked) -> str | None:
@@ -229,6 +266,9 @@ def people(asked: Asked, *, military: bool) -> str | None:
     named = beside(asked)
     if named is not None:
         return named
+    lost = _grouping_that_lost(asked)
+    if lost is not None:
+        return lost
     mourner = _mourner(asked)
     if mourner is not None:
         return mourner
@@ -252,6 +292,27 @@ def people(asked: Asked, *, military: bool) -> str | None:
         return context.party
     speaker = speaking(scene, context, number.core)
     return opponent(speaker) if speaker in _SIDES else None
+
+
+def _grouping_that_lost(asked: Asked) -> str | None:
+    """The side of the grouping that a verb of loss has as its subject: "группировка «Центр» недосчиталась танка"."""
+    scene = asked.scene
+    for cue in scene.of("trigger", "lose"):
+        if cue.j > asked.number.i or not scene.tokens[cue.i].norm.startswith(_DOING_WITHOUT):
+            continue
+        lead = [token.norm for token in scene.tokens[max(0, cue.i - _GROUPING_WORDS) : cue.i]]
+        at = next((k for k, word in enumerate(lead) if word.startswith(_GROUPING)), None)
+        if at is None or (at and lead[at - 1] in _ON):
+            continue
+        if any(word in _RUSSIAN_GROUPINGS for word in lead):
+            return "RU"
+        speaker = speaking(scene, asked.context, cue.i)
+        return (
+            speaker
+            if speaker in _SIDES and not any(word.startswith(("вор", "против", "enem")) for word in lead)
+            else None
+        )
+    return None
 
 
 def _mourner(asked: Asked) -> str | None:
@@ -315,7 +376,22 @@ def attacker(asked: Asked) -> str | None:
 
 def donor(asked: Asked) -> str | None:
     """Who gives: the nearest party other than Ukraine before the number."""
+    later = giver_behind(asked.scene, asked.number)
+    if later is not None:
+        return later
     for cue in reversed(_cues(asked.scene)):
-        if cue.j <= asked.number.i and cue.value not in ("UA", "RU", "own", "enemy"):
+        if cue.j <= asked.number.i and cue.value not in _NO_GIVER:
             return cue.value
+    return None
+
+
+def giver_behind(scene: Scene, number: Number) -> str | None:
+    """Who is said behind a number to give it: "150 came from the Czech Republic", "12 передала Дания, 18 Германия"."""
+    end = min((other.i for other in scene.numbers if other.i >= number.j), default=len(scene.tokens))
+    end = min(end, number.j + _GIVER_REACH)
+    for cue in _cues(scene):
+        if number.j <= cue.i < end and cue.value not in _NO_GIVER:
+            lead = [token.norm for token in scene.tokens[number.j : cue.i]]
+            given = any(word in _FROM or word.startswith(_GIVING) for word in lead)
+            return cue.value if given or not lead or lead in (["–"], ["—"], ["the"]) else None
     return None

@@ -11,7 +11,6 @@ from contested.extract.cues import Cue
 from contested.extract.drafting import army, civilians_near, drafted, share
 from contested.extract.materiel import money
 from contested.extract.nouns import Asked, Counted
-from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
 from contested.extract.sequels import again
 from contested.extract.town_shares import of_ground
@@ -45,6 +44,7 @@ _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
 _PERMANENT = ("permanent", "irrecover", "irretriev", "безповорот", "безвозврат")
 _PERMANENT_REACH = 12  # words from "permanent losses" to their number
 _DEAD = ("dead", "fallen", "slain", "загибл", "полегл", "погибш", "убитых", "вбитих")
+_MOVED = ("evacuee", "евакуйован", "эвакуированн")
 _UNDER = ("завал", "rubble")
 _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
@@ -130,6 +130,8 @@ def _act(asked: Asked, noun: Counted) -> str:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
         if act == "remain" and verb is not None and _dark(asked, verb):
             act = "outage"  # "без электричества остались 5 тысяч жителей"
+    if act in ("none", "remain") and scene.tokens[noun.i].norm.startswith(_MOVED):
+        act = "evac"  # "evacuees now total 43,850"
     if act == "strength" and any(t.norm.startswith(_DEAD) for t in scene.tokens[asked.number.j : noun.i + 1]):
         act = "kill"  # "the names of 163,606 dead Russian soldiers"
     if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):

@@ -22,7 +22,20 @@ _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направ
            "section", "участок", "участк", "ділянк", "ділянц", "відтинк")  # fmt: skip
 _HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
 _LOCATIVE_ADJECTIVES = ("ському", "цькому", "ском", "цком")  # "На Торецькому зупинено 17 атак."
-_SECTOR_ADJECTIVES = (*_LOCATIVE_ADJECTIVES, "ського", "цького", "ского", "цкого", "скому", "цкому", *_HEADING)
+_SECTOR_ADJECTIVES = (
+    "ское",
+    "цкое",
+    "ське",
+    "цьке",
+    *_LOCATIVE_ADJECTIVES,
+    "ського",
+    "цького",
+    "ского",
+    "цкого",
+    "скому",
+    "цкому",
+    *_HEADING,
+)
 # Beginnings of adjectives that are of no town.
 _NO_TOPONYM = ("русск", "росс", "росі", "україн", "украин", "морськ", "морск", "міськ", "городск", "вражеск", "сільськ")
 _PAST = ("но", "то", "ли", "ла", "ло", "лось", "лися", "лись", "ано", "ены", "аны")
@@ -32,6 +45,11 @@ _CASES = ("ського", "цького", "ского", "цкого", "сько�
 _BEFORE_ADJECTIVES = frozenset("з із зі до на в у у из с от від по".split())
 _GROUPING = frozenset(("group", "grouping", "groups"))
 _GROUPED = ("груп", "угрупов", "group")
+# Ukrainian writes "the capital" for Kyiv; in the other languages its country is said.
+_CAPITAL = frozenset("столиця столиці столицю столицею".split())
+_CAPITAL_ELSEWHERE = frozenset("capital столица столицы столице столицу столицей".split())
+_UKRAINIAN = ("україн", "украин", "ukrain")
+_OF_A_COUNTRY = ("ської", "ській", "ську", "ська", "цької", "цькій")
 _QUOTES = frozenset("«“\"„'")
 _OFFICES = frozenset(("ОВА", "ОДА"))
 _DASHES = ("–", "—", "-")
@@ -54,6 +72,8 @@ _UNITS = (
 )
 _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
+_BORDERLAND = ("приграничь", "прикордон", "порубіж", "пограничь", "borderland")
+_STRIP = frozenset("strip area areas zone belt belts villages communities districts region regions".split())
 _COMMUNITY = ("community", "communities", "громад", "hromada")
 INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
@@ -119,6 +139,12 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
         if at and token.text[0].isupper() and words[at - 1].endswith(_OF_AN_AGE) and words[at - 1][0].isdigit():
             at += 1
             continue  # "29-летний Артем" is a man
+        if _the_capital(words, at):
+            kyiv = atlas.at(["київ"], 0)
+            if kyiv is not None:
+                found.append(Mention(at, at + 1, kyiv.places))
+                at += 1
+                continue
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
         match = atlas.at(words, at) if named else None
         if match is None:
@@ -131,6 +157,17 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
             found.append(mention)
         at = mention.j if mention else at + match.length
     return _lists(words, _left_out(words, found))
+
+
+def _the_capital(words: list[str], at: int) -> bool:
+    """Whether a word is Ukraine's capital without its name: "у столиці", "the Ukrainian capital", "в столице Украины"."""
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _CAPITAL:
+        return not before.endswith(_OF_A_COUNTRY) or before.startswith(_UKRAINIAN)
+    if words[at] in _CAPITAL_ELSEWHERE:
+        return before.startswith(_UKRAINIAN) or after.startswith(_UKRAINIAN)
+    return False
 
 
 def regions_of_offices(words: Sequence[Token]) -> list[Mention]:
@@ -204,7 +241,7 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         places = _of_adjective(words[i:j], "напрямку") or places
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
-    if after.startswith(_REGION):
+    if after.startswith(_REGION) or _borderland(words, j):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:
             owners = [atlas.region_of(place) for place in places]
@@ -221,6 +258,12 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         towns = [place for place in places if place.level is Level.SETTLEMENT]
         return Mention(i, j, tuple(towns)) if towns else None
     return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
+
+
+def _borderland(words: list[str], j: int) -> bool:
+    """Whether a region's border strip is named, which is all of it that anyone counts in: "Сумское приграничье"."""
+    after, behind = (*words[j : j + 2], "", "")[:2]
+    return after.startswith(_BORDERLAND) or (after in ("border", "frontier") and behind in _STRIP)
 
 
 def _of_a_grouping(words: list[str], i: int, j: int, places: Sequence[Place]) -> bool:
@@ -243,7 +286,7 @@ def _adjective_of_a_sector(words: list[str], at: int) -> bool:
     """Whether a small letter begins a sector's name, as Russian writes it: "на краснолиманском направлении"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     toponym = words[at].endswith(_SECTOR_ADJECTIVES) and not words[at].startswith(_NO_TOPONYM)
-    return toponym and after.startswith(_SECTOR) and not after.isascii()
+    return toponym and after.startswith((*_SECTOR, *_BORDERLAND)) and not after.isascii()
 
 
 def _opens_a_sector(words: list[str], i: int, j: int) -> bool:

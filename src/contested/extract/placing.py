@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
+from contested.atlas.place import Place
 from contested.claims.parts import Locality
 from contested.claims.vocabulary import Aspect, Measure, Side, Unit
 from contested.extract import parties
@@ -18,7 +19,7 @@ from contested.extract.launch_sites import far_from, is_origin, seats
 from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
-from contested.extract.stretches import here, of_a_grouping, whole_front
+from contested.extract.stretches import here, not_its_place, of_a_grouping, whole_front
 from contested.extract.timing import STRIKES
 from contested.extract.tokens import Token
 
@@ -76,10 +77,15 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if draft.measure in STRIKES and _one_of_regions(scene, named):
         return _attacked(context, draft)
+    together = _region_of_districts(scene, named) if not _army(draft) else None
+    if together is not None:
+        return locality(together)
     if draft.unit is Unit.REGIONS:
         return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
     if _army(draft) and _along_the_front(scene, draft, named):
         return _attacked(context, draft) if draft.measure is Measure.ASSAULTS and not context.bulletin else None
+    if _army(draft) and named is not None and not_its_place(scene, draft, named):
+        return None
     if context.sector is not None and _in_a_sector(context, draft, named):
         return locality(context.sector)
     if named is not None:
@@ -121,6 +127,18 @@ def _one_of_two_sectors(scene: Scene, named: Named) -> bool:
         first.j < second.i <= first.j + 2 and scene.tokens[first.j].norm in _AND and named in (first, second)
         for first, second in pairwise(sectors)
     )
+
+
+def _region_of_districts(scene: Scene, named: Named | None) -> Place | None:
+    """The region of the districts for which a count is given together: "в Ізюмському та Чугуївському районах"."""
+    if named is None or named.place is None or named.place.level is not Level.DISTRICT:
+        return None
+    districts = [other for other in scene.places if other.place is not None and other.place.level is Level.DISTRICT]
+    listed = any(
+        all(token.norm in _LISTING for token in scene.tokens[first.j : second.i]) and named in (first, second)
+        for first, second in pairwise(districts)
+    )
+    return gazetteer().region_of(named.place) if listed else None
 
 
 def _one_of_regions(scene: Scene, named: Named | None) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure, Per, Unit
-from contested.extract import nouns, sequels
+from contested.extract import nouns, parties, sequels
 from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
@@ -98,6 +98,11 @@ class _Count:
             self.drafts += shares
             self.earlier = number
             return None
+        given = self._given(number)
+        if given is not None:
+            self.drafts.append(given)
+            self.earlier = number
+            return None
         noun = nouns.counted(scene, number, self.previous, self.earlier) or _felled(scene, context, number)
         if noun is not None and noun.kind == "days" and any(cue.i == number.j for cue in scene.of("per")):
             noun = None  # "losses averaged 1,200 a day": no days are counted
@@ -109,6 +114,16 @@ class _Count:
         if noun is not None and noun.kind not in ("hours", "days", "times") and reason != _RATE:
             self.previous = noun
         return reason
+
+    def _given(self, number: Number) -> Draft | None:
+        """The share of a delivery that one donor gave: "430 generators: 150 came from the Czech Republic"."""
+        whole = next((one for one in reversed(self.drafts) if one.measure is Measure.AID), None)
+        noun = nouns.counted(self.scene, number, None, None)
+        if whole is None or whole.unit is not Unit.ITEMS or number.percent or number.currency or noun is not None:
+            return None
+        donor = parties.giver_behind(self.scene, number)
+        again = sequels.again(whole, number, "quantity.given")
+        return replace(again, party=donor, aspect=Aspect.LEVEL, no_place=True) if donor else None
 
     def _sequel(self, asked: Asked, draft: Draft | None) -> Draft | None:
         """The draft as the one before it makes it: an increase, a comparison, a part."""
@@ -131,7 +146,7 @@ class _Count:
             if not _alike(last.number, number):
                 draft = replace(draft, per=None)
         own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
-        if draft is not None and sequels.included(scene, number) and not own:
+        if (draft is not None and sequels.of_them(scene, number, last, draft)) or (draft is not None and sequels.included(scene, number) and not own):
             draft = sequels.among(draft, last)
         if draft is None or draft.unit is Unit.PEOPLE:
             draft = sequels.summed(asked, draft, self.drafts) or draft
@@ -148,12 +163,19 @@ class _Count:
         if shaped.measure is Measure.STRENGTH and shaped.per is not None:
             return _RATE
         self.drafts.append(shaped)
-        if not sequels.included(asked.scene, number):
+        if not sequels.included(asked.scene, number) and not self._of_a_list(shaped):
             self.context.figure = shaped  # "112,000, among them 6,900 children": the figure is the whole
         self.earlier = number
         if noun is None and shaped.unit is Unit.PEOPLE:
             self.previous = Counted("person", number.i, number.j, "after")
         return None
+
+    def _of_a_list(self, item: Draft) -> bool:
+        """Whether a line of a list tells one kind of what its head counts: the figure stays the head's."""
+        head = self.context.figure
+        if head is None or self.context.listing is None or head.measure is not item.measure or head.unit != item.unit:
+            return False
+        return item.what != head.what and head.what in ("missile", "mixed") and _item(self.scene)
 
 
 def _alike(one: Number | None, other: Number) -> bool:

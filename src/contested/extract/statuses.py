@@ -37,6 +37,10 @@ _DETERMINERS = words("statuses", "determiners")
 _AND = frozenset("and та і й и but але но".split())
 _NO_TOWN = beginnings("statuses", "no_town")
 _LIST = words("statuses", "list")
+_TAKING = frozenset("take takes took taken taking".split())
+_NO_GROUND = frozenset(
+    "delivery part place aim note stock steps action charge office turns effect shelter cover refuge losses".split()
+)
 
 
 def statuses(scene: Scene, context: Context) -> list[Draft]:
@@ -46,6 +50,8 @@ def statuses(scene: Scene, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     taken: list[tuple[Measure, int, int]] = []
     for cue in sorted(scene.of("status"), key=lambda c: (c.i, c.i - c.j)):
+        if _idiom(scene, cue):
+            continue
         status = status_of(scene, context, cue)
         if any(measure is status.measure and cue.i < j and i < cue.j for measure, i, j in taken):
             continue
@@ -56,6 +62,12 @@ def statuses(scene: Scene, context: Context) -> list[Draft]:
     asked = any(draft.status == "withdraw" for draft in drafts)
     # "called for the troops to be pulled out of Pokrovsk": what is asked for has not happened
     return _merged([draft for draft in drafts if not (asked and draft.status == "lost")])
+
+
+def _idiom(scene: Scene, cue: Cue) -> bool:
+    """Whether something else than ground is taken: "has taken delivery of 430 generators", "took part in talks"."""
+    behind = scene.tokens[cue.j].norm if cue.j < len(scene.tokens) else ""
+    return cue.value.startswith("control") and scene.tokens[cue.j - 1].norm in _TAKING and behind in _NO_GROUND
 
 
 def _drafts(status: Status) -> list[Draft]:
