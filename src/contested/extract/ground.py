@@ -10,6 +10,7 @@ from contested.extract.drafting import WEAPONS, drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
+from contested.extract.town_shares import of_ground
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks
 
@@ -31,6 +32,8 @@ def sites(asked: Asked) -> Draft | None:
     """Locations, settlements and regions: struck, taken, or without electricity."""
     scene, context, noun = asked.scene, asked.context, asked.counted
     verb = trigger(asked, "outage", "take", "restore", "holdarea", *_STRIKING)
+    if asked.number.percent and noun.kind == "settlement" and verb is None and of_ground(scene, asked.number):
+        return share(asked, "area", parties.actor(scene, context, asked.number.core))
     if verb is None:
         return None
     if asked.number.percent:

@@ -13,7 +13,7 @@ from contested.extract.materiel import money
 from contested.extract.nouns import Asked, Counted
 from contested.extract.scene import Draft, Scene
 from contested.extract.sequels import again
-from contested.extract.town_shares import of_ground
+from contested.extract.town_shares import of_ground, town_meant
 from contested.extract.triggers import losing, trigger
 from contested.extract.uncounted import uncounted
 from contested.extract.words import words
@@ -323,7 +323,8 @@ def _bare_share(asked: Asked) -> Draft | None:
     verb = trigger(asked, "outage", "lose", "down", "aid")
     words = [token.norm for token in scene.tokens[number.j : number.j + _OF_STRENGTH_REACH]]
     if verb is None and of_ground(scene, number):
-        return share(asked, "area", parties.actor(scene, asked.context, number.core))
+        party = parties.actor(scene, asked.context, number.core)
+        return replace(share(asked, "area", party), place=town_meant(scene, asked.context, number))
     held = any(0 <= number.i - cue.j <= _HELD_REACH for cue in scene.of("trigger", "take", "holdarea"))
     if any(word.startswith(_GROUND) for word in words) and (held or verb is None):
         taken = trigger(asked, "take", "holdarea", "grey") is not None or any(w.startswith(_GAINS) for w in words)

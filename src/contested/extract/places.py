@@ -58,6 +58,7 @@ _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг
 # "На Торецькому", its noun said before: villages of such names stand behind "у".
 _ON_A_SECTOR = ("ському", "цькому")
 _UNITS = (
+    "tactical",
     "brigade",
     "battalion",
     "regiment",

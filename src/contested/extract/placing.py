@@ -180,7 +180,8 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         place = context.region
     if place is not None:
         return locality(place)
-    return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+    event = measure in _EVENTS or (measure is Measure.LOSSES and draft.what == "civilian")
+    return locality(gazetteer().place("country:UA")) if event and draft.party != "RU" else None
 
 
 def _along_the_front(scene: Scene, draft: Draft, named: Named | None) -> bool:

@@ -70,8 +70,8 @@ _AS_OF = frozenset(("состоянию", "станом"))  # "по состоя
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
 _BULLETS = frozenset("*•▪●")
 _LEAD_SENTENCES = 4  # a headline and the first paragraph
-_MOSTLY = ("переважно", "зазвичай", "здебільш", "обычно", "преимущ", "в основн", "mostly", "usually", "mainly", "only", "always",
-           "лише", "только", "тільки")  # fmt: skip
+_MOSTLY = ("переважно", "зазвичай", "здебільш", "обычно", "преимущ", "в основн", "mostly", "usually", "mainly", "only",
+           "always", "лише", "только", "тільки")  # fmt: skip
 _GROUPINGS = 2  # groups of forces that make a text a ministry's bulletin
 _WALK = 2  # sectors from which a text goes through them one by one
 _SAID_REACH = 2  # words between "в Киеве" and "заявили"

@@ -6,8 +6,9 @@ verb of being there, and nothing else is said to be shared.
 
 from __future__ import annotations
 
+from contested.atlas.level import Level
 from contested.extract.numerals import Number
-from contested.extract.scene import Scene
+from contested.extract.scene import Context, Named, Scene
 from contested.extract.words import beginnings, words
 
 # What may stand between a share and the town that it is of.
@@ -29,6 +30,18 @@ def of_ground(scene: Scene, number: Number) -> bool:
         return False
     held = any(token.norm.startswith(_BEING_THERE) for token in near)
     return (held or bool(scene.of("trigger", "take", "holdarea"))) and _of_a_town(scene, number)
+
+
+def town_meant(scene: Scene, context: Context, number: Number) -> Named | None:
+    """The town of an earlier sentence that a share is of: "Ukrainian troops still keep about 40 per cent of it"."""
+    j = number.j
+    while j < len(scene.tokens) and scene.tokens[j].norm in _OF_A_TOWN and scene.tokens[j].norm not in _THE_TOWN:
+        j += 1
+    before = any(named.j <= number.i and named.place is not None and named.place.level is Level.SETTLEMENT
+                 for named in scene.places)
+    town = context.town or context.focus
+    meant = j < len(scene.tokens) and scene.tokens[j].norm in _THE_TOWN and not before
+    return Named(number.i, number.j, town, town.name) if meant and town is not None else None
 
 
 def _of_a_town(scene: Scene, number: Number) -> bool:

@@ -103,6 +103,7 @@ EXPLAINED_BY: Mapping[str, frozenset[str]] = {
             growing_counter.KIND,
             rate_or_peak.KIND,
             transcription_error.KIND,
+            sum_mismatch.KIND,
         }
     ),
     # figures that seem to rise, and are no running count
