@@ -143,7 +143,8 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
         if _the_capital(words, at):
             kyiv = atlas.at(["київ"], 0)
             if kyiv is not None:
-                found.append(Mention(at, at + 1, kyiv.places))
+                start = at - (at > 0 and words[at - 1].startswith(_UKRAINIAN))
+                found.append(Mention(start, at + 1, kyiv.places))
                 at += 1
                 continue
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)

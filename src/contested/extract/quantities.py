@@ -40,6 +40,7 @@ _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
+_ORIGINS = frozenset("since від з с відколи".split())  # "since the evacuation began" dates no day, and is an origin
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
 _LEVELS = frozenset((Measure.STRENGTH, Measure.POWER_OUTAGE, Measure.AID, Measure.AREA))
@@ -355,7 +356,7 @@ def _since(scene: Scene) -> bool:
         (time.since and not superlative(scene, time))
         or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL and not time.since)
         for time in scene.times
-    )
+    ) or any(scene.tokens[cue.i].norm in _ORIGINS for cue in scene.of("aspect", "total"))
 
 
 def _plus(scene: Scene, number: Number) -> bool:

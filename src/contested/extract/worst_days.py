@@ -45,7 +45,8 @@ def of_the_worst_day(asked: Asked) -> Draft | None:
     if not (noun is None or people) or not _most(scene, number) or not scene.times:
         return None
     whole = last.number.low or last.number.high or 0.0
-    total = last.per is None and (number.low or 0.0) >= whole
+    one_day = any(time.night or (time.start is not None and time.start == time.end) for time in scene.times)
+    total = last.per is None and (number.low or 0.0) >= whole and not one_day
     return None if total else _peak(last, number)
 
 
