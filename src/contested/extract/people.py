@@ -124,7 +124,7 @@ def _act(asked: Asked, noun: Counted) -> str:
     verb = trigger(asked, *(_EVERYTHING - _NOT_OF.get(noun.kind, frozenset())))
     if noun.kind in DEEDS:
         act = DEEDS[noun.kind]
-        if noun.kind == "injury" and noun.how == "taken_up" and verb is not None:
+        if noun.kind in ("injury", "death") and noun.how == "taken_up" and verb is not None:
             act = verb.value
     else:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"

@@ -98,6 +98,11 @@ _OF_AN_AGE = (
     "річну",
     "year-old",
 )
+_COASTAL = (["port"], ["city"], ["coast"], ["resort"], ["town"], ["fleet"], ["ports"])
+# Names in cases and spellings that the atlas lacks, by one that it has.
+_EXONYMS = dict.fromkeys("москва москвы москве москву москвой москві москвою".split(), ["moscow"]) | dict.fromkeys(
+    "сиверск сиверска сиверску сиверском сиверске".split(), ["северск"]
+)
 _CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
 _NOT = frozenset("not не".split())
 BESIDE = 4  # words between a place and its region: "Vovche, a village in Dnipropetrovsk region"
@@ -148,10 +153,13 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
                 at += 1
                 continue
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
-        match = atlas.at(words, at) if named else None
+        match = (atlas.at(words, at) or atlas.at(_EXONYMS.get(words[at], [""]), 0)) if named else None
         if match is None:
             at += 1
             continue
+        if match.places[0].id.startswith("sea:") and words[at + match.length : at + match.length + 1] in _COASTAL:
+            at += match.length
+            continue  # "Mykolaiv, the Black Sea port" lies at no sea's own place
         alone = _village(sentence, at) if match.kind == "adjective" and match.length == 1 else ()
         kind, places = ("name", alone) if alone else (match.kind, match.places)
         mention = _with_noun(words, at, at + match.length, places, kind)
