@@ -10,6 +10,8 @@ from itertools import pairwise
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
+from contested.extract.givers import named_sides
+from contested.extract.groupings import grouping_that_lost
 from contested.extract.launch_sites import is_origin
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
@@ -18,36 +20,6 @@ from contested.extract.untrue import goes_on
 from contested.extract.words import beginnings, words
 
 _SIDES = ("UA", "RU")
-_NO_GIVER = frozenset(("UA", "RU", "own", "enemy"))  # who gives no aid to Ukraine
-_GROUPING, _GROUPING_WORDS = ("группиров", "угрупован", "grouping"), 5  # words from a grouping to its verb
-_ON = frozenset("участке участок section ділянці смузі полосе".split())  # "на участке группировки" the enemy lost them
-# Beginnings. Verbs of losing, whose subject has lost.
-_DOING_WITHOUT = ("потеря", "недосчит", "лишил", "утрат", "втрат", "недорах", "позбул", "lost", "lose")
-_RUSSIAN_GROUPINGS = frozenset(
-    "центр север запад юг восток днепр північ захід південь схід дніпро centre center north sever west zapad south yug"
-    " vostok east dnepr tsentr".split()
-)
-_BY = frozenset("по за by on to".split())
-# Beginnings. What is cited: "по украинским данным", "by Russian estimates".
-_FIGURES = ("данн", "дани", "оценк", "оцінк", "подсчет", "підрахунк", "сводк", "зведен", "версии", "версі", "data",
-            "figures", "estimate", "count", "reckoning", "tally")  # fmt: skip
-_GIVER_REACH = 6  # words from a number to who gave it
-_FROM = frozenset("from by від от из із з".split())
-# Beginnings. Verbs of giving, whose subject stands behind them.
-_GIVING = (
-    "переда",
-    "нада",
-    "надісла",
-    "пода",
-    "постав",
-    "предостав",
-    "присла",
-    "відправ",
-    "отправ",
-    "привез",
-    "виділ",
-    "выдел",
-)
 _REPELLING = beginnings("parties", "repelling")
 _COUNTRIES = words("parties", "countries")
 _GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
@@ -104,21 +76,10 @@ def side(scene: Scene, context: Context, cue: Cue) -> str | None:
     return cue.value
 
 
-def _cues(scene: Scene) -> list[Cue]:
-    return [cue for cue in scene.of("party") if not _whose_figures(scene, cue)]
-
-
-def _whose_figures(scene: Scene, cue: Cue) -> bool:
-    """Whether a side is only whose figures are cited: "Россия, по украинским данным, применила 37 ракет"."""
-    before = [token.norm for token in scene.tokens[max(0, cue.i - 2) : cue.i]]
-    behind = [token.norm for token in scene.tokens[cue.j : cue.j + 2]]
-    return any(word in _BY for word in before) and any(word.startswith(_FIGURES) for word in behind)
-
-
 def beside(asked: Asked) -> str | None:
     """The party inside the number's own phrase ("110,000 Russian troops", "131 ворожий БпЛА", "450 військових ЗСУ")."""
     scene, number, low, high = asked.scene, asked.number, asked.low, asked.high
-    inside = [cue for cue in _cues(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
+    inside = [cue for cue in named_sides(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
     inside = [
         cue for cue in inside if cue.i >= number.j or (cue.j <= number.i and scene.tokens[cue.i].norm not in _COUNTRIES)
     ]  # "атакували Україну 6 ракетами": the missiles are not hers
@@ -136,7 +97,7 @@ def _plain(scene: Scene, high: int, at: int) -> bool:
 def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | None = _SIDES) -> str | None:
     """The nearest party named before a token in the sentence, "its troops" being the speaker's."""
     theirs = _speakers_troops(scene, at)
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         if theirs is not None and cue.i < theirs[0]:
             break
         if cue.j <= at and not _located(scene, cue):
@@ -159,7 +120,7 @@ def _speakers_troops(scene: Scene, at: int) -> tuple[int, str] | None:
         if scene.tokens[k].norm in _POSSESSIVE and any(token.norm.startswith(_TROOPS) for token in behind):
             said = [cue.i for cue in scene.of("say") if cue.j <= k]
             said += [i for i in range(k) if goes_on(scene.tokens, i)]
-            named = [cue.i for cue in _cues(scene) if cue.j <= k and not speaks(scene, cue)]
+            named = [cue.i for cue in named_sides(scene) if cue.j <= k and not speaks(scene, cue)]
             if not said or (named and max(named) > max(said)):
                 return None
             voice = voice_at(scene.tokens, scene.voices, max(said))
@@ -206,7 +167,7 @@ def interceptor(asked: Asked) -> str | None:
 
 def _foe(scene: Scene, context: Context, at: int) -> str | None:
     """The enemy as the subject of a clause: "на Курському напрямку ворог завдав 12 ударів" are the enemy's."""
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         word = scene.tokens[cue.i].norm
         if cue.j <= at and scene.same_clause(cue.i, at) and word in _FOES and cue.j == cue.i + 1:
             return side(scene, context, cue)
@@ -215,7 +176,7 @@ def _foe(scene: Scene, context: Context, at: int) -> str | None:
 
 def _sender(scene: Scene, context: Context, at: int) -> str | None:
     """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
         found = side(scene, context, cue) if cue.j <= at and not aimed and not speaks(scene, cue) else None
         if found in _SIDES:
@@ -266,7 +227,7 @@ def people(asked: Asked, *, military: bool) -> str | None:
     named = beside(asked)
     if named is not None:
         return named
-    lost = _grouping_that_lost(asked)
+    lost = grouping_that_lost(asked, speaking(scene, context, number.core))
     if lost is not None:
         return lost
     mourner = _mourner(asked)
@@ -283,7 +244,7 @@ def people(asked: Asked, *, military: bool) -> str | None:
     earlier = before(scene, context, number.i)
     if earlier is not None:
         return earlier
-    later = [cue for cue in _cues(scene) if cue.i >= number.j and not speaks(scene, cue)]
+    later = [cue for cue in named_sides(scene) if cue.i >= number.j and not speaks(scene, cue)]
     for cue in later:
         found = side(scene, context, cue)
         if found in _SIDES:
@@ -292,27 +253,6 @@ def people(asked: Asked, *, military: bool) -> str | None:
         return context.party
     speaker = speaking(scene, context, number.core)
     return opponent(speaker) if speaker in _SIDES else None
-
-
-def _grouping_that_lost(asked: Asked) -> str | None:
-    """The side of the grouping that a verb of loss has as its subject: "группировка «Центр» недосчиталась танка"."""
-    scene = asked.scene
-    for cue in scene.of("trigger", "lose"):
-        if cue.j > asked.number.i or not scene.tokens[cue.i].norm.startswith(_DOING_WITHOUT):
-            continue
-        lead = [token.norm for token in scene.tokens[max(0, cue.i - _GROUPING_WORDS) : cue.i]]
-        at = next((k for k, word in enumerate(lead) if word.startswith(_GROUPING)), None)
-        if at is None or (at and lead[at - 1] in _ON):
-            continue
-        if any(word in _RUSSIAN_GROUPINGS for word in lead):
-            return "RU"
-        speaker = speaking(scene, asked.context, cue.i)
-        return (
-            speaker
-            if speaker in _SIDES and not any(word.startswith(("вор", "против", "enem")) for word in lead)
-            else None
-        )
-    return None
 
 
 def _mourner(asked: Asked) -> str | None:
@@ -338,7 +278,7 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     found = before(scene, context, at)
     if found is not None:
         return found
-    for cue in _cues(scene):
+    for cue in named_sides(scene):
         if cue.i >= at and not speaks(scene, cue) and not _whose_ground(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
@@ -372,26 +312,3 @@ def attacker(asked: Asked) -> str | None:
     if acting is not None:
         return acting
     return opponent(speaker) if speaker in _SIDES else "RU"
-
-
-def donor(asked: Asked) -> str | None:
-    """Who gives: the nearest party other than Ukraine before the number."""
-    later = giver_behind(asked.scene, asked.number)
-    if later is not None:
-        return later
-    for cue in reversed(_cues(asked.scene)):
-        if cue.j <= asked.number.i and cue.value not in _NO_GIVER:
-            return cue.value
-    return None
-
-
-def giver_behind(scene: Scene, number: Number) -> str | None:
-    """Who is said behind a number to give it: "150 came from the Czech Republic", "12 передала Дания, 18 Германия"."""
-    end = min((other.i for other in scene.numbers if other.i >= number.j), default=len(scene.tokens))
-    end = min(end, number.j + _GIVER_REACH)
-    for cue in _cues(scene):
-        if number.j <= cue.i < end and cue.value not in _NO_GIVER:
-            lead = [token.norm for token in scene.tokens[number.j : cue.i]]
-            given = any(word in _FROM or word.startswith(_GIVING) for word in lead)
-            return cue.value if given or not lead or lead in (["–"], ["—"], ["the"]) else None
-    return None

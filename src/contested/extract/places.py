@@ -16,6 +16,7 @@ from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.parts import Locality
+from contested.extract.place_words import BORDERLAND, COASTAL, EXONYMS, UKRAINIAN, borderland, the_capital
 from contested.extract.tokens import Token
 
 _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions",
@@ -45,11 +46,6 @@ _CASES = ("ського", "цького", "ского", "цкого", "сько�
 _BEFORE_ADJECTIVES = frozenset("з із зі до на в у у из с от від по".split())
 _GROUPING = frozenset(("group", "grouping", "groups"))
 _GROUPED = ("груп", "угрупов", "group")
-# Ukrainian writes "the capital" for Kyiv; in the other languages its country is said.
-_CAPITAL = frozenset("столиця столиці столицю столицею".split())
-_CAPITAL_ELSEWHERE = frozenset("capital столица столицы столице столицу столицей".split())
-_UKRAINIAN = ("україн", "украин", "ukrain")
-_OF_A_COUNTRY = ("ської", "ській", "ську", "ська", "цької", "цькій")
 _QUOTES = frozenset("«“\"„'")
 _OFFICES = frozenset(("ОВА", "ОДА"))
 _DASHES = ("–", "—", "-")
@@ -73,8 +69,6 @@ _UNITS = (
 )
 _REGION = ("region", "oblast", "province", "област")
 _DISTRICT = ("district", "raion", "район", "округ")
-_BORDERLAND = ("приграничь", "прикордон", "порубіж", "пограничь", "borderland")
-_STRIP = frozenset("strip area areas zone belt belts villages communities districts region regions".split())
 _COMMUNITY = ("community", "communities", "громад", "hromada")
 INSIDE = frozenset(
     ", ( a the in of village town city settlement у в на село селі місті місто город село селе поселок".split()
@@ -97,11 +91,6 @@ _OF_AN_AGE = (
     "річному",
     "річну",
     "year-old",
-)
-_COASTAL = (["port"], ["city"], ["coast"], ["resort"], ["town"], ["fleet"], ["ports"])
-# Names in cases and spellings that the atlas lacks, by one that it has.
-_EXONYMS = dict.fromkeys("москва москвы москве москву москвой москві москвою".split(), ["moscow"]) | dict.fromkeys(
-    "сиверск сиверска сиверску сиверском сиверске".split(), ["северск"]
 )
 _CONFUSED = frozenset("confused mistaken путать спутать плутати сплутати".split())
 _NOT = frozenset("not не".split())
@@ -145,19 +134,19 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
         if at and token.text[0].isupper() and words[at - 1].endswith(_OF_AN_AGE) and words[at - 1][0].isdigit():
             at += 1
             continue  # "29-летний Артем" is a man
-        if _the_capital(words, at):
+        if the_capital(words, at):
             kyiv = atlas.at(["київ"], 0)
             if kyiv is not None:
-                start = at - (at > 0 and words[at - 1].startswith(_UKRAINIAN))
+                start = at - (at > 0 and words[at - 1].startswith(UKRAINIAN))
                 found.append(Mention(start, at + 1, kyiv.places))
                 at += 1
                 continue
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
-        match = (atlas.at(words, at) or atlas.at(_EXONYMS.get(words[at], [""]), 0)) if named else None
+        match = (atlas.at(words, at) or atlas.at(EXONYMS.get(words[at], [""]), 0)) if named else None
         if match is None:
             at += 1
             continue
-        if match.places[0].id.startswith("sea:") and words[at + match.length : at + match.length + 1] in _COASTAL:
+        if match.places[0].id.startswith("sea:") and words[at + match.length : at + match.length + 1] in COASTAL:
             at += match.length
             continue  # "Mykolaiv, the Black Sea port" lies at no sea's own place
         alone = _village(sentence, at) if match.kind == "adjective" and match.length == 1 else ()
@@ -167,17 +156,6 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
             found.append(mention)
         at = mention.j if mention else at + match.length
     return _lists(words, _left_out(words, found))
-
-
-def _the_capital(words: list[str], at: int) -> bool:
-    """Whether a word is Ukraine's capital without its name: "у столиці", "the Ukrainian capital", "в столице Украины"."""
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if words[at] in _CAPITAL:
-        return not before.endswith(_OF_A_COUNTRY) or before.startswith(_UKRAINIAN)
-    if words[at] in _CAPITAL_ELSEWHERE:
-        return before.startswith(_UKRAINIAN) or after.startswith(_UKRAINIAN)
-    return False
 
 
 def regions_of_offices(words: Sequence[Token]) -> list[Mention]:
@@ -251,7 +229,7 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         places = _of_adjective(words[i:j], "напрямку") or places
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
-    if after.startswith(_REGION) or _borderland(words, j):
+    if after.startswith(_REGION) or borderland(words, j):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:
             owners = [atlas.region_of(place) for place in places]
@@ -268,12 +246,6 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         towns = [place for place in places if place.level is Level.SETTLEMENT]
         return Mention(i, j, tuple(towns)) if towns else None
     return Mention(i, j, places) if kind == "name" else Mention(i, j, places) if _bare_adjective(words, j) else None
-
-
-def _borderland(words: list[str], j: int) -> bool:
-    """Whether a region's border strip is named, which is all of it that anyone counts in: "Сумское приграничье"."""
-    after, behind = (*words[j : j + 2], "", "")[:2]
-    return after.startswith(_BORDERLAND) or (after in ("border", "frontier") and behind in _STRIP)
 
 
 def _of_a_grouping(words: list[str], i: int, j: int, places: Sequence[Place]) -> bool:
@@ -296,7 +268,7 @@ def _adjective_of_a_sector(words: list[str], at: int) -> bool:
     """Whether a small letter begins a sector's name, as Russian writes it: "на краснолиманском направлении"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     toponym = words[at].endswith(_SECTOR_ADJECTIVES) and not words[at].startswith(_NO_TOPONYM)
-    return toponym and after.startswith((*_SECTOR, *_BORDERLAND)) and not after.isascii()
+    return toponym and after.startswith((*_SECTOR, *BORDERLAND)) and not after.isascii()
 
 
 def _opens_a_sector(words: list[str], i: int, j: int) -> bool:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure, Per, Unit
-from contested.extract import nouns, parties, sequels
+from contested.extract import nouns, sequels
 from contested.extract.cues import Cue
 from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
 from contested.extract.fates import gone, told_apart
+from contested.extract.givers import giver_behind
 from contested.extract.ground import SITES, area, assaults, occasions, sites
+from contested.extract.listing import head_a_list, is_item
 from contested.extract.materiel import BUILDINGS, EQUIPMENT, FORMATIONS, buildings, equipment, generators
 from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
@@ -64,7 +66,7 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
             reason = count.take(_none_of(scene, number))
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
-    _head_a_list(scene, context, count.drafts)
+    head_a_list(scene, context, count.drafts)
     return told_apart(count.drafts), count.left
 
 
@@ -94,14 +96,9 @@ class _Count:
     def take(self, number: Number) -> str | None:
         """Draft what a number counts; else the reason why it is left."""
         scene, context = self.scene, self.context
-        shares = sequels.spread(scene, context, number)
+        shares = sequels.spread(scene, context, number) or self._given(number)
         if shares:
             self.drafts += shares
-            self.earlier = number
-            return None
-        given = self._given(number)
-        if given is not None:
-            self.drafts.append(given)
             self.earlier = number
             return None
         noun = nouns.counted(scene, number, self.previous, self.earlier) or _felled(scene, context, number)
@@ -116,15 +113,15 @@ class _Count:
             self.previous = noun
         return reason
 
-    def _given(self, number: Number) -> Draft | None:
+    def _given(self, number: Number) -> list[Draft]:
         """The share of a delivery that one donor gave: "430 generators: 150 came from the Czech Republic"."""
         whole = next((one for one in reversed(self.drafts) if one.measure is Measure.AID), None)
         noun = nouns.counted(self.scene, number, None, None)
         if whole is None or whole.unit is not Unit.ITEMS or number.percent or number.currency or noun is not None:
-            return None
-        donor = parties.giver_behind(self.scene, number)
+            return []
+        donor = giver_behind(self.scene, number)
         again = sequels.again(whole, number, "quantity.given")
-        return replace(again, party=donor, aspect=Aspect.LEVEL, no_place=True) if donor else None
+        return [replace(again, party=donor, aspect=Aspect.LEVEL, no_place=True)] if donor else []
 
     def _sequel(self, asked: Asked, draft: Draft | None) -> Draft | None:
         """The draft as the one before it makes it: an increase, a comparison, a part."""
@@ -147,7 +144,9 @@ class _Count:
             if not _alike(last.number, number):
                 draft = replace(draft, per=None)
         own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
-        if (draft is not None and sequels.of_them(scene, number, last, draft)) or (draft is not None and sequels.included(scene, number) and not own):
+        if (draft is not None and sequels.of_them(scene, number, last, draft)) or (
+            draft is not None and sequels.included(scene, number) and not own
+        ):
             draft = sequels.among(draft, last)
         if draft is None or draft.unit is Unit.PEOPLE:
             draft = sequels.summed(asked, draft, self.drafts) or draft
@@ -176,7 +175,7 @@ class _Count:
         head = self.context.figure
         if head is None or self.context.listing is None or head.measure is not item.measure or head.unit != item.unit:
             return False
-        return item.what != head.what and head.what in ("missile", "mixed") and _item(self.scene)
+        return item.what != head.what and head.what in ("missile", "mixed") and is_item(self.scene)
 
 
 def _alike(one: Number | None, other: Number) -> bool:
@@ -205,25 +204,6 @@ def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
 
 
 _NOT_ONE = frozenset("ни ані жодного жодної ниодного".split())
-_ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
-_BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫‒")
-
-
-def _item(scene: Scene) -> bool:
-    """Whether a sentence is a line of a list."""
-    first = scene.tokens[0] if scene.tokens else None
-    return first is not None and (first.norm in _BULLETS or first.kind is Kind.NUMBER or first.text[0].islower())
-
-
-def _head_a_list(scene: Scene, context: Context, drafts: list[Draft]) -> None:
-    """A sentence that ends with a colon says what the lines below it count."""
-    losses = scene.of("noun", "casualty")
-    if losses and scene.tokens[-1].norm == ":" and not drafts:
-        context.listing = "lose"  # "загальні втрати противника з 24.02.22 склали:"
-    elif drafts and scene.tokens[-1].norm == ":":
-        context.listing = _ACTS.get(drafts[-1].measure)
-    elif not _item(scene):
-        context.listing = None
 
 
 def _one(asked: Asked) -> bool:

@@ -37,8 +37,10 @@ def town_meant(scene: Scene, context: Context, number: Number) -> Named | None:
     j = number.j
     while j < len(scene.tokens) and scene.tokens[j].norm in _OF_A_TOWN and scene.tokens[j].norm not in _THE_TOWN:
         j += 1
-    before = any(named.j <= number.i and named.place is not None and named.place.level is Level.SETTLEMENT
-                 for named in scene.places)
+    before = any(
+        named.j <= number.i and named.place is not None and named.place.level is Level.SETTLEMENT
+        for named in scene.places
+    )
     town = context.town or context.focus
     meant = j < len(scene.tokens) and scene.tokens[j].norm in _THE_TOWN and not before
     return Named(number.i, number.j, town, town.name) if meant and town is not None else None

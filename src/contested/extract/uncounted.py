@@ -43,7 +43,7 @@ def uncounted(asked: Asked) -> bool:
 
 
 def _swapped(asked: Asked) -> bool:
-    """Whether people are said to be exchanged, right beside them: "about 900 men were exchanged", "обміняли 185 осіб"."""
+    """Whether people are said to be exchanged, right beside them: "900 men were exchanged", "обміняли 185 осіб"."""
     tokens, number = asked.scene.tokens, asked.number
     near = (*tokens[max(0, number.i - 1) : number.i], *tokens[asked.high : asked.high + _SWAP_REACH])
     return any(token.norm.startswith(("exchang", "swapp", "обмін", "обмен")) for token in near)

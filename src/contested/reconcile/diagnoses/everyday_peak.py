@@ -43,14 +43,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if quantity is None or not one.asserted or not one.is_fact or value(one) < FEWEST:
             continue
         if claim.measure is not Measure.OUTAGE_DURATION and (quantity.per is None or quantity.per in DAILY):
-            key = (claim.measure, claim.what, claim.party, quantity.unit, value(one))
+            key = (claim.measure, claim.what, claim.party, quantity.unit, value(one))  # the figure stands last
             alike.setdefault(key, []).append(one)
     means: dict[tuple[object, ...], list[Statement]] = {}
-    for (*key, _), group in alike.items():
-        means.setdefault(tuple(key), []).extend(one for one in group if _is_everyday(one))
-    for (*key, _), group in alike.items():
+    for counted, group in alike.items():
+        means.setdefault(counted[:-1], []).extend(one for one in group if _is_everyday(one))
+    for counted, group in alike.items():
         if len({one.claim.document for one in group}) > 1:
-            yield from _told_daily(group, means[tuple(key)])
+            yield from _told_daily(group, means[counted[:-1]])
 
 
 def _told_daily(group: Sequence[Statement], means: Sequence[Statement]) -> Iterator[Disagreement]:

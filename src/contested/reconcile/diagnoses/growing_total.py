@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from contested.claims.vocabulary import Aspect, Measure
 from contested.reconcile.casebook import Casebook
@@ -46,7 +47,7 @@ def _grown(told: Sequence[Statement]) -> Iterator[Disagreement]:
     apart = last.published - first.published
     if not timedelta() < apart <= LONGEST or not value(first) < value(last) <= MOST * value(first):
         return
-    if any(value(other) < value(one) for one, other in zip(told, told[1:], strict=False)):
+    if any(value(other) < value(one) for one, other in pairwise(told)):
         return
     stands = f", {figure(last.claim.quantity)}," if last.claim.quantity else ""
     words = (

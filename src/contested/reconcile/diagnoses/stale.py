@@ -59,7 +59,9 @@ def _still_told(group: list[Statement]) -> Iterator[Disagreement]:
     old = STATES[first.claim.measure]
     late = [one for one in told if one.published - first.published >= old and one.undated]
     late = [one for one in late if one.claim.document != first.claim.document and _may_be_the_same(first, one)]
-    if late and not any(one.day == one.published and not one.undated for one in told if one.published > first.published):
+    if late and not any(
+        one.day == one.published and not one.undated for one in told if one.published > first.published
+    ):
         yield _repetition(Life(tuple(told)), tuple(late))
 
 

@@ -76,6 +76,6 @@ def _told(pair: Sequence[Statement]) -> Disagreement:
     one, other = (each.interval.floor if each.interval else 0.0 for each in pair)
     words = (
         f"{subject(pair[0].claim)}: {tellings(pair)}. One office is behind both, its other figures are the same, and "
-        f"{number(one)} and {number(other)} differ by their digits turned round: one of them was probably copied wrongly."
+        f"{number(one)} and {number(other)} are the same digits turned round: one of them was probably copied wrongly."
     )
     return Disagreement(KIND, sentence(words), tuple(one.claim for one in pair), Question.of(pair[0].claim))

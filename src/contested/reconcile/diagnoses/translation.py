@@ -57,7 +57,9 @@ SCALES = frozenset({1_000, 1_000_000})
 TENS = frozenset({10, 100})
 # "Полторы тысячи" is one and a half thousand and neither half of one nor one; "полсотни" is fifty.
 HALVES = frozenset({1.5, 2, 3, 10})
-_HALF = re.compile(r"\bпол[уо]тор|\bпівтор|\bполсотни|\bпівсотні|\bпів ?тисячі|\bполтысячи|\bone and a half\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"\bпол[уо]тор|\bпівтор|\bполсотни|\bпівсотні|\bпів ?тисячі|\bполтысячи|\bone and a half\b", re.IGNORECASE
+)
 _TURNED = re.compile(r"\b(?:сотни|сотні|сотен|сотень) (?:зо )?(?:две|дві|три|четыре|чотири)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
 # Under which a report in another language names the officials of a side.
