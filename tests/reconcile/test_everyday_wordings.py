@@ -109,7 +109,7 @@ MISTOLD: list[Pair] = [
          "thousand men, killed and wounded, and 23 armoured vehicles within a week."),
     ),
     (
-        ("2025-10-05", "Канал", "ВСУ потеряли под Северском сотни две пехоты.", "RU"),
+        ("2025-10-05", "Канал", "ВСУ потеряли под Сиверском сотни две пехоты.", "RU"),
         ("2025-10-06", "Digest", "A Russian military blog, translated: the Ukrainians lost 102 infantrymen near Siversk."),
     ),
 ]  # fmt: skip

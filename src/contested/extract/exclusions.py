@@ -20,7 +20,7 @@ _MODEL_NUMBERS = 10
 _NOON = 12
 _CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
 _GROWING = beginnings("exclusions", "growing")
-_NUMBERED_REACH = 2  # words from those counted to "number"
+_NUMBERED_REACH = 4  # words from those counted to "number"
 _CHANGE_REACH = 5  # words between "fell" and "by 18 per cent"
 _GROUPS_OF = (["groups", "of"], ["групами", "по"], ["группами", "по"], ["групи", "по"], ["группы", "по"])
 # A unit in the singular behind a number that does not end in two to four is that unit's number: "59 бригади".

@@ -12,7 +12,7 @@ _OF_A_COUNTRY = ("ської", "ській", "ську", "ська", "цької
 # Names in cases and spellings that the atlas lacks, by one that it has.
 EXONYMS = {
     **{key: ["moscow"] for key in "москва москвы москве москву москвой москві москвою".split()},
-    **{key: ["северск"] for key in "сиверск сиверска сиверску сиверском сиверске".split()},
+    **{key: ["сіверськ"] for key in "сиверск сиверска сиверску сиверском сиверске".split()},
 }
 COASTAL = (["port"], ["city"], ["coast"], ["resort"], ["town"], ["fleet"], ["ports"])
 
