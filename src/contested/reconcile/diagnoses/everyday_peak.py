@@ -47,7 +47,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             alike.setdefault(key, []).append(one)
     means: dict[tuple[object, ...], list[Statement]] = {}
     for counted, group in alike.items():
-        means.setdefault(counted[:-1], []).extend(one for one in group if _is_everyday(one))
+        means.setdefault(counted[:-1], []).extend(one for one in group if _is_a_mean(one))
     for counted, group in alike.items():
         if len({one.claim.document for one in group}) > 1:
             yield from _told_daily(group, means[counted[:-1]])
@@ -81,6 +81,11 @@ def _is_everyday(one: Statement) -> bool:
     quantity = one.claim.quantity
     daily = quantity is not None and quantity.per in DAILY and quantity.low is not None
     return daily and not _is_a_most(one)
+
+
+def _is_a_mean(one: Statement) -> bool:
+    quantity = one.claim.quantity
+    return quantity is not None and quantity.per in DAILY and quantity.aspect is Aspect.AVERAGE
 
 
 def _is_a_most(one: Statement) -> bool:

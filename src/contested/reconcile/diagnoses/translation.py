@@ -17,7 +17,7 @@ from itertools import combinations
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Span
-from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.claims.vocabulary import Bound, Measure, Side, Unit
 from contested.documents.language import language_of
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.credits import names_outlet
@@ -61,6 +61,12 @@ _HALF = re.compile(
     r"\bпол[уо]тор|\bпівтор|\bполсотни|\bпівсотні|\bпів ?тисячі|\bполтысячи|\bone and a half\b", re.IGNORECASE
 )
 _TURNED = re.compile(r"\b(?:сотни|сотні|сотен|сотень) (?:зо )?(?:две|дві|три|четыре|чотири)\b", re.IGNORECASE)
+# A report that calls itself a translation.
+_RENDERED = re.compile(
+    r"\btranslat(?:ed|ion) (?:from|by|of)\b|\btranslated\b|\bour (?:translation|rendering)\b"
+    r"|\b(?:переклад|перевод)\w* з\b|\b(?:переклад|перевод|переклали|перевели|перекладено|переведено) (?:з|с)\b|\bу перекладі\b|\bв переводе\b",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
 # Under which a report in another language names the officials of a side.
 CAPITALS = frozenset({"moscow", "kyiv", "kremlin", "russia", "ukraine"})
@@ -248,6 +254,10 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     named = ((one.document, other.document), (other.document, one.document))
     if any(source.outlet and names_outlet(report.text, source.outlet) for source, report in named):
         return True
+    if left.side is right.side is not Side.UNKNOWN and any(
+        _RENDERED.search(each.document.text) for each in (one, other)
+    ):
+        return same(here, there)
     if len(_marks(one) & _marks(other)) >= FEWEST_MARKS:
         return True
     shared = facts[one.claim.document] & facts[other.claim.document]
