@@ -111,12 +111,20 @@ def assaults(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.counted
     if number.percent:
         return share(asked, "assaults", parties.actor(scene, asked.context, number.core))
-    by_air = any(abs(cue.i - noun.i) <= _AIR_REACH for cue in scene.of("noun", *WEAPONS))
+    by_air = any(
+        abs(cue.i - noun.i) <= _AIR_REACH and not _counted_apart(scene, noun.i, cue.i)
+        for cue in scene.of("noun", *WEAPONS)
+    )
     on_sites = any(0 < cue.i - noun.j <= _SITE_REACH for cue in scene.of("noun", *_SITE_KINDS))
     if (by_air or on_sites) and noun.how == "after":
         return attacks(asked)
     clash = scene.tokens[noun.i].norm.startswith(_CLASHES)
     return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=None if clash else parties.attacker(asked))
+
+
+def _counted_apart(scene: Scene, attack: int, weapon: int) -> bool:
+    """Whether a weapon has a number of its own: "184 атаки, 147 авиабомб"."""
+    return any(min(attack, weapon) < number.core < max(attack, weapon) for number in scene.numbers)
 
 
 def _by_infantry(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ _COUNTRIES = words("parties", "countries")
 _GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
 _FENDING = ("fought", "fight", "held", "hold", "drove", "driv", "threw", "thrown", "turn", "ward", "push")  # ... off
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
-_PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+_PHRASE_ENDS = frozenset(", ; : . in by with on at against towards toward into over по проти против на".split())
 # What stands before a target.
 _AIMED = frozenset("по at on against over into проти против on towards toward".split())
 # The enemy in the nominative.

@@ -75,6 +75,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None
     if draft.measure in STRIKES and one_of_regions(scene, named):
         return _attacked(context, draft)
+    if draft.measure in (Measure.POWER_OUTAGE, Measure.RESTORED) and one_of_regions(scene, named):
+        return locality(gazetteer().place("country:UA"))
     together = region_of_districts(scene, named) if not _army(draft) else None
     if together is not None:
         return locality(together)

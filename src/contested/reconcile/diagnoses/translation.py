@@ -64,7 +64,8 @@ _TURNED = re.compile(r"\b(?:сотни|сотні|сотен|сотень) (?:з
 # A report that calls itself a translation.
 _RENDERED = re.compile(
     r"\btranslat(?:ed|ion) (?:from|by|of)\b|\btranslated\b|\bour (?:translation|rendering)\b"
-    r"|\b(?:переклад|перевод)\w* з\b|\b(?:переклад|перевод|переклали|перевели|перекладено|переведено) (?:з|с)\b|\bу перекладі\b|\bв переводе\b",
+    r"|\b(?:переклад|перевод)\w* з\b|\b(?:переклали|перевели|перекладено|переведено) (?:з|с)\b"
+    r"|\bу перекладі\b|\bв переводе\b",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
