@@ -1,9 +1,10 @@
 """Boxes of beliefs in which a policy is best: what one would have to believe.
 
 The patient rule induction method (Friedman and Fisher 1999): peel off, again and again, the twentieth of one belief
-whose loss raises the share of rows in which the policy is best most; then put back what was peeled needlessly, and drop
-every limit without which the box is as dense. Limits are ranks (0 to 1 of a belief's own distribution), so that units
-do not matter.
+whose loss raises the share of rows in which the policy is best most; then put back what was peeled needlessly. A box
+that is judged by the rows on which it was found flatters itself, so it is found on every other row; on the rest each
+limit that chance explains (Bryant and Lempert 2010) or that hardly makes the box denser is dropped, and the shares are
+told. Limits are ranks (0 to 1 of a belief's own distribution), so that units do not matter.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from contested.scenario.weighing.outcomes import Numbers
 
 Truth = NDArray[np.bool_]
 
 PEEL = 0.05
-LEAST_MASS = 0.05  # share of all rows that a box holds at least
+LEAST_MASS = 0.05  # share of the rows that a box holds at least
+LEAST_ROWS = 20  # fewer tell no share
 WANTED_DENSITY = 0.8
 MOST_LIMITS = 5  # more beliefs at once are no sentence
-NEEDLESS = 0.02  # density that dropping needless limits may cost in all
+NEEDLESS = 0.025  # share of its density that dropping needless limits may cost in all
+CHANCE = 0.05  # chance of so many hits without a limit, from which the limit is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Box:
     """Limits that hold together. `density` is the share of rows inside in which the policy is best, `coverage` the
-    share of such rows that are inside, `mass` the share of all rows that are."""
+    share of such rows that are inside, `mass` the share of all rows that are; of the rows on which it was not found, or
+    of all rows where there are no limits."""
 
     limits: tuple[Limit, ...]
     density: float
@@ -48,11 +53,21 @@ class Box:
 def box(names: Sequence[str], ranks: Numbers, best: Truth) -> Box | None:
     """The smallest box in which `best` (rows,) holds in at least WANTED_DENSITY of the rows, or the densest found.
 
-    `ranks` is (names, rows), evenly spread from 0 to 1. None where the policy is never best.
+    `ranks` is (names, rows), evenly spread from 0 to 1, and rows are in no order. None where the policy is never best;
+    no limits where none is borne out.
     """
     if not best.any():
         return None
-    low, high = np.zeros(len(names)), np.ones(len(names))
+    low, high = _found(ranks[:, ::2], best[::2])
+    judging, judged = ranks[:, 1::2], best[1::2]
+    low, high = _borne_out(judging, judged, low, high)
+    low, high = _plain(judging, judged, low, high)
+    return _made(names, judging, judged, low, high) if _limited(low, high) else Box((), float(best.mean()), 1.0, 1.0)
+
+
+def _found(ranks: Numbers, best: Truth) -> tuple[Numbers, Numbers]:
+    """The ends of the box that peeling and pasting find."""
+    low, high = np.zeros(len(ranks)), np.ones(len(ranks))
     for _ in range(1000):
         inside = _inside(ranks, low, high)
         if best[inside].mean() >= WANTED_DENSITY:
@@ -62,9 +77,7 @@ def box(names: Sequence[str], ranks: Numbers, best: Truth) -> Box | None:
             break
         at, end, value = step
         (low if end == 0 else high)[at] = value
-    low, high = _pasted(ranks, best, low, high)
-    low, high = _plain(ranks, best, low, high)
-    return _made(names, ranks, best, low, high)
+    return _pasted(ranks, best, low, high)
 
 
 def _inside(ranks: Numbers, low: Numbers, high: Numbers) -> Truth:
@@ -84,7 +97,7 @@ def _peeled(ranks: Numbers, best: Truth, inside: Truth, low: Numbers, high: Numb
     """The peel that raises the density most: which belief, which end, and its new limit."""
     held, hit = ranks[:, inside], best[inside]
     count = held.shape[1]
-    least = LEAST_MASS * ranks.shape[1]
+    least = max(LEAST_MASS * ranks.shape[1], LEAST_ROWS)
     limited = set(_limited(low, high))
     found: tuple[float, int, int, float] | None = None
     edges = np.quantile(held, (PEEL, 1 - PEEL), axis=1)
@@ -120,20 +133,41 @@ def _pasted(ranks: Numbers, best: Truth, low: Numbers, high: Numbers) -> tuple[N
     return low, high
 
 
+def _borne_out(ranks: Numbers, best: Truth, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+    """Drop, the least believed first, every limit that chance explains: without which the other limits would have as
+    many hits among the rows of the box more often than CHANCE."""
+    while limited := _limited(low, high):
+        inside = _inside(ranks, low, high)
+        hits, count = int(best[inside].sum()), int(inside.sum())
+        chances = []
+        for at in limited:
+            wider = _inside(ranks, *_without(low, high, at))
+            rate = float(best[wider].mean()) if wider.any() else 0.0
+            chances.append((float(stats.binom.sf(hits - 1, count, rate)), at))
+        worst, at = max(chances)
+        if worst <= CHANCE:
+            break
+        low, high = _without(low, high, at)
+    return low, high
+
+
+def _without(low: Numbers, high: Numbers, at: int) -> tuple[Numbers, Numbers]:
+    """The ends without the limits of one belief."""
+    low, high = low.copy(), high.copy()
+    low[at], high[at] = 0.0, 1.0
+    return low, high
+
+
 def _plain(ranks: Numbers, best: Truth, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
     """Drop, the least telling first, every limit that hardly makes the box denser."""
-    low, high = low.copy(), high.copy()
     density = best[_inside(ranks, low, high)].mean()
-    while True:
-        costs = []
-        for at in _limited(low, high):
-            tried_low, tried_high = low.copy(), high.copy()
-            tried_low[at], tried_high[at] = 0.0, 1.0
-            costs.append((float(density - best[_inside(ranks, tried_low, tried_high)].mean()), at))
-        if not costs or min(costs)[0] > NEEDLESS:
-            return low, high
-        _, at = min(costs)
-        low[at], high[at] = 0.0, 1.0
+    while limited := _limited(low, high):
+        costs = [(float(density - best[_inside(ranks, *_without(low, high, at))].mean()), at) for at in limited]
+        cost, at = min(costs)
+        if cost > NEEDLESS * density:
+            break
+        low, high = _without(low, high, at)
+    return low, high
 
 
 def _made(names: Sequence[str], ranks: Numbers, best: Truth, low: Numbers, high: Numbers) -> Box:
