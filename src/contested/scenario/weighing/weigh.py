@@ -107,7 +107,7 @@ def weigh(
     told = effects(situation, first, second, points=size.points, engine=engine)
     step("effects")
     settled = settlings(found)
-    others = tuple(_rivals(situation)) if size.rivals else ()
+    others = tuple(_rivals(situation, engine)) if size.rivals else ()
     step("laws")
     return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others)
 
@@ -122,16 +122,16 @@ def _ranked(found: Futures) -> tuple[list[str], Numbers]:
     return list(columns), (ranks + 0.5) / values.shape[1]
 
 
-def _rivals(situation: Situation) -> list[Rival]:
-    base = _plainly(situation)
+def _rivals(situation: Situation, engine: Engine) -> list[Rival]:
+    base = _plainly(situation, engine)
     made = []
     for slot in COMPARED:
         for law in rivals(slot):
             if law.name != situation.laws[slot]:
-                found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}))
+                found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}), Engine.NUMPY)
                 made.append(Rival(slot, law.name, found.chance_best(), float(np.mean(found.best != base.best))))
     return made
 
 
-def _plainly(situation: Situation) -> Futures:
-    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=Engine.NUMPY, tracked=False)
+def _plainly(situation: Situation, engine: Engine) -> Futures:
+    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=engine, tracked=False)
