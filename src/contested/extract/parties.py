@@ -39,6 +39,7 @@ _SUFFERED = 3  # words from such a verb to its number
 # Verbs of dying, and not of killing.
 _FALLEN = ("загину", "полягл", "погиб", "died", "fell")
 _MOURNED = 5  # words between a number of dead and such a verb
+_MOST_MOURNED = 200  # of its own dead a side tells by name and handful; hundreds in a day are the enemy's
 # "Its troops", where a speaker tells of his own.
 _POSSESSIVE = frozenset("its his her their його її їхні їх його свої его ее её их свои".split())
 _TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ", "сил", "армі", "підрозділ", "войск", "арми",
@@ -261,6 +262,8 @@ def _mourner(asked: Asked) -> str | None:
     Of the enemy's dead a side says that they were destroyed.
     """
     scene, number = asked.scene, asked.number
+    if (number.low or number.high or 0) > _MOST_MOURNED:
+        return None
     near = scene.tokens[max(0, number.i - _MOURNED) : number.j + _MOURNED]
     if not any(token.norm.startswith(_FALLEN) for token in near) or before(scene, asked.context, number.i) is not None:
         return None
