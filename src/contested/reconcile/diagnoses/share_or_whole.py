@@ -42,9 +42,9 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
             wholes.setdefault(key, []).append(one)
         shared = claim.measure is Measure.SHARE and claim.what == "area"
         if shared and quantity is not None and quantity.high is not None and quantity.high <= MOST:
-            if (claim.document, key[0]) not in told:
-                parts.setdefault(key, []).append(one)
-    for where, found in parts.items():
+            parts.setdefault(key, []).append(one)
+    for where, shares in parts.items():
+        found = [one for one in shares if (one.claim.document, where[0]) not in told]
         whole = [one for one in wholes.get(where, ()) if any(_near(one, part) for part in found)]
         part = [one for one in found if any(_near(one, other) for other in whole)]
         if whole and part:
