@@ -29,6 +29,10 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each town and side that holds a part of it in one report and all of it in another."""
     parts: dict[tuple[object, ...], list[Statement]] = {}
     wholes: dict[tuple[object, ...], list[Statement]] = {}
+    told: set[tuple[str, object]] = set()  # reports that say of a place who holds it: `contradiction` reads those
+    for one in book.statements:
+        if one.claim.measure is Measure.CONTROL and one.claim.place is not None:
+            told.add((one.claim.document, one.claim.place.place_id or one.claim.place.name))
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
         if claim.place is None or level(claim.place) is not Level.SETTLEMENT or not one.asserted or not one.is_fact:
@@ -39,7 +43,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         shared = claim.measure is Measure.SHARE and claim.what == "area"
         if shared and quantity is not None and quantity.high is not None and quantity.high <= MOST:
             parts.setdefault(key, []).append(one)
-    for where, found in parts.items():
+    for where, shares in parts.items():
+        found = [one for one in shares if (one.claim.document, where[0]) not in told]
         whole = [one for one in wholes.get(where, ()) if any(_near(one, part) for part in found)]
         part = [one for one in found if any(_near(one, other) for other in whole)]
         if whole and part:
