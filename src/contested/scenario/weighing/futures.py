@@ -56,14 +56,19 @@ class Futures:
         ])  # fmt: skip
 
     @property
-    def best(self) -> NDArray[np.bool_]:
+    def best(self) -> NDArray[np.intp]:
+        """The number of the best policy by row; the first of equals."""
+        return np.asarray(np.argmax(self.worths, axis=0), np.intp)
+
+    @property
+    def among_best(self) -> NDArray[np.bool_]:
         """Whether no other policy is better, (policies, rows): policies that come to the same are best together."""
         worths = self.worths
         return np.asarray(worths == worths.max(axis=0))
 
     def chance_best(self) -> dict[str, float]:
         """How often each policy is best, alone or level with others: together at least one."""
-        return dict(zip(self.outcomes, self.best.mean(axis=1).tolist(), strict=True))
+        return dict(zip(self.outcomes, self.among_best.mean(axis=1).tolist(), strict=True))
 
 
 def futures(

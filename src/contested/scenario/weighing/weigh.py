@@ -105,7 +105,7 @@ def weigh(
     window = leaving(situation, rows=size.leaving_rows, engine=engine)
     step("days to leave")
     names, ranked = _ranked(found)
-    best = found.best
+    best = found.among_best
     boxes = {name: box(names, ranked, best[at]) for at, name in enumerate(found.outcomes)}
     step("boxes")
     compared = _compared(found, regrets)
@@ -120,7 +120,7 @@ def weigh(
 def _compared(found: Futures, regrets: Mapping[str, Regret]) -> tuple[str, str]:
     """The policy most often best, and the one most often best where that is not; of equals the one that falls short
     the least."""
-    names, best = list(found.outcomes), found.best
+    names, best = list(found.outcomes), found.among_best
     first = min(range(len(names)), key=lambda at: (-best[at].mean(), regrets[names[at]].mean))
     others = best[:, ~best[first]]
     rest = [at for at in range(len(names)) if at != first]
@@ -152,7 +152,7 @@ def _rivals(situation: Situation, engine: Engine) -> tuple[tuple[Rival, ...], fl
 
 def _changed(one: Futures, other: Futures) -> float:
     """The share of rows in which no policy is best in both."""
-    return float(np.mean(~(one.best & other.best).any(axis=0)))
+    return float(np.mean(~(one.among_best & other.among_best).any(axis=0)))
 
 
 def _plainly(situation: Situation, engine: Engine, luck: int | None = None) -> Futures:
