@@ -1,0 +1,72 @@
+"""Whether the way to a place is open: from maps the width of the corridor, from words who calls it cut or open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
+from contested.reconcile.interval import Interval, hull
+from contested.reconcile.phrases import party
+from contested.reconcile.statement import Statement
+from contested.rhetoric.predicates.asked import Asked, at, origins, witness
+from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+
+# A width in km: a closed way is 0, of an open one words say only that it is more.
+CLOSED, OPEN = Interval(0.0, 0.0), Interval(0.001, None)
+_CUT = {"encircled": True, "partly_encircled": False, "supply_cut": True, "supply_open": False}
+_OLDEST_MAP = timedelta(days=14)
+
+
+def corridor_cut_to_other(asked: Asked) -> Tested:
+    """The other side's way to the place is closed."""
+    return _tested("corridor_cut_to_other", asked, Wanted.NOT_ABOVE, asked.other)
+
+
+def corridor_open_to_side(asked: Asked) -> Tested:
+    """The side's own way to the place is open."""
+    return _tested("corridor_open_to_side", asked, Wanted.ABOVE, asked.side)
+
+
+def _tested(name: str, asked: Asked, wanted: Wanted, inside: Side) -> Tested:
+    where = asked.place or "a place that is not named"
+    told = origins(
+        asked.evidence.cases(Measure.CONTROL, Measure.CONDITION),
+        lambda one: asked.here(one.claim) and asked.within(one.day) and _says(one, inside) is not None,
+    )
+    words = [witness(group, _width(group, inside)) for group in told]
+    found = [*_mapped(asked, inside), *words]
+    measured = f"the width of the way of {party(str(inside))}'s troops to {where}"
+    return decided(name, found, wanted, asked.side, Measured(measured, "km", asked.place))
+
+
+def _says(one: Statement, inside: Side) -> bool | None:
+    """Whether a statement calls the way of a side's troops cut; None where it does not say."""
+    claim = one.claim
+    cut = _CUT.get(claim.status or "")
+    if cut is None or not one.is_fact or claim.certainty is Certainty.POSSIBLE:
+        return None
+    encircler = claim.measure is Measure.CONTROL
+    if (claim.party == str(inside)) is encircler and claim.party is not None:
+        return None  # of the other side's troops
+    if claim.polarity is Polarity.DENIED:
+        # whoever denies that a ring is only partly closed may mean either
+        return None if claim.status == "partly_encircled" else not cut
+    return cut
+
+
+def _width(group: Sequence[Statement], inside: Side) -> Interval:
+    """What an origin said on the last day on which it spoke."""
+    last = max(one.published for one in group)
+    return hull(CLOSED if _says(one, inside) else OPEN for one in group if one.published == last)
+
+
+def _mapped(asked: Asked, inside: Side) -> list[Witness]:
+    """The mapper's width, which is drawn of ground that Russia does not hold: of the way of Ukraine's troops alone."""
+    if asked.place is None or inside is not Side.UA or not asked.evidence.sources.layers:
+        return []
+    series = asked.evidence.series(f"corridor.{asked.place}")
+    point = at(series, asked.until, _OLDEST_MAP) if series else None
+    if point is None:
+        return []
+    return [Witness(f"{point.speakers[0]}'s map", Side.THIRD, Interval(point.low, point.high), ())]
