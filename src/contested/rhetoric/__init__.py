@@ -1,0 +1,1 @@
+"""Which narrative each side pushes, in whose voice: the frames stand in `taxonomy.toml`."""
