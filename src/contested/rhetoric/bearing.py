@@ -18,13 +18,13 @@ from contested.errors import InputError
 from contested.reconcile.phrases import party
 from contested.rhetoric.predicates import aid, dates, diplomacy, forces, ground, harm, supply
 from contested.rhetoric.predicates.asked import OTHER, Asked, Evidence
-from contested.rhetoric.predicates.standing import Standing, Tested
+from contested.rhetoric.predicates.standing import Answer, Standing
 
 PERIOD = timedelta(
     days=28
 )  # that a frame is tested over where no other is asked for: the pace of a front in four weeks
 
-Test = Callable[[Asked], Tested]
+Test = Callable[[Asked], Answer]
 NONE = "none"  # the predicate of frames that nothing in a ledger can bear out
 _TESTS: tuple[Test, ...] = (
     *(ground.ground_gained_by_side, ground.ground_held_by_side, ground.front_steady_after_place),
@@ -51,7 +51,7 @@ class Bearing:
     since: date
     until: date
     standing: Standing
-    tests: tuple[Tested, ...]
+    tests: tuple[Answer, ...]
 
 
 def bearing(frame: str, predicates: Iterable[str], asked: Asked, places: Iterable[str] = ()) -> Bearing:
@@ -63,11 +63,11 @@ def bearing(frame: str, predicates: Iterable[str], asked: Asked, places: Iterabl
     if asked.side not in OTHER:
         raise InputError("bearing", f"a frame that serves {asked.side}", "give UA or RU")
     named = tuple(places)
-    tests: list[Tested] = []
+    tests: list[Answer] = []
     for predicate in predicates:
         if predicate == NONE:
             reason = "nothing that a ledger holds can bear it out or contradict it"
-            tests.append(Tested(NONE, None, Standing.NOT_TESTABLE, None, "", 0, reason))
+            tests.append(Answer(NONE, None, Standing.NOT_TESTABLE, None, "", 0, reason))
             continue
         if predicate not in TESTS:
             raise InputError("bearing", f"no test answers {predicate!r}", f"use one of {', '.join(TESTS)}")
@@ -89,7 +89,7 @@ def put(words: str, side: Side) -> str:
     return _THE_SIDE.sub(lambda found: names[found[0].lower()], words)
 
 
-def _by_place(test: Test, asked: Asked, places: tuple[str, ...]) -> list[Tested]:
+def _by_place(test: Test, asked: Asked, places: tuple[str, ...]) -> list[Answer]:
     """The test of each place, or once where it is about none."""
     made = [test(Asked(asked.side, asked.since, asked.until, asked.evidence, place, asked.dates)) for place in places]
     if made and any(one.place is not None for one in made):
@@ -101,11 +101,11 @@ __all__ = [
     "NONE",
     "PERIOD",
     "TESTS",
+    "Answer",
     "Asked",
     "Bearing",
     "Evidence",
     "Standing",
-    "Tested",
     "bearing",
     "combined",
     "put",

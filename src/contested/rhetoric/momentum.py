@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.series.series import Series
+from contested.reconcile.statement import Statement
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.predicates.asked import Evidence, origins
 from contested.rhetoric.press import WEEK, Press, monday
@@ -37,6 +39,7 @@ DRAWS = 1000
 SEED = 20251108
 _OFFERS = frozenset({"negotiate", "cease_fire", "withdraw"})
 _KINDS = {Measure.DEMAND: "demand", Measure.INTENT: "offer", Measure.AID: "aid"}
+_NO_EVENT = ("", "")
 _LONGEST = timedelta(days=31)  # between two maps; over more of them no week has a change of its own
 
 Numbers = NDArray[np.float64]
@@ -128,19 +131,21 @@ def timeline(evidence: Evidence, since: date, until: date) -> tuple[Event, ...]:
     """Demands, offers and aid told in a period, each origin's once, the earliest first."""
     found = []
     for case in evidence.cases(*_KINDS):
-        for wanted in sorted({_what(one.claim) for one in case.statements} - {("", "")}):
-            told = origins(
-                [case], lambda one, what=wanted: _what(one.claim) == what and since <= one.published <= until
-            )
+        for wanted in sorted({_what(one.claim) for one in case.statements} - {_NO_EVENT}):
+            told = origins([case], partial(_told, wanted=wanted, since=since, until=until))
             kind = _KINDS[case.question.measure]
             found += [Event(group[0].published, kind, tuple(one.claim for one in group)) for group in told]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.claims[0].document, one.claims[0].span.start)))
 
 
+def _told(one: Statement, *, wanted: tuple[str, str], since: date, until: date) -> bool:
+    return _what(one.claim) == wanted and since <= one.published <= until
+
+
 def _what(claim: Claim) -> tuple[str, str]:
     """Of what an event is; empty for intentions that are no offers."""
     if claim.measure is Measure.INTENT and claim.status not in _OFFERS:
-        return "", ""
+        return _NO_EVENT
     return claim.party or "?", claim.status or claim.what or "?"
 
 

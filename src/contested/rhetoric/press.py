@@ -49,7 +49,7 @@ class Press:
     @classmethod
     def of(cls, documents: Mapping[str, Document], claims: Iterable[Claim]) -> Press:
         """The press of a ledger: its reports in prose, with the lineage that their words, figures and names suggest."""
-        everything = tuple(claims)
+        everything = tuple(one for one in claims if one.document in documents)
         tabled = {one.document for one in everything if one.rule.startswith(_NO_PROSE)}
         prose = {key: one for key, one in documents.items() if key not in tabled and one.mapped is None}
         return cls(prose, lineage(prose.values(), (one for one in everything if one.document in prose)))

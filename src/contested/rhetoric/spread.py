@@ -21,8 +21,9 @@ LOW, HIGH = 0.05, 0.95  # the ends of every band: nine chances in ten
 # Of a share without any data (Jeffreys 1946).
 PRIOR = (0.5, 0.5)
 FEWEST_WEEKS = 4  # from which the scatter between weeks is learnt
-# Reports that the frame's share in other weeks weighs as much as, at least and at most.
-LEAST_WEIGHT, MOST_WEIGHT = 2.0, 200.0
+# Reports that the frame's share in other weeks weighs as much as, at least and at most: with ten, bands of twelve
+# weeks of planted shares held them in 85 to 96 cases of a hundred; with two hundred in 65 to 89.
+LEAST_WEIGHT, MOST_WEIGHT = 2.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ def _prior(pushing: np.ndarray[tuple[int], np.dtype[np.float64]], reports: np.nd
         return PRIOR
     mean = float(np.clip(counts.sum() / totals.sum(), 0.001, 0.999))
     weights = totals / totals.sum()
-    scatter = float(np.sum(weights * (counts / totals - mean) ** 2))
-    own = mean * (1 - mean) * float(np.sum(weights / totals))  # what chance alone makes of it
-    between = max(scatter - own, 1e-9) / (mean * (1 - mean))
-    weight = float(np.clip(1.0 / between - 1.0, LEAST_WEIGHT, MOST_WEIGHT))
+    scatter = float(np.sum(weights * (counts / totals - mean) ** 2) / (1.0 - np.sum(weights**2)))
+    chance = float(np.sum(weights / totals))  # of the scatter that shares alike would have, over mean (1 - mean)
+    alike = max((scatter / (mean * (1 - mean)) - chance) / max(1.0 - chance, 0.1), 1e-9)
+    weight = float(np.clip(1.0 / alike - 1.0, LEAST_WEIGHT, MOST_WEIGHT))
     return mean * weight, (1 - mean) * weight
 
 

@@ -13,7 +13,7 @@ from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
 from contested.reconcile.statement import Statement
 from contested.rhetoric.predicates.asked import Asked, origins, witness
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, decided
 
 # Who arms or supplies Russia; every other donor is taken to help Ukraine.
 FRIENDS_OF_RUSSIA = frozenset({"KP", "IR", "BY", "CN"})
@@ -21,22 +21,22 @@ MONEY = (Unit.USD, Unit.EUR, Unit.GBP)
 _PROMISED = frozenset({Certainty.PLANNED, Certainty.POSSIBLE, Certainty.CONDITIONAL})
 
 
-def aid_delivered_falls_to_other(asked: Asked) -> Tested:
+def aid_delivered_falls_to_other(asked: Asked) -> Answer:
     """Less aid is delivered to the other side than in the period before."""
     return _amounts("aid_delivered_falls_to_other", asked, asked.other, Wanted.BELOW)
 
 
-def aid_delivered_to_side(asked: Asked) -> Tested:
+def aid_delivered_to_side(asked: Asked) -> Answer:
     """No less aid is delivered to the side than in the period before."""
     return _amounts("aid_delivered_to_side", asked, asked.side, Wanted.NOT_BELOW)
 
 
-def donors_fewer_of_other(asked: Asked) -> Tested:
+def donors_fewer_of_other(asked: Asked) -> Answer:
     """Fewer donors deliver to the other side than in the period before."""
     return _donors("donors_fewer_of_other", asked, asked.other, Wanted.BELOW)
 
 
-def donors_kept_of_side(asked: Asked) -> Tested:
+def donors_kept_of_side(asked: Asked) -> Answer:
     """No fewer donors deliver to the side than in the period before."""
     return _donors("donors_kept_of_side", asked, asked.side, Wanted.NOT_BELOW)
 
@@ -56,7 +56,7 @@ def _told(asked: Asked, to: Side) -> tuple[tuple[Statement, ...], ...]:
     return origins(asked.evidence.cases(Measure.AID), counts)
 
 
-def _amounts(name: str, asked: Asked, to: Side, wanted: Wanted) -> Tested:
+def _amounts(name: str, asked: Asked, to: Side, wanted: Wanted) -> Answer:
     found = []
     for group in _told(asked, to):
         for unit in MONEY:
@@ -79,7 +79,7 @@ def _difference(now: Sequence[Statement], then: Sequence[Statement]) -> Interval
     return Interval(low, high if whole else None)
 
 
-def _donors(name: str, asked: Asked, to: Side, wanted: Wanted) -> Tested:
+def _donors(name: str, asked: Asked, to: Side, wanted: Wanted) -> Answer:
     found = []
     for group in _told(asked, to):
         now = {one.claim.party for one in group if one.day > asked.since}

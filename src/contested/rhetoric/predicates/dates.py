@@ -11,7 +11,7 @@ from contested.reconcile.deadlines import Deadline, Verdict, deadlines
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
 from contested.rhetoric.predicates.asked import Asked
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 # A deadline that is kept counts one, one that is missed minus one; each is a question of its own.
 _COUNTED = {Verdict.KEPT: 1.0, Verdict.MISSED: -1.0}
@@ -20,17 +20,17 @@ _AIMS = frozenset({"capture", "attack", "counterattack", "hold", "withdraw", "re
 _STILL_SPOKEN_OF = timedelta(days=91)
 
 
-def deadlines_kept_by_side(asked: Asked) -> Tested:
+def deadlines_kept_by_side(asked: Asked) -> Answer:
     """Deadlines that the side set itself were met."""
     return _tested("deadlines_kept_by_side", asked, asked.side, Wanted.ABOVE)
 
 
-def deadlines_missed_by_other(asked: Asked) -> Tested:
+def deadlines_missed_by_other(asked: Asked) -> Answer:
     """Deadlines that the other side set itself passed unmet."""
     return _tested("deadlines_missed_by_other", asked, asked.other, Wanted.BELOW)
 
 
-def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Tested:
+def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Answer:
     own = [one for one in asked.evidence.deadlines if _is_own(one, whose, asked)]
     found = [made for one in own for made in _settled(one, asked)]
     open_ = [one for one in own if one.verdict is Verdict.OPEN]

@@ -9,13 +9,13 @@ from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
 from contested.reconcile.statement import Statement
 from contested.rhetoric.predicates.asked import Asked, origins, witness
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 _GIVES_UP = "withdraw"
 _KEEPS = "hold"
 
 
-def demands_unchanged_by_side(asked: Asked) -> Tested:
+def demands_unchanged_by_side(asked: Asked) -> Answer:
     """The side demands at the end of the period what it demanded before."""
 
     def counts(one: Statement) -> bool:
@@ -31,7 +31,7 @@ def demands_unchanged_by_side(asked: Asked) -> Tested:
     )  # fmt: skip
 
 
-def nothing_ceded_by_side(asked: Asked) -> Tested:
+def nothing_ceded_by_side(asked: Asked) -> Answer:
     """No offer of the side to leave ground is told."""
 
     def counts(one: Statement) -> bool:

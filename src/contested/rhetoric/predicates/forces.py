@@ -17,22 +17,22 @@ from contested.reconcile.series.behind import behind
 from contested.reconcile.series.first_told import first_told
 from contested.reconcile.statement import Statement
 from contested.rhetoric.predicates.asked import Asked, origins, turned, witness
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 _NATIONAL = frozenset({None, "Ukraine", "front line"})
 
 
-def losses_over_inflow_of_other(asked: Asked) -> Tested:
+def losses_over_inflow_of_other(asked: Asked) -> Answer:
     """The other side loses more people than it takes in."""
     return _tested("losses_over_inflow_of_other", asked, asked.other, Wanted.ABOVE)
 
 
-def losses_within_inflow_of_side(asked: Asked) -> Tested:
+def losses_within_inflow_of_side(asked: Asked) -> Answer:
     """The side takes in at least as many people as it loses."""
     return _tested("losses_within_inflow_of_side", asked, asked.side, Wanted.NOT_ABOVE)
 
 
-def strength_falls_of_other(asked: Asked) -> Tested:
+def strength_falls_of_other(asked: Asked) -> Answer:
     """The other side's strength, at the place or on the whole front, falls."""
     found = [made for group in _strength(asked, asked.other, asked.place) if (made := _changed(group)) is not None]
     where = f"in {asked.place}" if asked.place else "on the whole front"
@@ -43,7 +43,7 @@ def strength_falls_of_other(asked: Asked) -> Tested:
     )  # fmt: skip
 
 
-def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Tested:
+def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Answer:
     """Losses less what came in is minus the change of strength on the whole front."""
     found = [
         Witness(made.name, made.side, turned(made.interval), made.claims)

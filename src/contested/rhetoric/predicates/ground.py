@@ -15,7 +15,7 @@ from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
 from contested.reconcile.series import answers, assaults
 from contested.rhetoric.predicates.asked import Asked, change, origins, side_of, turned, witness
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 GROUND = "area.national"
 OLDEST_MAP = timedelta(days=14)  # a map older than this does not show how the ground stood
@@ -27,7 +27,7 @@ _HALF = 0.5
 _TAKEN = frozenset({"held", "cleared", "entered", "advanced"})
 
 
-def ground_gained_by_side(asked: Asked) -> Tested:
+def ground_gained_by_side(asked: Asked) -> Answer:
     """The side holds more ground at the end of the period than at its start."""
     found = [*_mapped(asked, asked.side), *_claimed(asked, asked.side)]
     measured = f"ground gained by {party(str(asked.side))}, {asked.since} to {asked.until}"
@@ -37,7 +37,7 @@ def ground_gained_by_side(asked: Asked) -> Tested:
     )  # fmt: skip
 
 
-def ground_held_by_side(asked: Asked) -> Tested:
+def ground_held_by_side(asked: Asked) -> Answer:
     """The side loses ground no faster than in the period of equal length before."""
     now = [*_mapped(asked, asked.other)]
     before = [*_mapped(asked.before, asked.other)]
@@ -54,7 +54,7 @@ def ground_held_by_side(asked: Asked) -> Tested:
     )  # fmt: skip
 
 
-def front_steady_after_place(asked: Asked) -> Tested:
+def front_steady_after_place(asked: Asked) -> Answer:
     """The front near the place moved no faster after half of it had changed hands than before."""
     found = [] if asked.place is None else list(_pace(asked, asked.place))
     where = asked.place or "a place that is not named"
@@ -65,7 +65,7 @@ def front_steady_after_place(asked: Asked) -> Tested:
     )  # fmt: skip
 
 
-def assaults_drawn_by_place(asked: Asked) -> Tested:
+def assaults_drawn_by_place(asked: Asked) -> Answer:
     """The place's sector draws more assaults than the mean of the sectors that are counted."""
     where = (asked.place or "").removesuffix(" sector")
     counted = [name.removeprefix(f"{assaults.FAMILY}.") for name in assaults.names(asked.evidence.sources)]

@@ -17,7 +17,7 @@ from contested.reconcile.phrases import party
 from contested.reconcile.series.civilians import PARTS, TOLL
 from contested.reconcile.statement import Statement
 from contested.rhetoric.predicates.asked import Asked, origins, witness
-from contested.rhetoric.predicates.standing import Measured, Standing, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Standing, Wanted, Witness, decided
 
 TOLLS = (Measure.KILLED, Measure.WOUNDED)
 DAMAGED = frozenset({"homes", "schools", "medical", "public"})
@@ -27,23 +27,23 @@ _NIGHT = timedelta(days=1)
 _AIMED = "harm, whatever was aimed at"
 
 
-def no_harm_by_side(asked: Asked) -> Tested:
+def no_harm_by_side(asked: Asked) -> Answer:
     """No civilians hurt, no homes damaged, no outage where the side strikes."""
     return _tested("no_harm_by_side", asked, asked.side, (*TOLLS, Measure.DAMAGE, *OUTAGES), Wanted.NOT_ABOVE)
 
 
-def harm_to_civilians_by_other(asked: Asked) -> Tested:
+def harm_to_civilians_by_other(asked: Asked) -> Answer:
     """Civilians hurt or homes damaged where the other side strikes."""
     measures = (*TOLLS, Measure.DAMAGE)
     return _tested("harm_to_civilians_by_other", asked, asked.other, measures, Wanted.ABOVE)
 
 
-def outages_by_other(asked: Asked) -> Tested:
+def outages_by_other(asked: Asked) -> Answer:
     """Outages where the other side strikes."""
     return _tested("outages_by_other", asked, asked.other, OUTAGES, Wanted.ABOVE)
 
 
-def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure], wanted: Wanted) -> Tested:
+def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure], wanted: Wanted) -> Answer:
     struck = Side.RU if striker is Side.UA else Side.UA
     told = origins(asked.evidence.cases(*measures), lambda one: _counts(one, asked, struck))
     found = [hurt for group in told if (hurt := _harmed(group)) is not None]
@@ -58,7 +58,7 @@ def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure],
     if _struck(asked, striker):
         return made
     reason = f"{measured}: no strike by {party(str(striker))} is told of these days"
-    return Tested(name, None, Standing.NOT_TESTABLE, None, made.unit, 0, reason, made.own, made.for_, made.against)
+    return Answer(name, None, Standing.NOT_TESTABLE, None, made.unit, 0, reason, made.own, made.for_, made.against)
 
 
 def _counts(one: Statement, asked: Asked, struck: Side) -> bool:

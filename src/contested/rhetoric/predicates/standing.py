@@ -3,7 +3,7 @@
 Every test asks one sign of one quantity ("ground gained is above zero"). A belligerent's word that suits its own side
 is the frame, or its mirror, and no evidence; its word against its own side is. "Supported": what third parties, maps
 and such admissions allow has the sign, and nobody's absence turns it round. "Contradicted": it has the other sign, with
-the opponent's voices and without them, and with each origin left out in turn, so that one origin alone never suffices.
+the opponent's voices and without them, and with each origin left out in turn, so that one such origin never suffices.
 Everything between is in tension. No words are compared with words.
 """
 
@@ -99,9 +99,8 @@ def verdict(witnesses: Sequence[Witness], wanted: Wanted, served: Side) -> Verdi
     if not evidence:
         return Verdict(Standing.TENSION, everyone, len(left), "only the two sides speak of it, each as it suits it")
     if against.holds_in(everyone):
-        if against.holds_in(together([*evidence, *opposed])) and all(
-            one and against.holds_in(together(one)) for one in left
-        ):
+        sure = against.holds_in(together([*evidence, *opposed]))
+        if sure and all(any(one in evidence for one in rest) and against.holds_in(together(rest)) for rest in left):
             return Verdict(Standing.CONTRADICTED, everyone, len(left), "excluded, whoever is left out")
         why = "excluded, but only as long as one origin or one side is believed"
         return Verdict(Standing.TENSION, everyone, len(left), why)
@@ -140,7 +139,7 @@ def _left_out(evidence: Sequence[Witness]) -> Iterator[list[Witness]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Answer:
     """One predicate of a frame for one side, place and period.
 
     `interval` is in `unit`, None where nobody whom it does not serve speaks of it. `own` are claims of the served side,
@@ -175,7 +174,7 @@ def decided(
     served: Side,
     measured: Measured,
     beside: tuple[Iterable[Claim], Iterable[Claim]] = ((), ()),
-) -> Tested:
+) -> Answer:
     """A predicate decided by its witnesses; `beside` are claims for and against that give no interval."""
     found = verdict(witnesses, wanted, served)
     own = [claim for one in witnesses if one.side is served for claim in one.claims]
@@ -185,7 +184,7 @@ def decided(
     more_for, more_against = (list(one) for one in beside)
     own += [claim for claim in more_for if claim.speaker.side is served]
     fits += [claim for claim in more_for if claim.speaker.side is not served]
-    return Tested(
+    return Answer(
         predicate,
         measured.place,
         found.standing,

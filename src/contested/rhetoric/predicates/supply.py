@@ -10,7 +10,7 @@ from contested.reconcile.interval import Interval, hull
 from contested.reconcile.phrases import party
 from contested.reconcile.statement import Statement
 from contested.rhetoric.predicates.asked import Asked, at, origins, witness
-from contested.rhetoric.predicates.standing import Measured, Tested, Wanted, Witness, decided
+from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 # A width in km: a closed way is 0, of an open one words say only that it is more.
 CLOSED, OPEN = Interval(0.0, 0.0), Interval(0.001, None)
@@ -18,17 +18,17 @@ _CUT = {"encircled": True, "partly_encircled": False, "supply_cut": True, "suppl
 _OLDEST_MAP = timedelta(days=14)
 
 
-def corridor_cut_to_other(asked: Asked) -> Tested:
+def corridor_cut_to_other(asked: Asked) -> Answer:
     """The other side's way to the place is closed."""
     return _tested("corridor_cut_to_other", asked, Wanted.NOT_ABOVE, asked.other)
 
 
-def corridor_open_to_side(asked: Asked) -> Tested:
+def corridor_open_to_side(asked: Asked) -> Answer:
     """The side's own way to the place is open."""
     return _tested("corridor_open_to_side", asked, Wanted.ABOVE, asked.side)
 
 
-def _tested(name: str, asked: Asked, wanted: Wanted, inside: Side) -> Tested:
+def _tested(name: str, asked: Asked, wanted: Wanted, inside: Side) -> Answer:
     where = asked.place or "a place that is not named"
     told = origins(
         asked.evidence.cases(Measure.CONTROL, Measure.CONDITION),
