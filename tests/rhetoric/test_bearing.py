@@ -11,6 +11,7 @@ from contested.rhetoric.bearing import TESTS, Answer, Standing, bearing, put
 from contested.rhetoric.predicates.asked import Asked
 from contested.rhetoric.taxonomy import taxonomy
 
+NIGHT = ("2025-11-07", "2025-11-08")
 STRIKE = (
     ("2025-11-08", "Wire", "Russia launched 90 drones at Ukraine overnight, the Ukrainian Air Force said."),
     ("2025-11-08", "Agency", "Three people were killed in Dnipro overnight, the Wire agency's reporters counted."),
@@ -33,14 +34,27 @@ def test_every_predicate_of_the_taxonomy_has_a_test() -> None:
     assert set(taxonomy().predicates) == {*TESTS, "none"}
 
 
-def test_a_denial_of_harm_stands_against_the_harm_of_its_days() -> None:
-    given = asked("RU", "2025-11-09", DENIAL, *STRIKE, on=("2025-11-07", "2025-11-08"))
-    one = found("no_harm_by_side", given)
-    assert one.standing in {Standing.CONTRADICTED, Standing.TENSION}
+def test_a_denial_of_harm_is_contradicted_by_third_parties_who_counted_for_themselves() -> None:
+    one = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, *STRIKE, on=NIGHT))
+    assert one.standing is Standing.CONTRADICTED
     assert one.interval is not None
-    assert one.interval.low is not None
-    assert one.interval.low >= 3
-    assert any(claim.quote for claim in one.against)
+    assert one.interval.floor >= 3
+    assert {claim.speaker.side for claim in one.own} == {Side.RU}
+    assert len({claim.document for claim in one.against}) >= 2
+
+
+def test_a_denial_of_harm_is_in_tension_where_outlets_repeat_the_other_sides_officials() -> None:
+    mayor = (
+        "2025-11-08",
+        "Daily",
+        "Three people were killed in Dnipro overnight, said the mayor of Dnipro, Borys Filatov.",
+    )
+    repeated = ("2025-11-08", "Wire", "At least three people were killed in Dnipro overnight.")
+    one = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, STRIKE[0], mayor, repeated, on=NIGHT))
+    assert one.standing is Standing.TENSION
+    assert one.against
+    theirs = found("harm_to_civilians_by_other", asked("UA", "2025-11-09", STRIKE[0], mayor, repeated, on=NIGHT))
+    assert theirs.standing is Standing.NOT_TESTABLE
 
 
 def test_harm_of_other_days_is_not_held_against_a_denial() -> None:
@@ -49,7 +63,7 @@ def test_harm_of_other_days_is_not_held_against_a_denial() -> None:
 
 
 def test_harm_without_a_strike_of_the_side_is_not_its_harm() -> None:
-    given = asked("RU", "2025-11-09", *STRIKE[1:], on=("2025-11-07", "2025-11-08"))
+    given = asked("RU", "2025-11-09", *STRIKE[1:], on=NIGHT)
     one = found("no_harm_by_side", given)
     assert one.standing is Standing.NOT_TESTABLE
     assert "no strike by Russia is told" in one.reason
@@ -107,7 +121,7 @@ def test_strength_is_compared_with_the_same_sources_own_figure_only() -> None:
 def test_exchanging_the_sides_in_every_claim_exchanges_the_answers(predicate: str) -> None:
     reports = (DENIAL, *STRIKE, RING, *NO_RING)
     for side in ("RU", "UA"):
-        given = asked(side, "2025-11-09", *reports, place="Pokrovsk", on=("2025-11-07", "2025-11-08"))
+        given = asked(side, "2025-11-09", *reports, place="Pokrovsk", on=NIGHT)
         here, there = found(predicate, given), found(predicate, exchanged(given))
         assert (here.standing, here.interval, here.weightings) == (there.standing, there.interval, there.weightings)
         assert [len(one) for one in (here.own, here.for_, here.against)] == [

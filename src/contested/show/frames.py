@@ -8,6 +8,7 @@ from contested.reconcile.phrases import party
 from contested.rhetoric.bearing import NONE, put
 from contested.rhetoric.follow import Narrative
 from contested.rhetoric.instance import Voice
+from contested.rhetoric.predicates.dates import DEADLINES
 from contested.rhetoric.predicates.standing import Answer
 from contested.rhetoric.taxonomy import Frame, taxonomy
 from contested.show.figures import MINUS, count, number, unit_words
@@ -19,6 +20,7 @@ VOICES = {
     Voice.AUTHOR: "in its own view",
 }
 _WHOLE_FROM = 10.0  # a figure has no decimals from here on
+_PLURAL = frozenset({"outages", "donors", "demands", "intentions"})
 _ANY = 0.01  # of a width in words: more than none
 
 
@@ -41,8 +43,10 @@ def tested_words(test: Answer, side: Side) -> str:
     """What was asked of the ledger, with the sides by name."""
     words = taxonomy().predicates[test.predicate]
     said = put(words, side)
-    at = f" ({test.place})" if test.place else ""
-    return said[:1].upper() + said[1:] + at
+    if test.place:
+        named = said.replace("the place", test.place)
+        said = named if named != said else f"{said} ({test.place})"
+    return said[:1].upper() + said[1:]
 
 
 def measured(test: Answer) -> str:
@@ -58,6 +62,10 @@ def within(interval: Interval, unit: str) -> str:
     """An interval in words with its unit; figures below zero have a sign."""
     low, high = interval.low, interval.high
     words = unit_words(Unit.KM2, low, high) if unit == "km2" else unit
+    if unit == DEADLINES:
+        return "kept" if interval.floor > 0 else "missed" if interval.ceiling < 0 else "some kept, some missed"
+    if low == 1 and high in {None, 1} and unit in _PLURAL:
+        words = words.removesuffix("s")
     if unit == "km" and low is not None and 0 < low < _ANY:
         return "more than 0 km"
     if low is None and high is None:

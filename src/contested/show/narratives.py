@@ -72,7 +72,7 @@ def narrative(one: Narrative, register: Register, most: int = MOST_QUOTED) -> Ma
         element("p", heard(one), "; ", _spread_words(one.spread), class_="heard"),
         element("div", *(_instance(each, register) for each in kept[:most]), class_="quotes"),
         rest(left, "sentence", f"contested narratives --frame {one.frame.id}"),
-        element("h4", "Against the ledger: ", standing(one.bearing.standing)),
+        element("h4", "What of it can be tested: ", standing(one.bearing.standing)),
         element("ul", *(_test(each, one, register) for each in one.bearing.tests), class_="tests"),
     )
 
@@ -118,7 +118,8 @@ def _instance(one: Instance, register: Register) -> Markup:
 
 def _test(one: Answer, of: Narrative, register: Register) -> Markup:
     own = f"{party(str(of.side))}’s own words"
-    columns = ((own, one.own), ("others who bear it out", one.for_), ("what does not fit it", one.against))
+    others = "others speak of it" if one.standing is Standing.NOT_TESTABLE else "others who bear it out"
+    columns = ((own, one.own), (others, one.for_), ("what does not fit it", one.against))
     said = [_column(words, claims, register) for words, claims in columns if claims]
     return element(
         "li",

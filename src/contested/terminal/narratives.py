@@ -193,7 +193,7 @@ def _ledger(one: Narrative) -> None:
     from contested.show.frames import measured, tested_words
 
     found: Bearing = one.bearing
-    typer.echo(f"  ledger: {found.standing}")
+    typer.echo(f"  what of it can be tested: {found.standing}")
     for test in found.tests:
         typer.echo(clean(f"    {test.standing}: {tested_words(test, one.side)}; {measured(test)}"))
         ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2]))

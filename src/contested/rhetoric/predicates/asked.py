@@ -13,6 +13,7 @@ from contested.reconcile.casebook import Case, Casebook
 from contested.reconcile.deadlines import Deadline
 from contested.reconcile.interval import Interval
 from contested.reconcile.joined import Joined
+from contested.reconcile.origins import borrowed
 from contested.reconcile.series import catalogue
 from contested.reconcile.series.series import Point, Series
 from contested.reconcile.series.sources import Sources
@@ -21,6 +22,7 @@ from contested.reconcile.voices import identity
 from contested.rhetoric.predicates.standing import Witness
 
 OTHER = {Side.UA: Side.RU, Side.RU: Side.UA}
+_NIGHT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +103,7 @@ class Asked:
 
 def origins(cases: Iterable[Case], counts: Callable[[Statement], bool]) -> tuple[tuple[Statement, ...], ...]:
     """The statements of some questions that count, origin by origin: one speaker is one origin, and so are those whom
-    one of the questions takes for one voice."""
+    one of the questions takes for one voice, and an outlet's own count of what a side's officials counted."""
     groups: list[Sequence[Statement]] = []
     kept: list[Statement] = []
     for case in cases:
@@ -116,7 +118,28 @@ def origins(cases: Iterable[Case], counts: Callable[[Statement], bool]) -> tuple
         members = [places[id(one)] for one in group if id(one) in places]
         for member in members[1:]:
             joined.join(members[0], member, "one voice")
+    for place, source in _relayed(kept):
+        joined.join(source, place, "an outlet's own voice on what officials counted")
     return tuple(tuple(kept[place] for place in members) for members, _ in joined.sets())
+
+
+def _relayed(kept: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Places of counts that an outlet, or nobody in particular, gives in its own voice of what a side's officials count
+    as well, with those officials': of the same measure, place and day or night. Hardly an outlet counts by itself."""
+    spoken: dict[tuple[Measure, str | None], list[int]] = {}
+    for place, one in enumerate(kept):
+        if one.interval is not None and one.claim.speaker.side in OTHER:
+            spoken.setdefault(_counted(one), []).append(place)
+    for place, one in enumerate(kept):
+        if one.interval is not None and one.claim.speaker.side not in OTHER and borrowed(one):
+            sources = spoken.get(_counted(one), ())
+            near = [source for source in sources if abs(kept[source].day - one.day) <= _NIGHT]
+            if near:
+                yield place, near[0]
+
+
+def _counted(one: Statement) -> tuple[Measure, str | None]:
+    return one.claim.measure, one.claim.place.name if one.claim.place else None
 
 
 def witness(found: Sequence[Statement], interval: Interval) -> Witness:

@@ -15,6 +15,7 @@ from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Wit
 
 # A deadline that is kept counts one, one that is missed minus one; each is a question of its own.
 _COUNTED = {Verdict.KEPT: 1.0, Verdict.MISSED: -1.0}
+DEADLINES = "deadlines"
 _AIMS = frozenset({"capture", "attack", "counterattack", "hold", "withdraw", "reinforce"})
 # A town whose day passed longer ago than this says nothing of the period.
 _STILL_SPOKEN_OF = timedelta(days=91)
@@ -37,7 +38,7 @@ def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Answer:
     waiting = f", {len(open_)} still open" if open_ else ""
     measured = f"{party(str(whose))}'s own deadlines, kept less missed ({len(own)} told{waiting})"
     told = [each.claim for one in own for each in one.statements]
-    return decided(name, found, wanted, asked.side, Measured(measured, "a deadline"), beside=(told, ()))
+    return decided(name, found, wanted, asked.side, Measured(measured, DEADLINES), beside=(told, ()))
 
 
 def _is_own(one: Deadline, whose: Side, asked: Asked) -> bool:

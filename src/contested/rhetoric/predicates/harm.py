@@ -6,7 +6,7 @@ for the country: nobody hurt in one town says nothing of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from contested.atlas.level import Level
@@ -49,11 +49,11 @@ def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure],
     found = [hurt for group in told if (hurt := _harmed(group)) is not None]
     who = "towns or regions without electricity" if tuple(measures) == OUTAGES else "civilians hurt, homes damaged"
     measured = f"{who} in {party(str(struck))} on the days spoken of ({_AIMED})"
-    aims = tuple(_aims(asked, striker))
-    unit = "outages" if tuple(measures) == OUTAGES else "people hurt or things damaged"
+    aims, denials = _aims(asked, striker, asserted=True), _aims(asked, striker, asserted=False)
+    unit = "outages" if tuple(measures) == OUTAGES else "hurt or damaged"
     made = decided(
         name, found, wanted, asked.side, Measured(measured, unit),
-        beside=(aims, ()) if wanted is Wanted.ABOVE else ((), aims),
+        beside=(aims, denials) if wanted is Wanted.ABOVE else (denials, aims),
     )  # fmt: skip
     if _struck(asked, striker):
         return made
@@ -98,9 +98,14 @@ def _near(one: Statement, asked: Asked) -> bool:
     return asked.spoken_of(one.day) or asked.spoken_of(one.day + _NIGHT)
 
 
-def _aims(asked: Asked, striker: Side) -> Iterable[Claim]:
-    """Who says, on those days, that the side strikes civilians or the power system."""
-    for one in asked.evidence.sources.told(Measure.TARGETING):
-        claim = one.claim
-        if claim.party == str(striker) and claim.status in {"civilian", "energy"} and _near(one, asked):
-            yield claim
+def _aims(asked: Asked, striker: Side, *, asserted: bool) -> tuple[Claim, ...]:
+    """Who says, on those days, that the side strikes civilians or the power system, or denies it."""
+    return tuple(
+        one.claim
+        for one in asked.evidence.book.statements
+        if one.claim.measure is Measure.TARGETING
+        and one.claim.party == str(striker)
+        and one.claim.status in {"civilian", "energy"}
+        and one.asserted is asserted
+        and _near(one, asked)
+    )

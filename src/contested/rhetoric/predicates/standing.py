@@ -92,7 +92,7 @@ def verdict(witnesses: Sequence[Witness], wanted: Wanted, served: Side) -> Verdi
     evidence = [one for one in witnesses if _unsuited(one, wanted, served)]
     opposed = [one for one in witnesses if one.side not in {served, *_NO_SIDE} and one not in evidence]
     if not evidence and not opposed:
-        why = "only the side whom it serves speaks of it" if witnesses else "nobody in the ledger speaks of it"
+        why = "only the side whom it serves speaks of it" if witnesses else "nothing in the ledger settles it"
         return Verdict(Standing.NOT_TESTABLE, None, 0, why)
     everyone, against = together(evidence or opposed), wanted.opposite
     left = list(_left_out([*evidence, *opposed]))
