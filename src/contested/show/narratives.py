@@ -14,7 +14,6 @@ from contested.rhetoric.bearing import put
 from contested.rhetoric.follow import Coverage, Followed, Narrative
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.predicates.standing import Answer, Standing
-from contested.rhetoric.spread import Spread
 from contested.show import dates
 from contested.show.bounded import rest
 from contested.show.figures import count
@@ -51,7 +50,7 @@ def narratives_chapter(found: Followed | None, register: Register) -> Markup | N
 
 def coverage_words(found: Coverage, version: str) -> str:
     """What was read, by whom it was published, and how much was left out."""
-    languages = ", ".join(f"{LANGUAGE.get(name, name)} {total}" for name, total in found.languages)
+    languages = ", ".join(f"{LANGUAGE.get(name, 'language unknown')} {total}" for name, total in found.languages)
     sides = ", ".join(f"{SIDE[side]} {total}" for side, total in found.sides)
     return (
         f"{count(found.reports, 'report')}, {found.tellings} of them independent ({languages}; outlets: {sides}). "
@@ -62,14 +61,15 @@ def coverage_words(found: Coverage, version: str) -> str:
 
 def narrative(one: Narrative, register: Register, most: int = MOST_QUOTED) -> Markup:
     """One narrative with its sentences, its spread and its tests."""
-    ordered = sorted(one.instances, key=lambda each: (_ORDER.index(each.voice), each.tier is not Tier.MARKED))
-    kept = [each for each in ordered if each.document in register.texts]
-    left = len(ordered) - len(kept[:most])
+    kept = [each for each in one.instances if each.document in register.texts]
+    kept.sort(key=lambda each: register.texts[each.document].published, reverse=True)
+    kept.sort(key=lambda each: (_ORDER.index(each.voice), each.tier is not Tier.MARKED))
+    left = len(one.instances) - len(kept[:most])
     return element(
         "li",
         element("h3", one.frame.name, " ", chip(one.side), id=f"n-{one.frame.id}-{str(one.side).lower()}"),
         element("p", put(one.frame.definition, one.side), class_="lead"),
-        element("p", heard(one), "; ", _spread_words(one.spread), class_="heard"),
+        element("p", heard(one), "; ", _spread_words(one), class_="heard"),
         element("div", *(_instance(each, register) for each in kept[:most]), class_="quotes"),
         rest(left, "sentence", f"contested narratives --frame {one.frame.id}"),
         element("h4", "What of it can be tested: ", standing(one.bearing.standing)),
@@ -82,7 +82,9 @@ def standing(found: Standing) -> Markup:
     return element("span", str(found), class_=f"verdict standing-{str(found).replace(' ', '-')}")
 
 
-def _spread_words(one: Spread) -> str:
+def _spread_words(of: Narrative) -> str:
+    """Who was first, and when outlets of others had it."""
+    one = of.spread
     if one.first is None:
         return "nobody was found to push it in its own voice"
     outlets = ", ".join(one.first.outlets[:3])
@@ -90,6 +92,7 @@ def _spread_words(one: Spread) -> str:
     reached = "; ".join(
         f"outlets of {SIDE[each.side]} had it {'the same day' if not each.days else 'after ' + count(each.days, 'day')}"
         for each in one.reached
+        if each.side is not of.side
     )
     first = f"first pushed on {dates.short_day(one.first.day)} in {outlets}{together}"
     return "; ".join(filter(None, (f"{one.tellings} independent", first, reached)))
@@ -108,12 +111,18 @@ def _instance(one: Instance, register: Register) -> Markup:
         element(
             "figcaption",
             element("strong", isolated(one.speaker)),
-            " ",
-            element("span", "in ", isolated(document.outlet)) if document.outlet else "outlet unknown",
+            _via(document.outlet, one.speaker),
             f", {dates.short_day(document.published)}",
         ),
         class_=f"quote voice-{one.voice}",
     )
+
+
+def _via(outlet: str | None, speaker: str) -> Markup | str | None:
+    """Where a speaker was heard, unless an outlet speaks for itself."""
+    if outlet is None:
+        return ", outlet unknown"
+    return None if outlet == speaker else element("span", " in ", isolated(outlet))
 
 
 def _test(one: Answer, of: Narrative, register: Register) -> Markup:

@@ -12,8 +12,8 @@ from contested.show.figures import count, rate_percent
 from contested.show.html import Markup, element, join
 from contested.show.sides import chip
 
-WIDTH, HEIGHT = 220.0, 84.0
-_TOP, _FLOOR = 6.0, 66.0
+WIDTH, HEIGHT = 220.0, 88.0
+_TOP, _FLOOR = 16.0, 70.0
 FEWEST_WEEKS = 4
 MOST_WEEKS = 26
 
@@ -62,7 +62,7 @@ def _picture(one: Narrative, top: float) -> Markup:
         element("text", short_day(weeks[0].monday, year=False), x=0, y=HEIGHT - 4, class_="fan-tick"),
         element("text", short_day(last.monday, year=False), x=WIDTH, y=HEIGHT - 4, text_anchor="end",
                 class_="fan-tick"),
-        element("text", rate_percent(top, 1.0), x=0, y=_TOP + 6, class_="fan-tick"),
+        element("text", rate_percent(top, 1.0), x=0, y=_TOP - 4, class_="fan-tick"),
         viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img", aria_label=words, class_="multiple",
     )  # fmt: skip
     return element(
@@ -76,7 +76,7 @@ def _picture(one: Narrative, top: float) -> Markup:
 
 def _of(weeks: Sequence[Week]) -> str:
     least, most = min(week.reports for week in weeks), max(week.reports for week in weeks)
-    return f"; {least} to {most} reports a week"
+    return f"; {least} to {most} reports a week" if least < most else f"; {most} reports a week"
 
 
 def _thin(plane: _Plane, place: int) -> Markup:
