@@ -19,7 +19,7 @@ from contested.reconcile.series.lines import Lines, lately, lines
 from contested.reconcile.series.sources import Sources
 from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
-from contested.score.drafting import dilemma
+from contested.score.dilemma import dilemma
 from contested.score.told_towns import ToldTowns, told_towns
 
 COST = ("losses", "documented", "strength")
