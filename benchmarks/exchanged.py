@@ -13,12 +13,19 @@ ukraine russia
 ukrainian* russian*
 kyiv moscow
 kiev moscow
-bankova kremlin
 zelensky putin
 zelenskyy putin
 volodymyr vladimir
 syrskyi gerasimov
+kuleba lavrov
+podolyak peskov
+zaluzhny shoigu
+yermak medvedev
 україна росія
+подоляк пєсков
+кулеба лавров
+єрмак медведєв
+залужний шойгу
 україни росії
 україні росії
 україну росію
@@ -41,10 +48,11 @@ syrskyi gerasimov
 зеленським путіним
 сирський герасимов
 сирського герасимова
-банкова кремль
-банкової кремля
-банковій кремлі
 украина россия
+подоляк песков
+кулеба лавров
+ермак медведев
+залужный шойгу
 украины россии
 украине россии
 украину россию
@@ -65,9 +73,14 @@ syrskyi gerasimov
 зеленским путиным
 сырский герасимов
 сырского герасимова
-банковая кремль
-банковой кремля
 """
+
+# What the other side has no counterpart of in one word goes one way.
+_ONE_WAY = {
+    "the kremlin": "Kyiv", "kremlin": "Kyiv", "bankova": "Kremlin", "кремль": "київ", "кремля": "києва",
+    "кремлі": "києві", "кремле": "киеве", "кремлю": "киеву", "банкова": "кремль", "банковій": "кремлі",
+    "банковой": "кремле", "рф": "україни", "сили оборони": "російські війська", "сбу": "фсб", "гур": "фсб",
+}  # fmt: skip
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
@@ -80,7 +93,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
         table = beginnings if first.endswith("*") else whole
         table.setdefault(first.removesuffix("*"), second.removesuffix("*"))
         table.setdefault(second.removesuffix("*"), first.removesuffix("*"))
-    whole |= {"рф": "україни", "кремлем": "банковою", "кремлі": "банковій", "кремле": "банковой", "кремлём": "банковой"}
+    whole |= _ONE_WAY
     return whole, beginnings
 
 

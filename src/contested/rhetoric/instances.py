@@ -18,7 +18,7 @@ from contested.extract.reader import passages
 from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Kind
 from contested.rhetoric.instance import Instance, Tier, Voice
-from contested.rhetoric.lexicon import Hit, about_of, hits_and_marks, served
+from contested.rhetoric.lexicon import DENIALS, Hit, about_of, hits_and_marks, served
 from contested.rhetoric.scoring import Evidence, Scoring, scoring
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
 from contested.rhetoric.similarity import Example, Likeness, examples_of, set_aside
@@ -85,9 +85,10 @@ def _suggested(
     for frame in frames():
         own = _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id])
         for hit in own or [None]:
-            evidence = Evidence(0 if hit is None else 1 if hit.weak else 2, *like[frame.id])
             at = _middle(scene) if hit is None else (hit.i, hit.j)
-            told = telling(scene, context, marks, named, at)
+            told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
+            cue = 0 if hit is None else 1 if hit.weak else 2
+            evidence = Evidence(cue, *like[frame.id], asserted=told.asserted)
             side = _served(scene, named, hit or Hit(frame.id, *at, about_of(frame)), told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, at, told, side)
 

@@ -23,9 +23,11 @@ from contested.rhetoric.taxonomy import About, Frame, taxonomy
 
 TABLES = ("lexicon_en.tsv", "lexicon_uk.tsv", "lexicon_ru.tsv")
 TELLING = "telling.tsv"
-TELLING_TAGS = frozenset(("tell", "untrue", "irony", "open"))
+TELLING_TAGS = frozenset(("tell", "untrue", "irony", "open", "outsider"))
 _ABOUT = frozenset(("own", "enemy", "teller"))
 _NEGATIONS = frozenset("not no never n't neither nor hardly without не ні ані нет нет ни без жоден жодного навряд вряд".split())
+# Frames that are denials themselves: whoever denies asserts them (rule 5 of the labelling guide).
+DENIALS = frozenset(("harm_denied", "empty_threats", "still_supplied", "no_concession"))
 _NOT_REACH = 3  # words from a negation to the words that it turns
 _NOT_ONLY = frozenset("only just merely лише тільки только просто".split())
 _MARKS = frozenset(",;:.!?()—–")

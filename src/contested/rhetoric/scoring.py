@@ -20,12 +20,14 @@ class Evidence:
     """What speaks for a frame in a sentence.
 
     `cue` is 0 without its words, 1 with words that carry it now and then, 2 with words that carry it; `like` is the
-    likeness to its examples, 0 to 1; `lead` how far that is above the likeness to the nearest other frame.
+    likeness to its examples, 0 to 1; `lead` how far that is above the likeness to the nearest other frame; `asserted`
+    whether anybody asserts or rejects what stands there.
     """
 
     cue: int
     like: float
     lead: float
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Scoring:
     strong: float
     like: float
     lead: float
+    open: float
     marked: float
     suggested: float
     corpus: str
@@ -45,7 +48,7 @@ class Scoring:
     def score(self, evidence: Evidence) -> float:
         """The probability that the frame is there, 0 to 1."""
         cue = {0: 0.0, 1: self.weak, 2: self.strong}[evidence.cue]
-        logit = self.intercept + cue + self.like * evidence.like + self.lead * evidence.lead
+        logit = self.intercept + cue + (0.0 if evidence.asserted else self.open) + self.like * evidence.like + self.lead * evidence.lead
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 
     def tier(self, score: float) -> Tier:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from contested.atlas.sources import source_named
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
+from contested.extract.cues import Cue
 from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Token
 
@@ -18,6 +19,10 @@ SIDES = (Side.UA, Side.RU)
 # Beginnings. Words for whoever attacks or defends, which the reader of claims takes for names of a side.
 _ATTACKERS = ("aggressor", "attack", "invad", "occup", "агресор", "агрессор", "окуп", "оккуп", "загарбник", "захватчик")
 _DEFENDERS = ("defender", "defending", "garrison", "захисник", "оборонц", "оборонец", "защитник", "гарнізон", "гарнизон")
+# Offices that either side has and neither owns the name of: whoever's outlet says it means its own.
+_SHARED = frozenset("генштаб генштабі генштабе генштабу general генеральн генерального military военкор воєнкор военкоры воєнкори "
+                    "defence defense міноборони минобороны air повітряні повітряних".split())  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "в", "у", "на"))
 _FOES = ("противник", "супротивник", "ворог", "ворож", "враг", "враж", "enem", "adversar", "hostile", "боевик",
          "націоналіст", "националист", "бойовик")  # fmt: skip
 # Beginnings. What a side does that holds ground, and what a side does that comes for it.
@@ -74,10 +79,10 @@ def parties(scene: Scene, context: Context, attackers: Attackers) -> list[Party]
     found: list[Party] = []
     for cue in scene.cues:
         if cue.tag == "source":
-            source = source_named(cue.value)
+            source = source_named(cue.value) if _first(scene, cue) not in _SHARED else None
             side = Side(source.side) if source is not None else Side.UNKNOWN
         elif cue.tag == "party":
-            side = _meant(scene, context, cue.i, cue.value, attackers)
+            side = _meant(scene, context, cue, attackers)
         else:
             continue
         if side in SIDES:
@@ -87,16 +92,21 @@ def parties(scene: Scene, context: Context, attackers: Attackers) -> list[Party]
     return sorted(names, key=lambda party: (party.i, party.j))
 
 
-def _meant(scene: Scene, context: Context, at: int, value: str, attackers: Attackers) -> Side:
-    word = scene.tokens[at].norm
-    speaker = speaking(scene, context, at)
-    if value == "own":
+def _first(scene: Scene, cue: Cue) -> str:
+    """The first word of a cue that is no article and no preposition."""
+    words = [token.norm for token in scene.tokens[cue.i : cue.j]]
+    return next((word for word in words if word not in _ARTICLES), words[0])
+
+
+def _meant(scene: Scene, context: Context, cue: Cue, attackers: Attackers) -> Side:
+    word, speaker = _first(scene, cue), speaking(scene, context, cue.i)
+    if cue.value == "own":
         return speaker
-    if value == "enemy" or word.startswith(_FOES):
+    if cue.value == "enemy" or word.startswith(_FOES):
         return opposed(speaker)
     if word.startswith(_ATTACKERS):
         # whoever speaks for a side means the other; anybody else, whoever attacks in his telling
         return opposed(speaker) if speaker in SIDES else attackers.side
     if word.startswith(_DEFENDERS):
         return opposed(attackers.side)
-    return Side(value) if value in SIDES else Side.UNKNOWN
+    return Side(cue.value) if cue.value in SIDES else Side.UNKNOWN

@@ -21,7 +21,7 @@ from contested.rhetoric.follow import Followed, follow_lately
 from contested.rhetoric.predicates.asked import Evidence
 from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
-from contested.score.drafting import dilemma
+from contested.score.dilemma import dilemma
 from contested.score.told_towns import ToldTowns, told_towns
 
 COST = ("losses", "documented", "strength")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from tests.reconcile.reading import Written, read
 
@@ -14,9 +15,11 @@ from contested.reconcile.deadlines import deadlines
 from contested.reconcile.series.extents import settlement
 from contested.reconcile.series.series import Point, Series, Shape
 from contested.scenario.falling.outlook import Chance, Dates, TownOutlook
+from contested.scenario.kernel.engine import Engine
 from contested.scenario.situation.belief import Status
 from contested.scenario.situation.draft import Known, draft
 from contested.scenario.situation.situation import Situation
+from contested.scenario.weighing.futures import futures
 
 DAY = date(2025, 11, 8)
 STRENGTHS: tuple[Written, ...] = (
@@ -90,20 +93,31 @@ def _town(share: float, half: tuple[int | None, ...], most: tuple[int | None, ..
     )  # fmt: skip
 
 
-def test_paces_are_drawn_from_the_towns_outlook() -> None:
-    found = _drafted(town=_town(0.1, (5, 20, 100), (30, 90, 170))).beliefs
-    assert found["share_lost"].middle == pytest.approx(0.1)
-    assert 2.197 / found["pace"].middle == pytest.approx(20, rel=0.01)
-    assert 2.197 / found["late_pace"].middle == pytest.approx(70, rel=0.01)
-    assert found["pace"].low < found["pace"].middle < found["pace"].high
+def _middle_days(situation: Situation, name: str, days: int = 180) -> float:
+    """The days in the middle that holding takes, without a deadline's push."""
+    steady = replace(situation, laws={**situation.laws, "tempo": "steady"}, horizon_days=days)
+    steady = replace(steady, policies={"hold": steady.policies["hold"]})
+    found = futures(steady, rows=200, replicates=1, engine=Engine.NUMPY, tracked=False)
+    return float(np.median(found.outcomes["hold"][name]))
+
+
+def test_paces_are_set_so_that_holding_meets_the_towns_outlook() -> None:
+    found = _drafted(town=_town(0.1, (5, 20, 100), (30, 90, 178)))
+    assert found.beliefs["share_lost"].middle == pytest.approx(0.1)
+    assert _middle_days(found, "days_to_half") == pytest.approx(20, rel=0.3)
+    assert _middle_days(found, "days_held") == pytest.approx(90, rel=0.3)
+    for name in ("pace", "late_pace"):
+        one = found.beliefs[name]
+        assert 0 < one.low < one.middle < one.high
+        assert "outlook" in one.why
 
 
 def test_a_town_that_is_not_expected_to_fall_is_lost_slowly() -> None:
-    slow = _drafted(town=_town(0.1, (60, None, None), (None, None, None))).beliefs["pace"]
-    assert 2.197 / slow.middle > 180
-    beyond = _drafted(town=_town(0.7, (None, None, None), (10, 40, 150))).beliefs
-    assert beyond["pace"].status is Status.HISTORY
-    assert beyond["late_pace"].middle == pytest.approx(1.35 / 40, rel=0.02)
+    slow = _drafted(town=_town(0.1, (60, None, None), (None, None, None)))
+    assert _middle_days(slow, "days_to_half") > 150
+    beyond = _drafted(town=_town(0.7, (None, None, None), (10, 40, 150)))
+    assert beyond.beliefs["pace"].status is Status.HISTORY
+    assert _middle_days(beyond, "days_held") == pytest.approx(40, rel=0.35)
 
 
 def test_the_way_out_is_measured_on_maps_with_its_trend() -> None:

@@ -25,6 +25,7 @@ from contested.scenario.laws.quantities import LEAST_SHARE, LOST
 from contested.scenario.situation import past
 from contested.scenario.situation.assumed import ASSUMED
 from contested.scenario.situation.belief import NAMES, Z_95, Belief, Status, Told
+from contested.scenario.situation.calibrated import calibrated
 from contested.scenario.situation.situation import HORIZON_DAYS, LEAST_FORCE, LONGEST_DAYS, Situation
 from contested.scenario.situation.told import ENDS, PERCENT, Answer, Ledgered, claims_of, counted, disputed, pooled
 
@@ -73,7 +74,8 @@ def draft(
         made |= {one.name: one for one in part(_Part(place, as_of, OTHER[holder], holder, ledgered, known, made))}
     needed = set(sector().parameters)
     beliefs = {name: made[name] for name in NAMES if name in needed}
-    return Situation(place.name, place.id, as_of, holder, OTHER[holder], beliefs, horizon_days)
+    made_of_it = Situation(place.name, place.id, as_of, holder, OTHER[holder], beliefs, horizon_days)
+    return made_of_it if known.town is None else calibrated(made_of_it, _dates(known.town))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,12 @@ def _paces(town: TownOutlook, share: float) -> list[Belief]:
     else:
         made.append(_paced("late_pace", max(LOST - _log_odds(share), 0.1), whole, f"{words}: nine tenths lost"))
     return made
+
+
+def _dates(town: TownOutlook) -> dict[str, float]:
+    """The days in the middle until the half and nearly all of a town are lost, by the pace that they set."""
+    found = {"pace": _days(town, HALF)[1]} if town.share < HALF else {}
+    return found | {"late_pace": _days(town, NEARLY_ALL)[1]}
 
 
 def _paced(name: str, far: float, days: Sequence[float], words: str) -> Belief:
