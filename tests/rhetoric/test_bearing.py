@@ -88,6 +88,14 @@ def test_a_ring_that_only_the_side_itself_tells_cannot_be_tested() -> None:
     assert found("corridor_cut_to_other", asked("RU", "2025-11-09", RING)).standing is Standing.NOT_TESTABLE
 
 
+def test_whoever_saw_nothing_of_a_ring_does_not_say_that_there_is_none() -> None:
+    unseen = ("2025-11-08", "War Institute", "The War Institute has seen no evidence that Pokrovsk is encircled.")
+    given = asked("RU", "2025-11-09", RING, NO_RING[2], unseen, place="Pokrovsk")
+    one = found("corridor_cut_to_other", given)
+    assert one.standing is Standing.TENSION
+    assert "War Institute" in {given.evidence.sources.documents[claim.document].outlet for claim in one.against}
+
+
 def test_copies_of_one_denial_never_contradict() -> None:
     words = "Russian forces have not encircled Pokrovsk, the War Institute said."
     copies = [("2025-11-08", f"Paper {letter}", words) for letter in "ABCD"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -15,6 +16,12 @@ from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Wit
 # A width in km: a closed way is 0, of an open one words say only that it is more.
 CLOSED, OPEN = Interval(0.0, 0.0), Interval(0.001, None)
 _CUT = {"encircled": True, "partly_encircled": False, "supply_cut": True, "supply_open": False}
+# Words of those who saw no ring, which is not to say that there is none.
+_UNSEEN = re.compile(
+    r"no(?:thing)? (?:to |that )?(?:evidence|confirm|proof|sign)|not (?:been )?(?:able to )?(?:confirm|verif)"
+    r"|unconfirmed|(?:не |немає |нет )(?:підтвер|подтвер|доказ)|непідтвердж|неподтвержд",
+    re.IGNORECASE,
+)
 _OLDEST_MAP = timedelta(days=14)
 
 
@@ -30,21 +37,24 @@ def corridor_open_to_side(asked: Asked) -> Answer:
 
 def _tested(name: str, asked: Asked, wanted: Wanted, inside: Side) -> Answer:
     where = asked.place or "a place that is not named"
-    told = origins(
+    spoken = origins(
         asked.evidence.cases(Measure.CONTROL, Measure.CONDITION),
         lambda one: asked.here(one.claim) and asked.within(one.day) and _says(one, inside) is not None,
     )
+    told = [sure for group in spoken if (sure := [one for one in group if _is_sure(one)])]
+    unseen = [one.claim for group in spoken for one in group if _unseen(one)]
     words = [witness(group, _width(group, inside)) for group in told]
     found = [*_mapped(asked, inside), *words]
     measured = f"the width of the way of {party(str(inside))}'s troops to {where}"
-    return decided(name, found, wanted, asked.side, Measured(measured, "km", asked.place))
+    beside = ((), unseen) if wanted is Wanted.NOT_ABOVE else (unseen, ())
+    return decided(name, found, wanted, asked.side, Measured(measured, "km", asked.place), beside)
 
 
 def _says(one: Statement, inside: Side) -> bool | None:
     """Whether a statement calls the way of a side's troops cut; None where it does not say."""
     claim = one.claim
     cut = _CUT.get(claim.status or "")
-    if cut is None or not one.is_fact or claim.certainty is Certainty.POSSIBLE:
+    if cut is None or not one.is_fact:
         return None
     encircler = claim.measure is Measure.CONTROL
     if (claim.party == str(inside)) is encircler and claim.party is not None:
@@ -53,6 +63,17 @@ def _says(one: Statement, inside: Side) -> bool | None:
         # whoever denies that a ring is only partly closed may mean either
         return None if claim.status == "partly_encircled" else not cut
     return cut
+
+
+def _is_sure(one: Statement) -> bool:
+    """Whether somebody says how it is: neither that it may be so, nor only that nothing was seen of it."""
+    return one.claim.certainty is not Certainty.POSSIBLE and not _unseen(one)
+
+
+def _unseen(one: Statement) -> bool:
+    """Whether its sentence says that nothing was seen of a ring, however the claim in it was read."""
+    span = one.claim.sentence
+    return _UNSEEN.search(one.document.text, span.start, span.end) is not None
 
 
 def _width(group: Sequence[Statement], inside: Side) -> Interval:
