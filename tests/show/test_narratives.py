@@ -112,7 +112,7 @@ def test_enough_weeks_give_one_picture_for_each_pushed_narrative_and_two_lines()
     assert "reports a week" in drawn
     assert "km² a week" in drawn
     assert "log-odds" in drawn
-    assert "it is for the reader to set" in drawn
+    assert "for the reader to set" in drawn
 
 
 def test_what_is_tested_stands_with_its_figure_and_its_reason() -> None:

@@ -19,9 +19,9 @@ _LEFT, _RIGHT, _GAP = 62.0, 16.0, 26.0
 FEWEST_WEEKS = 4
 MOST_EVENTS = 12
 BELIEF = (
-    "What the telling of momentum does to the support of partners is not estimated: no figure that we know of fits it. "
-    "Whoever holds that success brings support, and whoever holds that it follows the word of leaders, will weigh it "
-    "differently; it is for the reader to set."
+    "What told momentum does to the support of partners is not estimated: no figure that we know of fits it. Some hold "
+    "that success brings support (Gelpi, Feaver, Reifler 2005), some that it follows leaders (Berinsky 2007); it is "
+    "for the reader to set, as the weight “diplomatic” of a situation."
 )
 
 

@@ -39,7 +39,7 @@ def strength_falls_of_other(asked: Asked) -> Answer:
     measured = f"the change of {party(str(asked.other))}'s strength {where}, each source against itself"
     return decided(
         "strength_falls_of_other", found, Wanted.BELOW, asked.side, Measured(measured, "people", asked.place),
-        beside=((), ()) if found else ((), _figures(asked, asked.other, asked.place)),
+        beside=(() if found else _figures(asked, asked.other, asked.place), ()),
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Answer:
     ]
     lost = tuple(_lost(asked, whose))
     measured = f"what {party(str(whose))} loses less what it takes in (minus the change of its strength)"
-    beside = (lost, ()) if wanted is Wanted.ABOVE else ((), lost)
+    beside = (() if found else lost, ())
     return decided(name, found, wanted, asked.side, Measured(measured, "people"), beside=beside)
 
 
