@@ -87,10 +87,19 @@ def _suggested(
         for hit in own or [None]:
             at = _middle(scene) if hit is None else (hit.i, hit.j)
             told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
-            cue = 0 if hit is None else 1 if hit.weak else 2
+            cue = 0 if hit is None else (1 if hit.weak else 2) + (_apart(hits, frame.id) > 1)
             evidence = Evidence(cue, *like[frame.id], asserted=told.asserted)
             side = _served(scene, named, hit or Hit(frame.id, *at, about_of(frame)), told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, at, told, side)
+
+
+def _apart(hits: Sequence[Hit], frame: str) -> int:
+    """How many hits of a frame a sentence has that share no word."""
+    end = count = 0
+    for hit in sorted((hit for hit in hits if hit.frame == frame), key=lambda hit: hit.j):
+        if hit.i >= end:
+            end, count = hit.j, count + 1
+    return count
 
 
 def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:

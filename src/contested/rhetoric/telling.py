@@ -27,6 +27,7 @@ _PHRASE = 8  # words of "military experts outside the direct chain of command"
 _WITHIN = frozenset("outside inside of in from within near close at into з із зі від поза серед при из вне среди".split())
 _OPENING, _CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
+_CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name for it
 _MODALS = frozenset("should would must could might may let to".split())
 _OFFICES = frozenset(("governor", "mayor", "head"))  # posts that a place names: whose they are is no guess
 
@@ -57,7 +58,7 @@ def telling(
     """
     i, _ = at
     saying = voice_at(scene.tokens, scene.voices, i)
-    name, side, reason = _speaker(scene, context, saying, marks, named)
+    name, side, reason = _speaker(scene, context, saying, marks, named, i)
     teller = _teller(scene, marks, named, at, saying)
     turned = None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at)
     if _open(scene, marks, at):
@@ -80,7 +81,7 @@ def _asserted(side: Side, context: Context) -> Voice:
 
 
 def _speaker(
-    scene: Scene, context: Context, saying: Saying | None, marks: Sequence[Cue], named: Sequence[Party]
+    scene: Scene, context: Context, saying: Saying | None, marks: Sequence[Cue], named: Sequence[Party], at: int
 ) -> tuple[str, Side, str]:
     """Who speaks, on which side (third for nobody's), and the reason in words.
 
@@ -89,7 +90,7 @@ def _speaker(
     own = context.own.side if context.own.side in SIDES else Side.THIRD
     outsider = next((mark for mark in marks if mark.tag == "outsider"), None)
     if saying is None or scene.tokens[saying.at - 1].norm in _MODALS:
-        unheard = _unheard(scene, named)
+        unheard = _unheard(scene, named, at)
         if unheard is not None:
             i, j, side = unheard
             return _words(scene, i, j), side, f"said by {_words(scene, i, j)}"
@@ -136,9 +137,12 @@ def _subject(scene: Scene, saying: Saying) -> tuple[int, int, bool]:
     return max(0, saying.i - _TITLE), saying.j + _TITLE - 1, True
 
 
-def _unheard(scene: Scene, named: Sequence[Party]) -> tuple[int, int, Side] | None:
+def _unheard(scene: Scene, named: Sequence[Party], at: int) -> tuple[int, int, Side] | None:
     """A side named as the subject of a saying verb that reading found nobody for: "the Russian senator writes"."""
+    start, end = clause(scene.tokens, scene.voices, at)
     for cue in scene.of("say"):
+        if not start <= cue.i < end or any(saying.at == cue.i for saying in scene.voices):
+            continue
         if cue.i and scene.tokens[cue.i - 1].norm in _QUOTED:
             low, high = _until_mark(scene, cue.j, _NAMED)
         else:
@@ -180,7 +184,7 @@ def _teller(
     """The side of which a mark says that it tells what stands at [i, j), and the mark."""
     low, high = clause(scene.tokens, scene.voices, at[0])
     for mark in marks:
-        if mark.tag != "tell" or not low <= mark.i < high:
+        if mark.tag != "tell" or not low <= mark.i < high or (at[0] <= mark.i and mark.j <= at[1]):
             continue
         if saying is not None and mark.i < saying.at < at[0]:
             continue  # "rejected Moscow's charge, saying that"
@@ -229,7 +233,8 @@ def _held_off(scene: Scene, i: int, j: int) -> bool:
     """Whether [i, j) stands alone within quotation marks that nobody's saying opens."""
     before = [k for k in range(max(0, i - _SCARE), i) if scene.tokens[k].norm in _OPENING]
     behind = [k for k in range(j, min(len(scene.tokens), j + _SCARE)) if scene.tokens[k].norm in _CLOSING]
-    return bool(before and behind) and behind[0] - before[-1] - 1 <= _SCARE and not scene.voices
+    called = any(token.norm.startswith(_CALLING) for token in scene.tokens[:i])
+    return bool(before and behind) and behind[0] - before[-1] - 1 <= _SCARE and not scene.voices and not called
 
 
 def _words(scene: Scene, i: int, j: int) -> str:
