@@ -184,7 +184,7 @@ def _teller(
     """The side of which a mark says that it tells what stands at [i, j), and the mark."""
     low, high = clause(scene.tokens, scene.voices, at[0])
     for mark in marks:
-        if mark.tag != "tell" or not low <= mark.i < high or (at[0] <= mark.i and mark.j <= at[1]):
+        if mark.tag != "tell" or not low <= mark.i < high or _swallowed(mark, at):
             continue
         if saying is not None and mark.i < saying.at < at[0]:
             continue  # "rejected Moscow's charge, saying that"
@@ -193,11 +193,22 @@ def _teller(
         inside = [p for p in named if mark.i <= p.i and p.j <= mark.j]
         order = [*inside, *behind[:1]] if mark.value == "by" else [*inside, *before[-1:], *behind[:1]]
         if mark.value == "active":
-            order = before[-1:]
+            order = [party for party in before[-1:] if _does(scene, party, mark)]
         teller = next((p for p in order if not (at[0] <= p.i < at[1])), None)
         if teller is not None:
             return teller, mark
     return None
+
+
+def _swallowed(mark: Cue, at: tuple[int, int]) -> bool:
+    """Whether a mark is part of a frame's own words; a verb of telling may open them ("demanded that Kyiv leave")."""
+    return at[0] + (mark.value == "active") <= mark.i and mark.j <= at[1]
+
+
+def _does(scene: Scene, party: Party, mark: Cue) -> bool:
+    """Whether a side is the subject of a verb of telling: no comma opens another's clause between them."""
+    commas = [k for k in range(party.j, mark.i) if scene.tokens[k].norm in _QUOTED]
+    return len(commas) % 2 == 0 and (not commas or commas[-1] != mark.i - 1 or commas[0] == party.j)
 
 
 def _reach(mark: Cue) -> int:
