@@ -21,12 +21,11 @@ from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.lexicon import DENIALS, Hit, about_of, hits_and_marks, served
 from contested.rhetoric.scoring import Evidence, Scoring, scoring
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
-from contested.rhetoric.similarity import Example, Likeness, examples_of, set_aside
+from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examples_of, set_aside
 from contested.rhetoric.taxonomy import frames, taxonomy
 from contested.rhetoric.telling import Telling, telling
 
 _FLOOR = 0.1  # score below which a frame without its words is not even kept as hidden
-_FEWEST_WORDS = 4  # a shorter sentence is a label or a heading, like anything
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
 
 
@@ -67,10 +66,10 @@ def suggestions(
     likeness, fit, attackers = _likeness(accepted), scoring(), Attackers()
     for passage in passages(document):
         scene = passage.scene
-        words = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
-        if len(words) >= _FEWEST_WORDS:
+        clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
+        if sum(map(len, clauses)) >= FEWEST_WORDS:
             named = parties(scene, passage.context, attackers)
-            yield scene, tuple(_suggested(scene, passage.context, named, likeness.of(words), fit))
+            yield scene, tuple(_suggested(scene, passage.context, named, likeness.of(clauses), fit))
 
 
 @lru_cache(maxsize=8)
@@ -82,15 +81,28 @@ def _suggested(
     scene: Scene, context: Context, named: list[Party], like: dict[str, tuple[float, float]], fit: Scoring
 ) -> Iterator[Suggestion]:
     hits, marks = hits_and_marks(scene.tokens)
+    middle = _middle(scene)
+    plain = {denial: telling(scene, context, marks, named, middle, denial=denial) for denial in (False, True)}
     for frame in frames():
         own = _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id])
         for hit in own or [None]:
-            at = _middle(scene) if hit is None else (hit.i, hit.j)
-            told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
-            cue = 0 if hit is None else 1 if hit.weak else 2
+            at, told = middle, plain[frame.id in DENIALS]
+            if hit is not None:
+                at = hit.i, hit.j
+                told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
+            cue = 0 if hit is None else (1 if hit.weak else 2) + (_apart(hits, frame.id) > 1)
             evidence = Evidence(cue, *like[frame.id], asserted=told.asserted)
             side = _served(scene, named, hit or Hit(frame.id, *at, about_of(frame)), told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, at, told, side)
+
+
+def _apart(hits: Sequence[Hit], frame: str) -> int:
+    """How many hits of a frame a sentence has that share no word."""
+    end = count = 0
+    for hit in sorted((hit for hit in hits if hit.frame == frame), key=lambda hit: hit.j):
+        if hit.i >= end:
+            end, count = hit.j, count + 1
+    return count
 
 
 def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:

@@ -3,11 +3,12 @@
 A row of `lexicon_*.tsv` is a frame, whose condition its words speak of, and patterns. `own` are words about the side
 that the frame serves ("Kyiv can fight on"), `enemy` words about the other ("Moscow cannot go on"): whoever is named as
 their subject, or behind them with `>`, is that side, so that one row serves both sides. `teller` words name nobody.
-A `?` marks words that carry the frame only now and then.
+A `?` marks words that carry the frame only now and then; so do single words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ DENIALS = frozenset(("harm_denied", "empty_threats", "still_supplied", "no_conce
 _NOT_REACH = 3  # words from a negation to the words that it turns
 _NOT_ONLY = frozenset("only just merely лише тільки только просто".split())
 _MARKS = frozenset(",;:.!?()—–")
+_WORD = re.compile(r"[^\s/|?…*]+")  # the words of a pattern
 _NEAR = 12  # words between a side's name and the words that are about it
 
 
@@ -61,7 +63,7 @@ def frame_words() -> Lexicon:
             told = name == TELLING
             if (tag not in TELLING_TAGS) if told else (tag not in known or value.rstrip("?>") not in _ABOUT):
                 raise InputError(name, f"a row of {tag!r}, {value!r}", "a frame of the taxonomy, and own, enemy or teller")
-            rows.append((tag, value, pattern))
+            rows.append((tag, value if told or not _NEGATIONS & set(_WORD.findall(pattern)) else f"{value}-", pattern))
     return Lexicon(rows)
 
 
@@ -71,10 +73,16 @@ def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
     for cue in frame_words().cues(sentence):
         if cue.tag in TELLING_TAGS:
             marks.append(cue)
-        elif not negated(sentence, cue.i):
+        elif not negated(sentence, cue.i) and ("-" in cue.value or not _turned_inside(sentence, cue)):
             value = cue.value
-            hits.append(Hit(cue.tag, cue.i, cue.j, value.rstrip("?>"), ">" in value, "?" in value))
+            weak = "?" in value or cue.j - cue.i == 1
+            hits.append(Hit(cue.tag, cue.i, cue.j, value.rstrip("?>-"), ">" in value, weak))
     return hits, marks
+
+
+def _turned_inside(sentence: Sequence[Token], cue: Cue) -> bool:
+    """Whether a negation that is no word of a pattern stands in a gap of it: "людей не хватает"."""
+    return any(token.norm in _NEGATIONS or token.norm.endswith("n't") for token in sentence[cue.i : cue.j])
 
 
 def negated(sentence: Sequence[Token], at: int) -> bool:

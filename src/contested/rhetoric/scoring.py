@@ -19,7 +19,8 @@ from contested.rhetoric.instance import Tier
 class Evidence:
     """What speaks for a frame in a sentence.
 
-    `cue` is 0 without its words, 1 with words that carry it now and then, 2 with words that carry it; `like` is the
+    `cue` is 0 without its words, 1 with words that carry it now and then, 2 with words that carry it, and one more
+    where there are several; `like` is the
     likeness to its examples, 0 to 1; `lead` how far that is above the likeness to the nearest other frame; `asserted`
     whether anybody asserts or rejects what stands there.
     """
@@ -37,6 +38,7 @@ class Scoring:
     intercept: float
     weak: float
     strong: float
+    several: float
     like: float
     lead: float
     open: float
@@ -47,7 +49,7 @@ class Scoring:
 
     def score(self, evidence: Evidence) -> float:
         """The probability that the frame is there, 0 to 1."""
-        cue = {0: 0.0, 1: self.weak, 2: self.strong}[evidence.cue]
+        cue = (0.0, self.weak, self.strong, self.several)[evidence.cue]
         logit = self.intercept + cue + (0.0 if evidence.asserted else self.open) + self.like * evidence.like + self.lead * evidence.lead
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 

@@ -27,6 +27,7 @@ SHORTEST, LONGEST = 3, 5  # letters of an n-gram: on debunked claims as good as 
 _SIDES = frozenset(("UA", "RU"))
 _A_SIDE, _A_PLACE, _A_NUMBER = "@", "#", "0"
 _MEMORY = 100_000  # distinct words remembered before the memory is emptied
+FEWEST_WORDS = 4  # a shorter clause or sentence is a label or a heading, like anything
 _COUNTER = 0.5  # weight of the likeness to a counter-example: it shares its frame's words on purpose
 
 
@@ -69,8 +70,11 @@ def read_examples(path: Path, taxonomy: Taxonomy) -> tuple[Example, ...]:
     return tuple(found)
 
 
-def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[tuple[int, int]]) -> list[str]:
-    """The words of a sentence with the two sides' names, places and numbers replaced by marks, and no punctuation."""
+def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[tuple[int, int]]) -> list[list[str]]:
+    """The words of a sentence's clauses with the two sides' names, places and numbers replaced by marks.
+
+    Clauses are what stands between marks of punctuation.
+    """
     words = [_A_NUMBER if token.kind in (Kind.NUMBER, Kind.DATE, Kind.CLOCK) else token.norm for token in sentence]
     kept = [token.kind is not Kind.MARK for token in sentence]
     for i, j in places:
@@ -78,7 +82,13 @@ def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[t
     for cue in cues:
         if (cue.tag == "party" and cue.value in _SIDES) or (cue.tag == "source" and _of_a_side(cue.value)):
             words[cue.i], kept[cue.i + 1 : cue.j] = _A_SIDE, [False] * (cue.j - cue.i - 1)
-    return [word for word, keep in zip(words, kept, strict=True) if keep]
+    clauses: list[list[str]] = [[]]
+    for token, word, keep in zip(sentence, words, kept, strict=True):
+        if keep:
+            clauses[-1].append(word)
+        elif token.kind is Kind.MARK and clauses[-1]:
+            clauses.append([])
+    return [clause for clause in clauses if clause]
 
 
 def _of_a_side(name: str) -> bool:
@@ -89,7 +99,8 @@ def _of_a_side(name: str) -> bool:
 def words_of(text: str) -> list[str]:
     """The words of a text that is not being read, sides and places set aside."""
     sentence = tokens(text)
-    return set_aside(sentence, lexicon().cues(sentence), [(m.i, m.j) for m in mentions(sentence)])
+    clauses = set_aside(sentence, lexicon().cues(sentence), [(m.i, m.j) for m in mentions(sentence)])
+    return [word for clause in clauses for word in clause]
 
 
 class Likeness:
@@ -129,9 +140,14 @@ class Likeness:
         against = np.maximum(countered - carried.mean(), 0.0)
         return np.clip(carried - _COUNTER * against, 0.0, 1.0)
 
-    def of(self, words: Sequence[str]) -> dict[str, tuple[float, float]]:
-        """For each frame its likeness, and how far that is above the nearest other frame's (below zero: behind it)."""
-        like = self(words)
+    def of(self, clauses: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
+        """For each frame its likeness, and how far that is above the nearest other frame's (below zero: behind it).
+
+        A long sentence may carry a frame in one clause: the likest of the sentence and its clauses counts.
+        """
+        whole = [word for clause in clauses for word in clause]
+        parts = [clause for clause in clauses if FEWEST_WORDS <= len(clause) < len(whole)]
+        like = np.max([self(words) for words in (whole, *parts)], axis=0)
         first, second = np.sort(like)[-1], np.sort(like)[-2]
         return {
             frame: (float(one), float(one - (second if one == first else first)))

@@ -27,6 +27,7 @@ _PHRASE = 8  # words of "military experts outside the direct chain of command"
 _WITHIN = frozenset("outside inside of in from within near close at into з із зі від поза серед при из вне среди".split())
 _OPENING, _CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
+_CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name for it
 _MODALS = frozenset("should would must could might may let to".split())
 _OFFICES = frozenset(("governor", "mayor", "head"))  # posts that a place names: whose they are is no guess
 
@@ -57,7 +58,7 @@ def telling(
     """
     i, _ = at
     saying = voice_at(scene.tokens, scene.voices, i)
-    name, side, reason = _speaker(scene, context, saying, marks, named)
+    name, side, reason = _speaker(scene, context, saying, marks, named, i)
     teller = _teller(scene, marks, named, at, saying)
     turned = None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at)
     if _open(scene, marks, at):
@@ -80,7 +81,7 @@ def _asserted(side: Side, context: Context) -> Voice:
 
 
 def _speaker(
-    scene: Scene, context: Context, saying: Saying | None, marks: Sequence[Cue], named: Sequence[Party]
+    scene: Scene, context: Context, saying: Saying | None, marks: Sequence[Cue], named: Sequence[Party], at: int
 ) -> tuple[str, Side, str]:
     """Who speaks, on which side (third for nobody's), and the reason in words.
 
@@ -89,7 +90,7 @@ def _speaker(
     own = context.own.side if context.own.side in SIDES else Side.THIRD
     outsider = next((mark for mark in marks if mark.tag == "outsider"), None)
     if saying is None or scene.tokens[saying.at - 1].norm in _MODALS:
-        unheard = _unheard(scene, named)
+        unheard = _unheard(scene, named, at)
         if unheard is not None:
             i, j, side = unheard
             return _words(scene, i, j), side, f"said by {_words(scene, i, j)}"
@@ -136,9 +137,12 @@ def _subject(scene: Scene, saying: Saying) -> tuple[int, int, bool]:
     return max(0, saying.i - _TITLE), saying.j + _TITLE - 1, True
 
 
-def _unheard(scene: Scene, named: Sequence[Party]) -> tuple[int, int, Side] | None:
+def _unheard(scene: Scene, named: Sequence[Party], at: int) -> tuple[int, int, Side] | None:
     """A side named as the subject of a saying verb that reading found nobody for: "the Russian senator writes"."""
+    start, end = clause(scene.tokens, scene.voices, at)
     for cue in scene.of("say"):
+        if not start <= cue.i < end or any(saying.at == cue.i for saying in scene.voices):
+            continue
         if cue.i and scene.tokens[cue.i - 1].norm in _QUOTED:
             low, high = _until_mark(scene, cue.j, _NAMED)
         else:
@@ -180,7 +184,7 @@ def _teller(
     """The side of which a mark says that it tells what stands at [i, j), and the mark."""
     low, high = clause(scene.tokens, scene.voices, at[0])
     for mark in marks:
-        if mark.tag != "tell" or not low <= mark.i < high:
+        if mark.tag != "tell" or not low <= mark.i < high or _swallowed(mark, at):
             continue
         if saying is not None and mark.i < saying.at < at[0]:
             continue  # "rejected Moscow's charge, saying that"
@@ -189,11 +193,22 @@ def _teller(
         inside = [p for p in named if mark.i <= p.i and p.j <= mark.j]
         order = [*inside, *behind[:1]] if mark.value == "by" else [*inside, *before[-1:], *behind[:1]]
         if mark.value == "active":
-            order = before[-1:]
+            order = [party for party in before[-1:] if _does(scene, party, mark)]
         teller = next((p for p in order if not (at[0] <= p.i < at[1])), None)
         if teller is not None:
             return teller, mark
     return None
+
+
+def _swallowed(mark: Cue, at: tuple[int, int]) -> bool:
+    """Whether a mark is part of a frame's own words; a verb of telling may open them ("demanded that Kyiv leave")."""
+    return at[0] + (mark.value == "active") <= mark.i and mark.j <= at[1]
+
+
+def _does(scene: Scene, party: Party, mark: Cue) -> bool:
+    """Whether a side is the subject of a verb of telling: no comma opens another's clause between them."""
+    commas = [k for k in range(party.j, mark.i) if scene.tokens[k].norm in _QUOTED]
+    return len(commas) % 2 == 0 and (not commas or commas[-1] != mark.i - 1 or commas[0] == party.j)
 
 
 def _reach(mark: Cue) -> int:
@@ -229,7 +244,8 @@ def _held_off(scene: Scene, i: int, j: int) -> bool:
     """Whether [i, j) stands alone within quotation marks that nobody's saying opens."""
     before = [k for k in range(max(0, i - _SCARE), i) if scene.tokens[k].norm in _OPENING]
     behind = [k for k in range(j, min(len(scene.tokens), j + _SCARE)) if scene.tokens[k].norm in _CLOSING]
-    return bool(before and behind) and behind[0] - before[-1] - 1 <= _SCARE and not scene.voices
+    called = any(token.norm.startswith(_CALLING) for token in scene.tokens[:i])
+    return bool(before and behind) and behind[0] - before[-1] - 1 <= _SCARE and not scene.voices and not called
 
 
 def _words(scene: Scene, i: int, j: int) -> str:
