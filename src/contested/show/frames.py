@@ -61,7 +61,7 @@ def measured(test: Answer) -> str:
 def within(interval: Interval, unit: str) -> str:
     """An interval in words with its unit; figures below zero have a sign."""
     low, high = interval.low, interval.high
-    words = unit_words(Unit.KM2, low, high) if unit == "km2" else unit
+    words = unit.replace("km2", unit_words(Unit.KM2, low, high))
     if unit == DEADLINES:
         return "kept" if interval.floor > 0 else "missed" if interval.ceiling < 0 else "some kept, some missed"
     if low == 1 and high in {None, 1} and unit in _PLURAL:

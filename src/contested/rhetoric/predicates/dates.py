@@ -35,8 +35,9 @@ def _tested(name: str, asked: Asked, whose: Side, wanted: Wanted) -> Answer:
     own = [one for one in asked.evidence.deadlines if _is_own(one, whose, asked)]
     found = [made for one in own for made in _settled(one, asked)]
     open_ = [one for one in own if one.verdict is Verdict.OPEN]
+    settled = sum(one.verdict in _COUNTED for one in own)
     waiting = f", {len(open_)} still open" if open_ else ""
-    measured = f"{party(str(whose))}'s own deadlines, kept less missed ({len(own)} told{waiting})"
+    measured = f"{party(str(whose))}'s own deadlines, kept less missed ({len(own)} told, {settled} settled{waiting})"
     told = [each.claim for one in own for each in one.statements]
     return decided(name, found, wanted, asked.side, Measured(measured, DEADLINES), beside=(told, ()))
 
