@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
+from tests.reconcile.shelf import Shelf, square
 from tests.rhetoric.told import asked, exchanged
 
 from contested.claims.vocabulary import Side
 from contested.errors import InputError
-from contested.rhetoric.bearing import TESTS, Answer, Standing, bearing, put
-from contested.rhetoric.predicates.asked import Asked
+from contested.reconcile.interval import Interval
+from contested.reconcile.series.sources import Sources
+from contested.rhetoric.bearing import PERIOD, TESTS, Answer, Standing, bearing, put
+from contested.rhetoric.predicates.asked import Asked, Evidence
 from contested.rhetoric.taxonomy import taxonomy
 
 NIGHT = ("2025-11-07", "2025-11-08")
@@ -94,6 +101,19 @@ def test_whoever_saw_nothing_of_a_ring_does_not_say_that_there_is_none() -> None
     one = found("corridor_cut_to_other", given)
     assert one.standing is Standing.TENSION
     assert "War Institute" in {given.evidence.sources.documents[claim.document].outlet for claim in one.against}
+
+
+def test_a_map_tells_the_width_of_the_way_and_one_map_never_contradicts(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.report(*RING[::2], outlet="Daily")
+    shelf.map("2025-11-08", occupied=[square(48.28, 37.18, 0.5)])
+    last = date(2025, 11, 9)
+    sources = Sources(tuple(shelf.claims), shelf.documents, shelf.body, last)
+    given = Asked(Side.RU, last - PERIOD, last, Evidence(shelf.book, sources, ()), "Pokrovsk")
+    closed = found("corridor_cut_to_other", given)
+    assert (closed.standing, closed.interval) == (Standing.SUPPORTED, Interval(0.0, 0.0))
+    mirrored = found("corridor_open_to_side", replace(given, side=Side.UA))
+    assert mirrored.standing is Standing.TENSION
 
 
 def test_copies_of_one_denial_never_contradict() -> None:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
+from contested.errors import QuestionError
+from contested.reconcile.ground.corridor import corridor
 from contested.reconcile.interval import Interval, hull
 from contested.reconcile.phrases import party
+from contested.reconcile.series.extents import settlement
 from contested.reconcile.statement import Statement
-from contested.rhetoric.predicates.asked import Asked, at, origins, witness
+from contested.rhetoric.predicates.asked import Asked, origins, witness
 from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Witness, decided
 
 # A width in km: a closed way is 0, of an open one words say only that it is more.
@@ -84,10 +87,15 @@ def _width(group: Sequence[Statement], inside: Side) -> Interval:
 
 def _mapped(asked: Asked, inside: Side) -> list[Witness]:
     """The mapper's width, which is drawn of ground that Russia does not hold: of the way of Ukraine's troops alone."""
-    if asked.place is None or inside is not Side.UA or not asked.evidence.sources.layers:
+    sources = asked.evidence.sources
+    recent = [one for one in sources.layers if asked.until - _OLDEST_MAP <= one.day <= asked.until]
+    if asked.place is None or inside is not Side.UA or not recent:
         return []
-    series = asked.evidence.series(f"corridor.{asked.place}")
-    point = at(series, asked.until, _OLDEST_MAP) if series else None
-    if point is None:
-        return []
-    return [Witness(f"{point.speakers[0]}'s map", Side.THIRD, Interval(point.low, point.high), ())]
+    try:
+        place = settlement(asked.place)
+    except QuestionError:
+        return []  # a sector has no way out
+    return [
+        Witness(f"{one.mapper}'s map", Side.THIRD, Interval(one.km if one.low is None else one.low, one.km), ())
+        for one in corridor(place, recent[-1:], sources.ground)
+    ]
