@@ -83,8 +83,9 @@ def _suggested(
     hits, marks = hits_and_marks(scene.tokens)
     middle = _middle(scene)
     plain = {denial: telling(scene, context, marks, named, middle, denial=denial) for denial in (False, True)}
+    found = {frame.id: _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
     for frame in frames():
-        own = _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id])
+        own = found[frame.id]
         for hit in own or [None]:
             at, told = middle, plain[frame.id in DENIALS]
             if hit is not None:
@@ -139,7 +140,7 @@ def _instance(document: Document, scene: Scene, found: Suggestion) -> Instance:
         side=found.side,
         voice=found.told.voice,
         speaker=found.told.speaker,
-        tier=scoring().tier(found.score) if found.side is not Side.UNKNOWN else Tier.HIDDEN,
+        tier=scoring().tier(found.score) if found.told.asserted and found.side is not Side.UNKNOWN else Tier.HIDDEN,
         score=round(found.score, 4),
         document=document.id,
         span=span,

@@ -8,7 +8,6 @@ A `?` marks words that carry the frame only now and then; so do single words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,9 +29,10 @@ _NEGATIONS = frozenset("not no never n't neither nor hardly without не ні а
 # Frames that are denials themselves: whoever denies asserts them (rule 5 of the labelling guide).
 DENIALS = frozenset(("harm_denied", "empty_threats", "still_supplied", "no_concession"))
 _NOT_REACH = 3  # words from a negation to the words that it turns
+_NONE = frozenset(("нет", "немає", "нема"))  # negations that stand behind: "окружения там нет"
+_BEHIND_REACH = 5  # words from a hit to a negation behind it
 _NOT_ONLY = frozenset("only just merely лише тільки только просто".split())
 _MARKS = frozenset(",;:.!?()—–")
-_WORD = re.compile(r"[^\s/|?…*]+")  # the words of a pattern
 _NEAR = 12  # words between a side's name and the words that are about it
 
 
@@ -63,13 +63,34 @@ def frame_words() -> Lexicon:
             told = name == TELLING
             if (tag not in TELLING_TAGS) if told else (tag not in known or value.rstrip("?>") not in _ABOUT):
                 raise InputError(name, f"a row of {tag!r}, {value!r}", "a frame of the taxonomy, and own, enemy or teller")
-            rows.append((tag, value if told or not _NEGATIONS & set(_WORD.findall(pattern)) else f"{value}-", pattern))
+            for one in [pattern] if told else _ways(pattern):
+                rows.append((tag, f"{value}-" if not told and _negates(one) else value, one))
     return Lexicon(rows)
 
 
+def _ways(pattern: str) -> list[str]:
+    """A pattern as it is, or as two where a word of it may be a negation or not."""
+    parts = pattern.split()
+    for k, part in enumerate(parts):
+        options = part.split("/")
+        kinds = [[o for o in options if (o in _NEGATIONS) is negation] for negation in (True, False)]
+        if all(kinds):
+            return [way for kind in kinds for way in _ways(" ".join([*parts[:k], "/".join(kind), *parts[k + 1 :]]))]
+    return [pattern]
+
+
+def _negates(pattern: str) -> bool:
+    """Whether a pattern's own words hold a negation, in every way of fitting it."""
+    return any(_NEGATIONS.issuperset(part.split("/")) for part in pattern.split())
+
+
 def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
-    """The words of frames in a sentence that no negation turns, and the marks of telling."""
-    hits, marks = [], []
+    """The words of frames in a sentence that no negation turns, and the marks of telling.
+
+    Of words of a frame and of its mirror that overlap the longer count: "no ring" is no ring.
+    """
+    hits: list[Hit] = []
+    marks = []
     for cue in frame_words().cues(sentence):
         if cue.tag in TELLING_TAGS:
             marks.append(cue)
@@ -77,12 +98,20 @@ def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
             value = cue.value
             weak = "?" in value or cue.j - cue.i == 1
             hits.append(Hit(cue.tag, cue.i, cue.j, value.rstrip("?>-"), ">" in value, weak))
-    return hits, marks
+    mirrors = {frame.id: frame.mirror for frame in taxonomy().frames}
+    return [hit for hit in hits if not any(_outdoes(other, hit) for other in hits if other.frame == mirrors[hit.frame])], marks
+
+
+def _outdoes(one: Hit, other: Hit) -> bool:
+    return one.i < other.j and other.i < one.j and one.j - one.i > other.j - other.i
 
 
 def _turned_inside(sentence: Sequence[Token], cue: Cue) -> bool:
-    """Whether a negation that is no word of a pattern stands in a gap of it: "людей не хватает"."""
-    return any(token.norm in _NEGATIONS or token.norm.endswith("n't") for token in sentence[cue.i : cue.j])
+    """Whether a negation that is no word of a pattern stands in a gap of it or behind: "людей не хватает"."""
+    behind = [token.norm for token in sentence[cue.j : cue.j + _BEHIND_REACH]]
+    mark = next((k for k, word in enumerate(behind) if word in _MARKS), len(behind))
+    inside = any(token.norm in _NEGATIONS or token.norm.endswith("n't") for token in sentence[cue.i : cue.j])
+    return inside or bool(_NONE.intersection(behind[:mark]))
 
 
 def negated(sentence: Sequence[Token], at: int) -> bool:

@@ -111,6 +111,8 @@ class Likeness:
 
     def __init__(self, frames: Sequence[str], examples: Sequence[Example]) -> None:
         self.frames = tuple(frames)
+        order = {frame: place for place, frame in enumerate(self.frames)}
+        examples = sorted(examples, key=lambda one: (not one.carries, order[one.frame]))
         counted = [Counter(gram for word in words_of(e.text) for gram in _grams(word)) for e in examples]
         known = sorted(set().union(*counted))
         self._ids = {gram: k for k, gram in enumerate(known)}
@@ -122,10 +124,9 @@ class Likeness:
             at = np.array([self._ids[gram] for gram in grams], dtype=np.intp)
             weights = self._weights(at, np.array(list(grams.values()), dtype=np.float64))
             self._examples[at, column] = weights / max(float(np.linalg.norm(weights)), 1e-12)
-        self._columns = [
-            [[k for k, e in enumerate(examples) if e.frame == frame and e.carries is carries] for frame in self.frames]
-            for carries in (True, False)
-        ]
+        groups = [(one.carries, order[one.frame]) for one in examples]
+        self._starts = [k for k, group in enumerate(groups) if not k or group != groups[k - 1]]
+        self._groups = [(0 if carries else 1, column) for carries, column in (groups[k] for k in self._starts)]
         self._words: dict[str, tuple[NDArray[np.intp], int]] = {}
 
     def __call__(self, words: Sequence[str]) -> NDArray[np.float64]:
@@ -133,10 +134,9 @@ class Likeness:
 
         The nearest example counts, less half of what the nearest counter-example is nearer than chance.
         """
-        like = self._likeness(words)
-        carried, countered = (
-            np.array([like[columns].max() if columns else 0.0 for columns in group]) for group in self._columns
-        )
+        nearest = np.zeros((2, len(self.frames)))
+        nearest[tuple(zip(*self._groups, strict=True))] = np.maximum.reduceat(self._likeness(words), self._starts)
+        carried, countered = nearest
         against = np.maximum(countered - carried.mean(), 0.0)
         return np.clip(carried - _COUNTER * against, 0.0, 1.0)
 

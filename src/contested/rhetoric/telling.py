@@ -28,6 +28,7 @@ _WITHIN = frozenset("outside inside of in from within near close at into з із
 _OPENING, _CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
 _CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name for it
+_POINTING = frozenset("это це that this is".split())
 _MODALS = frozenset("should would must could might may let to".split())
 _OFFICES = frozenset(("governor", "mayor", "head"))  # posts that a place names: whose they are is no guess
 
@@ -232,12 +233,20 @@ def _turned(scene: Scene, marks: Sequence[Cue], saying: Saying | None, at: tuple
     inside = saying is not None and (i <= saying.at < j or any(i <= c.i < j for c in scene.of("say", "deny")))
     if not inside and governed(scene, i):
         return "a denial governs it"
-    mark = next((mark for mark in marks if mark.tag in ("untrue", "irony") and not (i <= mark.i and mark.j <= j)), None)
+    mark = next((mark for mark in marks if mark.tag in ("untrue", "irony") and _turns(scene, mark, at)), None)
     if mark is not None:
         return f"turned by “{_words(scene, mark.i, mark.j)}”"
     if _held_off(scene, i, j):
         return "held at arm's length in quotation marks"
     return None
+
+
+def _turns(scene: Scene, mark: Cue, at: tuple[int, int]) -> bool:
+    """Whether a mark turns [i, j): not from within it, and not from "that is a lie: they strike on purpose"."""
+    if at[0] <= mark.i and mark.j <= at[1]:
+        return False
+    before = scene.tokens[mark.i - 1].norm if mark.i else ""
+    return not (mark.j <= at[0] and before in _POINTING and any(t.norm == ":" for t in scene.tokens[mark.j : at[0]]))
 
 
 def _held_off(scene: Scene, i: int, j: int) -> bool:
