@@ -11,7 +11,7 @@ from tests.terminal.conftest import Run
 
 from contested.documents.document import Document
 from contested.extract import reader
-from contested.rhetoric import follow
+from contested.rhetoric import reading as frames
 from contested.rhetoric.instance import Instance
 from contested.terminal import reading
 
@@ -36,7 +36,7 @@ def by_hand(documents: Iterable[Document]) -> Iterator[tuple[Instance, ...]]:
 def told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger with a push, two denials and a report of something else."""
     monkeypatch.setattr(reading, "extract", reader.extract)
-    monkeypatch.setattr(follow, "read_frames", by_hand)
+    monkeypatch.setattr(frames, "read_frames", by_hand)
     texts = {
         "push": ("2025-11-08", "Ministry \x1b[31mA", "The Russian Defence Ministry said Pokrovsk was encircled."),
         "debunk": ("2025-11-09", "War Institute", "Pokrovsk is not encircled."),

@@ -6,22 +6,20 @@ A narrative is a frame that serves one side. The same steps are taken for both s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.atlas.level import Level
-from contested.batch import run
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Side
-from contested.documents.document import Document
 from contested.rhetoric.bearing import PERIOD, Bearing, bearing
 from contested.rhetoric.instance import Instance, Tier, Voice
-from contested.rhetoric.instances import instances
 from contested.rhetoric.momentum import Momentum, momentum, timeline
 from contested.rhetoric.predicates.asked import OTHER, Asked, Evidence
 from contested.rhetoric.predicates.ground import GROUND
 from contested.rhetoric.press import Press
+from contested.rhetoric.reading import read_frames
 from contested.rhetoric.spread import Spread, spread
 from contested.rhetoric.taxonomy import Frame, taxonomy
 
@@ -81,11 +79,6 @@ class Followed:
     momentum: Momentum
     coverage: Coverage
     warnings: tuple[str, ...]
-
-
-def read_frames(documents: Iterable[Document]) -> Iterator[tuple[Instance, ...]]:
-    """The instances of each document, hidden ones among them, in the order of the documents, in many processes."""
-    return run(instances, documents)
 
 
 def follow(

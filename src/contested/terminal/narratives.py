@@ -81,8 +81,8 @@ def narratives(
             raise QuestionError(str(ledger), "it holds no report of that time", "read some with: contested read PATH")
         until = as_of or max(one.published for one in sources.documents.values())
 
-        from contested.rhetoric.follow import read_frames
         from contested.rhetoric.press import Press
+        from contested.rhetoric.reading import read_frames
 
         press = Press.of(sources.documents, sources.claims)
         told = [one for found in bar.over(read_frames(press.documents.values())) for one in found]
