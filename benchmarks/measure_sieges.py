@@ -6,7 +6,9 @@ lost, the real day, the interval score (80 %, in days, all ends cut at half a ye
 outlook from which its pace is drafted, and both coverages. Without an outlook (too few maps before) the pace is that of
 towns of this front, the asked one among them: such a row is marked.
 
-usage: measure_sieges.py [--data FOLDER]         (some minutes; CONTESTED_CACHE keeps measured maps)
+With --advance another law of the advance stands in the place of the default one, on the same drafts.
+
+usage: measure_sieges.py [--data FOLDER] [--advance LAW]        (some minutes; CONTESTED_CACHE keeps measured maps)
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from contested.reconcile.series.extents import settlement
 from contested.reconcile.series.sources import Sources
 from contested.scenario.falling.outlook import TownOutlook, town_outlook
 from contested.scenario.falling.towns import Towns, towns
+from contested.scenario.laws.catalogue import DEFAULT, rivals
 from contested.scenario.situation.draft import Known, draft
 from contested.scenario.weighing.futures import futures
 
@@ -83,7 +86,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("CONTESTED_DATA", "../shared/data")))
-    whole = mapped_sources(parser.parse_args().data)
+    parser.add_argument("--advance", default=DEFAULT["advance"], choices=[law.name for law in rivals("advance")])
+    given = parser.parse_args()
+    whole = mapped_sources(given.data)
     known = towns(whole)
     book = casebook([], {})
     scores: dict[str, list[float]] = {"weighed": [], "outlook": []}
@@ -99,6 +104,7 @@ def main() -> None:
             told = outlook(known, name, asked)
             corridor = catalogue.series(f"corridor.{name}", lately(whole, asked))
             situation = draft(settlement(name), asked, Known(book, (), told, corridor), horizon_days=HORIZON)
+            situation = replace(situation, laws={**situation.laws, "advance": given.advance})
             days = futures(situation, rows=1000, replicates=8, tracked=False).outcomes["hold"]["days_to_half"]
             low, middle, high = (float(one) for one in np.quantile(days, (0.1, 0.5, 0.9)))
             real = float((half - asked).days)

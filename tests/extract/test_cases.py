@@ -19,6 +19,7 @@ TABLES = (
     *ENGLISH,
     *CYRILLIC,
     "beyond",
+    "everyday",
 )
 
 

@@ -20,3 +20,16 @@ from tests.reconcile.reading import read
 def test_a_force_is_the_enemys_unless_it_is_named_or_a_garrison(text: str, party: str) -> None:
     (found,) = (claim for claim in read(("2025-11-10", "Wire", text))[0] if claim.measure == "strength")
     assert found.party == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Украинский Генштаб сообщил о 970 погибших и раненых за сутки; в среднем за неделю выходило около 1050 в день.",
+        "Генштаб ЗСУ повідомив про 1010 загиблих і поранених за добу.",
+    ],
+)
+def test_a_thousand_dead_a_day_are_not_told_by_the_side_that_mourns_them(text: str) -> None:
+    found = [claim for claim in read(("2025-11-10", "Wire", text))[0] if claim.quantity]
+    assert found
+    assert {claim.party for claim in found} == {"RU"}

@@ -38,6 +38,8 @@ _CLAIMED = frozenset("region:donetsk region:luhansk region:zaporizhzhia region:k
 _FOREIGN = ("western", "european", "nato", "american", "british", "german", "french", "захід", "запад", "європейськ",
             "европейск", "американ", "британ", "німец", "немец", "фінлянд", "финлянд", "нідерланд",
             "нидерланд")  # fmt: skip
+_STRUCK = frozenset("on at against over near around".split())  # "after a strike on Kyiv, doctors said"
+_CAPITALS = frozenset(("Kyiv", "Moscow", "Kremlin"))
 _OUTLETS = frozenset(("outlet", "agency"))
 _COUNTRIES = {"Russia": Side.RU, "Ukraine": Side.UA}
 _POSTS = frozenset(("governor", "mayor", "head"))  # each town or region has one: named by it
@@ -164,6 +166,9 @@ def subjects(cues: Sequence[Cue]) -> list[Cue]:
         if cue.tag.startswith("role.") and not any(s.i <= cue.i and cue.j <= s.j for s in found):
             found = [s for s in found if s.tag == "source" or not (cue.i <= s.i and s.j <= cue.j)]
             found.append(cue)
+    offices = {cue.i for cue in found if cue.tag.startswith("role.")}
+    # "according to Kyiv's air force": the capital only says whose it is
+    found = [cue for cue in found if cue.tag != "source" or cue.value not in _CAPITALS or cue.j not in offices]
     return sorted(found, key=lambda cue: cue.i)
 
 
@@ -173,6 +178,7 @@ def _subject(sentence: Sequence[Token], verb: Cue, named: list[Cue]) -> Cue | No
         behind = (s for s in named if 0 <= s.i - verb.j <= _RIGHT and not _another(sentence, verb.j, s.i))
         return next(behind, None)
     named = [s for s in named if not s.i or sentence[s.i - 1].norm not in _POSSESSIVE]
+    named = [s for s in named if s.value not in _CAPITALS or not s.i or sentence[s.i - 1].norm not in _STRUCK]
     left = [s for s in named if s.j <= verb.i and verb.i - s.j <= _LEFT and not _broken(sentence, s.j, verb.i)]
     latin = word[:1] <= "z"
     after_quote = verb.i > 0 and sentence[verb.i - 1].norm in (",", "”", '"', "»", "–", "—")

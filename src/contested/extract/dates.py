@@ -194,6 +194,9 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
         elif last.since and (time.by or (last.j < len(words) and words[last.j] in _TO)):
             start = _not_behind(last.start, time.end)
             joined[-1:] = [last, time] if start is None else [Time(last.i, time.j, start, time.end, since=True)]
+        elif _months_apart(last, time, words) and last.start is not None and time.end is not None:
+            start = _not_behind(last.start, time.end)
+            joined[-1] = Time(last.i, time.j, start or last.start, time.end)
         elif (
             last.end is not None
             and last.start == last.end <= time.end
@@ -204,6 +207,13 @@ def _joined(found: list[Time], words: list[str]) -> list[Time]:
         else:
             joined.append(time)
     return joined
+
+
+def _months_apart(first: Time, second: Time, words: list[str]) -> bool:
+    """Whether two months are the ends of one interval: "between January and September 2025"."""
+    months = first.precision is second.precision is Precision.MONTH and second.i == first.j + 1
+    opened = first.i > 0 and words[first.i - 1] in ("between", "між", "между")
+    return months and opened and words[first.j] in _TO and not (first.by or second.by)
 
 
 def _not_behind(start: date, end: date) -> date | None:

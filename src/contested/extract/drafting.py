@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypedDict, Unpack
 
 from contested.claims.vocabulary import Aspect, Definition, Measure, Unit
-from contested.extract import parties
+from contested.extract.givers import donor
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft, Scene
 
@@ -59,7 +59,7 @@ def aid(asked: Asked) -> Draft:
     what = "missile" if noun.kind in _GIVEN_AS_MISSILES else noun.kind
     unit = WEAPONS.get(noun.kind, Unit.ITEMS)
     unit = unit if unit in (Unit.DRONES, Unit.MISSILES) else Unit.ITEMS
-    return drafted(asked, Measure.AID, what=what, unit=unit, party=parties.donor(asked))
+    return drafted(asked, Measure.AID, what=what, unit=unit, party=donor(asked))
 
 
 def civilians_near(asked: Asked) -> bool:

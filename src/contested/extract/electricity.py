@@ -15,6 +15,7 @@ from contested.extract.words import beginnings
 
 _ELECTRIC = beginnings("electricity", "electric")
 _REPAIRING = beginnings("electricity", "repairing")
+_OF, _OF_REACH = frozenset("of із з из".split()), 2  # "of the"
 _WITHIN = frozenset("within протягом впродовж упродовж течение".split())
 
 
@@ -26,9 +27,18 @@ def electricity(asked: Asked) -> Draft | None:
     lawful = parties.lawful(asked.scene, asked.context)
     if asked.number.percent:
         return share(asked, "power_outage", lawful)
+    if verb is not None and verb.value == "restore" and _whole_of(asked):
+        verb = None  # "reconnected 61,000 of the 84,600 customers": the whole was cut off
     measure = Measure.RESTORED if verb is not None and verb.value == "restore" else Measure.POWER_OUTAGE
     unit = Unit.CUSTOMERS if asked.counted.kind == "customer" else Unit.HOUSEHOLDS
     return drafted(asked, measure, unit=unit, party=lawful)
+
+
+def _whole_of(asked: Asked) -> bool:
+    """Whether a number is what an earlier one is a part of: "61,000 of the 84,600", "61 тыс. из 84 тыс."."""
+    scene, number = asked.scene, asked.number
+    between = [scene.tokens[other.j : number.i] for other in scene.numbers if other.j <= number.i]
+    return bool(between) and 0 < len(between[-1]) <= _OF_REACH and between[-1][0].norm in _OF
 
 
 def _cut_off(asked: Asked) -> Cue | None:

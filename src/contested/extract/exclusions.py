@@ -20,11 +20,19 @@ _MODEL_NUMBERS = 10
 _NOON = 12
 _CHANGED = ("more", "less", "fewer", "higher", "lower", "up", "down", "меньш", "больш", "менш", "більш", "выше", "вище")
 _GROWING = beginnings("exclusions", "growing")
+_NUMBERED_REACH = 4  # words from those counted to "number"
 _CHANGE_REACH = 5  # words between "fell" and "by 18 per cent"
 _GROUPS_OF = (["groups", "of"], ["групами", "по"], ["группами", "по"], ["групи", "по"], ["группы", "по"])
 # A unit in the singular behind a number that does not end in two to four is that unit's number: "59 бригади".
 _OF_ONE = frozenset("бригади бригаді бригаду бригадою бригады бригаде бригаду бригадой полку полка батальйону".split())
 _REACH = 5  # words between a number and the unit that it names
+
+
+def _numbering(scene: Scene, number: Number) -> bool:
+    """Whether "number" is a verb behind those who are counted: "the dead now number nine"."""
+    counted = scene.of("noun", "death", "injury", "casualty", "prisoner", "civilian", "personnel")
+    at = number.core - 1
+    return scene.tokens[at].norm == "number" and any(0 <= at - cue.j <= _NUMBERED_REACH for cue in counted)
 
 
 def excluded(scene: Scene, number: Number) -> str | None:
@@ -38,7 +46,7 @@ def excluded(scene: Scene, number: Number) -> str | None:
         before = tokens[number.core - 2].norm
     if before in _MODELS and (number.low or 0) < _MODEL_NUMBERS:
         return "a model's number"
-    if before in _ORDINAL_BEFORE:
+    if before in _ORDINAL_BEFORE and not _numbering(scene, number):
         return "a name or an ordinal"
     if before == "/" and number.core > 1 and tokens[number.core - 2].kind is Kind.COMPOUND:
         return "part of a model's name"  # "Х-59/69"

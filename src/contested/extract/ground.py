@@ -10,6 +10,7 @@ from contested.extract.drafting import WEAPONS, drafted, share
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
+from contested.extract.town_shares import of_ground
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks
 
@@ -31,6 +32,8 @@ def sites(asked: Asked) -> Draft | None:
     """Locations, settlements and regions: struck, taken, or without electricity."""
     scene, context, noun = asked.scene, asked.context, asked.counted
     verb = trigger(asked, "outage", "take", "restore", "holdarea", *_STRIKING)
+    if asked.number.percent and noun.kind == "settlement" and verb is None and of_ground(scene, asked.number):
+        return share(asked, "area", parties.actor(scene, context, asked.number.core))
     if verb is None:
         return None
     if asked.number.percent:
@@ -69,7 +72,7 @@ _MORE_THAN_A_MONTH_TAKES = 10_000  # km2; "71,354 km2 occupied" is a state: no m
 # Beginnings. Words that leave the grey zone out of a figure, or put it in: either way the figure is not of it.
 _APART = ("without", "exclud", "includ", "count", "together", "plus", "без", "разом", "вместе", "включ", "урахов",
           "учет", "учёт", "вкл", "рахув", "врахов", "считая", "учитыв")  # fmt: skip
-_OCCUPIED = ("occupied", "окупован", "оккупирован")
+_OCCUPIED = ("occupied", "occupation", "окупован", "окупаці", "оккупирован", "оккупаци")
 _APART_REACH = 3  # words from such a word to the grey zone
 
 
@@ -108,12 +111,20 @@ def assaults(asked: Asked) -> Draft | None:
     scene, number, noun = asked.scene, asked.number, asked.counted
     if number.percent:
         return share(asked, "assaults", parties.actor(scene, asked.context, number.core))
-    by_air = any(abs(cue.i - noun.i) <= _AIR_REACH for cue in scene.of("noun", *WEAPONS))
+    by_air = any(
+        abs(cue.i - noun.i) <= _AIR_REACH and not _counted_apart(scene, noun.i, cue.i)
+        for cue in scene.of("noun", *WEAPONS)
+    )
     on_sites = any(0 < cue.i - noun.j <= _SITE_REACH for cue in scene.of("noun", *_SITE_KINDS))
     if (by_air or on_sites) and noun.how == "after":
         return attacks(asked)
     clash = scene.tokens[noun.i].norm.startswith(_CLASHES)
     return drafted(asked, Measure.ASSAULTS, unit=Unit.ATTACKS, party=None if clash else parties.attacker(asked))
+
+
+def _counted_apart(scene: Scene, attack: int, weapon: int) -> bool:
+    """Whether a weapon has a number of its own: "184 атаки, 147 авиабомб"."""
+    return any(min(attack, weapon) < number.core < max(attack, weapon) for number in scene.numbers)
 
 
 def _by_infantry(scene: Scene) -> bool:

@@ -6,6 +6,7 @@ from contested.claims.registry import registry
 from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.extract import parties
 from contested.extract.drafting import aid, army, civilians_near, drafted, share
+from contested.extract.givers import donor
 from contested.extract.nouns import Asked
 from contested.extract.scene import Draft
 from contested.extract.triggers import losing, trigger
@@ -97,7 +98,7 @@ def buildings(asked: Asked) -> Draft | None:
     number, noun = asked.number, asked.counted
     verb = trigger(asked, "damage", "outage", "hit", "restore", "strikeverb")
     if number.percent and trigger(asked, "aid"):
-        return share(asked, "aid", parties.donor(asked))
+        return share(asked, "aid", donor(asked))
     if verb is None or (verb.value != "outage" and any(t.norm.startswith(_HEAT) for t in asked.scene.tokens)):
         return None  # houses without heating are a service's, and no damage
     lawful = parties.lawful(asked.scene, asked.context)
@@ -117,7 +118,7 @@ def buildings(asked: Asked) -> Draft | None:
 def generators(asked: Asked) -> Draft | None:
     """Generators are given; nothing else is said of them in numbers."""
     if asked.number.percent:
-        return share(asked, "aid", parties.donor(asked))
+        return share(asked, "aid", donor(asked))
     return aid(asked)
 
 
@@ -126,5 +127,4 @@ def money(asked: Asked) -> Draft | None:
     number = asked.number
     if number.currency is None or trigger(asked, "aid") is None:
         return None
-    donor = parties.donor(asked)
-    return drafted(asked, Measure.AID, what="money", unit=Unit(number.currency), party=donor, no_place=True)
+    return drafted(asked, Measure.AID, what="money", unit=Unit(number.currency), party=donor(asked), no_place=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from contested.claims.vocabulary import Bound
 from contested.extract.cues import Cue
 from contested.extract.fates import gone
+from contested.extract.noun_kinds import FLOWN, befallen, in_storage, of_a_blow
 from contested.extract.numerals import Number
 from contested.extract.scene import Context, Scene
 from contested.extract.tokens import Kind
@@ -90,7 +91,7 @@ def counted(scene: Scene, number: Number, previous: Counted | None, earlier: Num
     if before is not None:
         return before
     felled = gone(scene, number.j)
-    flown = [cue for cue in scene.of("noun", *_FLOWN) if cue.j <= number.i]
+    flown = [cue for cue in scene.of("noun", *FLOWN) if cue.j <= number.i]
     if felled and flown:
         return Counted(flown[-1].value, number.i, number.j, "taken_up")  # "один БпЛА уничтожен и два перехвачены"
     if any(
@@ -136,6 +137,8 @@ def _after(scene: Scene, number: Number) -> Counted | None:
             break
         if any(cue.i == k and cue.tag in ("say", "neg") for cue in scene.cues):
             break
+    if best is not None and best.value == "tanks" and in_storage(scene):
+        return Counted("infrastructure", best.i, best.j, "after")
     return None if best is None else Counted(best.value, best.i, best.j, "after")
 
 
@@ -174,10 +177,18 @@ def _model(scene: Scene, noun: Cue) -> Cue:
     return model._replace(i=noun.i) if model is not None else noun
 
 
-_FLOWN = frozenset("drone missile cruise ballistic glide_bomb rocket mixed".split())
 _WIDER = {"ballistic": "missile", "cruise": "missile"}  # "nine Iskander-M ballistic missiles" stay ballistic
 _MODIFIERS = words("nouns", "modifiers")
-_RANK = {"homes": 2, "personnel": 3, "civilian": 2, "children": 2, "building": 1, "person": 1}
+_RANK = {
+    "customer": 4,
+    "household": 4,
+    "homes": 2,
+    "personnel": 3,
+    "civilian": 2,
+    "children": 2,
+    "building": 1,
+    "person": 1,
+}
 
 
 def _them(scene: Scene, number: Number) -> int | None:
@@ -287,36 +298,20 @@ def _subject_of(scene: Scene, number: Number) -> Counted | None:
                 return None
             continue
         nouns = [cue for cue in scene.cues if cue.tag == "noun" and cue.j - 1 == back and cue.value in _REACHABLE]
-        nouns = [cue for cue in nouns if not _of_a_blow(scene, cue)]
+        nouns = [cue for cue in nouns if not of_a_blow(scene, cue)]
         if nouns:
             nouns.sort(key=lambda cue: cue.value not in ("death", "injury", "casualty"))
             start = max(0, nouns[0].i - 4)
             numbered = any(t.norm.startswith(_NUMBERING) for t in tokens[start : nouns[0].i])
+            numbered = numbered or tokens[nouns[0].i].norm.startswith(_MOVED)
             if numbered or nouns[0].value in ("casualty", "death", "injury"):
-                return Counted(_befallen(scene, nouns[0]), nouns[0].i, nouns[0].j, "before")
+                return Counted(befallen(scene, nouns[0]), nouns[0].i, nouns[0].j, "before")
             if token.kind is Kind.WORD and back < number.core - 12:
                 return None
     return None
 
 
-def _of_a_blow(scene: Scene, noun: Cue) -> bool:
-    """Whether a weapon only says what struck: "the toll of the missile strike", "через удар дрона"."""
-    if noun.value not in _FLOWN:
-        return False
-    beside = (*scene.tokens[max(0, noun.i - 1) : noun.i], *scene.tokens[noun.j : noun.j + 1])
-    return any(token.norm.startswith(_BLOWS) for token in beside)
-
-
-def _befallen(scene: Scene, noun: Cue) -> str:
-    """People with what befell them said right behind: "the number of people killed" are deaths."""
-    if noun.value not in ("person", "civilian"):
-        return noun.value
-    verbs = [cue for cue in scene.of("trigger", *_BEFALLING) if noun.j <= cue.i <= noun.j + 1]
-    return _BEFALLING[verbs[0].value] if verbs else noun.value
-
-
-_BLOWS = ("strike", "attack", "raid", "удар", "атак", "обстріл", "обстрел")
-_BEFALLING = {"kill": "death", "wound": "injury"}
+_MOVED = ("evacuee", "displaced", "евакуйован", "эвакуированн", "переселен")  # who are counted as moved out
 _REACHING = beginnings("nouns", "reaching")
 _AFTER_LISTED = words("nouns", "listed")
 _NUMBERING = ("number", "toll", "count", "total", "кількіст", "числ", "количеств", "загальн", "общ", "втрат", "потер")

@@ -78,6 +78,11 @@ class Number(NamedTuple):
     vague: bool = False
 
 
+_TURNED = dict.fromkeys("сотни сотен сотні сотень".split(), 100.0) | dict.fromkeys(
+    "тысячи тысяч тисячі тисяч".split(), 1000.0
+)
+
+
 @lru_cache(maxsize=1)
 def _numerals() -> dict[str, str]:
     table: dict[str, str] = {}
@@ -92,7 +97,7 @@ def _numerals() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def number_words() -> Collection[str]:
     """The normalised number words of the three languages; "forty-five" is made of two of them."""
-    return {*_numerals(), *_HALF_OF}
+    return {*_numerals(), *_HALF_OF, *_TURNED}
 
 
 def digits(text: str) -> float:
@@ -140,6 +145,9 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
     if token.kind is Kind.NUMBER:
         value, end = digits(token.text), at + 1
         return _multiplied(sentence, at, end, value)
+    turned = _turned(sentence, at)
+    if turned is not None:
+        return turned
     word = _word_value(token)
     if word is None:
         return None
@@ -168,6 +176,17 @@ def base(sentence: list[Token], at: int) -> tuple[Number, int] | None:
     if word.startswith("x"):
         return _bare_multiplier(sentence, at, word)
     return None
+
+
+def _turned(sentence: list[Token], at: int) -> tuple[Number, int] | None:
+    """A number behind its scale, which makes it a guess: "сотни две", "тысяч пять", "сотень зо три"."""
+    scale = _TURNED.get(sentence[at].norm)
+    end = at + 1 + (sentence[at + 1].norm in ("зо", "із") if at + 1 < len(sentence) else 0)
+    count = _word_value(sentence[end]) if scale is not None and end < len(sentence) else None
+    if scale is None or count is None or not count.isdigit() or not 2 <= int(count) < _SMALL:
+        return None
+    value = scale * int(count)
+    return Number(at, end + 1, at, value, value, Bound.ABOUT), end + 1
 
 
 def _of_a(sentence: list[Token], at: int) -> tuple[float, int] | None:

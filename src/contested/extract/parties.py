@@ -10,6 +10,8 @@ from itertools import pairwise
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
+from contested.extract.givers import named_sides
+from contested.extract.groupings import grouping_that_lost
 from contested.extract.launch_sites import is_origin
 from contested.extract.nouns import Asked
 from contested.extract.numerals import Number
@@ -23,7 +25,7 @@ _COUNTRIES = words("parties", "countries")
 _GROUND = ("територі", "территори", "territor", "землі", "земли", "land", "soil")
 _FENDING = ("fought", "fight", "held", "hold", "drove", "driv", "threw", "thrown", "turn", "ward", "push")  # ... off
 # What ends a number's own phrase: "458 drones at Ukraine" are not Ukraine's.
-_PHRASE_ENDS = frozenset(", ; . in by with on at against towards toward into over по проти против на".split())
+_PHRASE_ENDS = frozenset(", ; : . in by with on at against towards toward into over по проти против на".split())
 # What stands before a target.
 _AIMED = frozenset("по at on against over into проти против on towards toward".split())
 # The enemy in the nominative.
@@ -37,6 +39,7 @@ _SUFFERED = 3  # words from such a verb to its number
 # Verbs of dying, and not of killing.
 _FALLEN = ("загину", "полягл", "погиб", "died", "fell")
 _MOURNED = 5  # words between a number of dead and such a verb
+_MOST_MOURNED = 200  # of its own dead a side tells by name and handful; hundreds in a day are the enemy's
 # "Its troops", where a speaker tells of his own.
 _POSSESSIVE = frozenset("its his her their його її їхні їх його свої его ее её их свои".split())
 _TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ", "сил", "армі", "підрозділ", "войск", "арми",
@@ -74,14 +77,10 @@ def side(scene: Scene, context: Context, cue: Cue) -> str | None:
     return cue.value
 
 
-def _cues(scene: Scene) -> list[Cue]:
-    return scene.of("party")
-
-
 def beside(asked: Asked) -> str | None:
     """The party inside the number's own phrase ("110,000 Russian troops", "131 ворожий БпЛА", "450 військових ЗСУ")."""
     scene, number, low, high = asked.scene, asked.number, asked.low, asked.high
-    inside = [cue for cue in _cues(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
+    inside = [cue for cue in named_sides(scene) if low - 1 <= cue.i < high + 2 and _plain(scene, high, cue.i)]
     inside = [
         cue for cue in inside if cue.i >= number.j or (cue.j <= number.i and scene.tokens[cue.i].norm not in _COUNTRIES)
     ]  # "атакували Україну 6 ракетами": the missiles are not hers
@@ -99,7 +98,7 @@ def _plain(scene: Scene, high: int, at: int) -> bool:
 def before(scene: Scene, context: Context, at: int, *, only: tuple[str, ...] | None = _SIDES) -> str | None:
     """The nearest party named before a token in the sentence, "its troops" being the speaker's."""
     theirs = _speakers_troops(scene, at)
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         if theirs is not None and cue.i < theirs[0]:
             break
         if cue.j <= at and not _located(scene, cue):
@@ -122,7 +121,7 @@ def _speakers_troops(scene: Scene, at: int) -> tuple[int, str] | None:
         if scene.tokens[k].norm in _POSSESSIVE and any(token.norm.startswith(_TROOPS) for token in behind):
             said = [cue.i for cue in scene.of("say") if cue.j <= k]
             said += [i for i in range(k) if goes_on(scene.tokens, i)]
-            named = [cue.i for cue in _cues(scene) if cue.j <= k and not speaks(scene, cue)]
+            named = [cue.i for cue in named_sides(scene) if cue.j <= k and not speaks(scene, cue)]
             if not said or (named and max(named) > max(said)):
                 return None
             voice = voice_at(scene.tokens, scene.voices, max(said))
@@ -169,7 +168,7 @@ def interceptor(asked: Asked) -> str | None:
 
 def _foe(scene: Scene, context: Context, at: int) -> str | None:
     """The enemy as the subject of a clause: "на Курському напрямку ворог завдав 12 ударів" are the enemy's."""
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         word = scene.tokens[cue.i].norm
         if cue.j <= at and scene.same_clause(cue.i, at) and word in _FOES and cue.j == cue.i + 1:
             return side(scene, context, cue)
@@ -178,7 +177,7 @@ def _foe(scene: Scene, context: Context, at: int) -> str | None:
 
 def _sender(scene: Scene, context: Context, at: int) -> str | None:
     """The party named last before a number that is no target: not "по Украине", "at Ukraine"."""
-    for cue in reversed(_cues(scene)):
+    for cue in reversed(named_sides(scene)):
         aimed = cue.i > 0 and scene.tokens[cue.i - 1].norm in _AIMED
         found = side(scene, context, cue) if cue.j <= at and not aimed and not speaks(scene, cue) else None
         if found in _SIDES:
@@ -229,6 +228,9 @@ def people(asked: Asked, *, military: bool) -> str | None:
     named = beside(asked)
     if named is not None:
         return named
+    lost = grouping_that_lost(asked, speaking(scene, context, number.core))
+    if lost is not None:
+        return lost
     mourner = _mourner(asked)
     if mourner is not None:
         return mourner
@@ -243,7 +245,7 @@ def people(asked: Asked, *, military: bool) -> str | None:
     earlier = before(scene, context, number.i)
     if earlier is not None:
         return earlier
-    later = [cue for cue in _cues(scene) if cue.i >= number.j and not speaks(scene, cue)]
+    later = [cue for cue in named_sides(scene) if cue.i >= number.j and not speaks(scene, cue)]
     for cue in later:
         found = side(scene, context, cue)
         if found in _SIDES:
@@ -260,6 +262,8 @@ def _mourner(asked: Asked) -> str | None:
     Of the enemy's dead a side says that they were destroyed.
     """
     scene, number = asked.scene, asked.number
+    if (number.low or number.high or 0) > _MOST_MOURNED:
+        return None
     near = scene.tokens[max(0, number.i - _MOURNED) : number.j + _MOURNED]
     if not any(token.norm.startswith(_FALLEN) for token in near) or before(scene, asked.context, number.i) is not None:
         return None
@@ -277,7 +281,7 @@ def actor(scene: Scene, context: Context, at: int) -> str | None:
     found = before(scene, context, at)
     if found is not None:
         return found
-    for cue in _cues(scene):
+    for cue in named_sides(scene):
         if cue.i >= at and not speaks(scene, cue) and not _whose_ground(scene, cue):
             later = side(scene, context, cue)
             if later in _SIDES:
@@ -311,11 +315,3 @@ def attacker(asked: Asked) -> str | None:
     if acting is not None:
         return acting
     return opponent(speaker) if speaker in _SIDES else "RU"
-
-
-def donor(asked: Asked) -> str | None:
-    """Who gives: the nearest party other than Ukraine before the number."""
-    for cue in reversed(_cues(asked.scene)):
-        if cue.j <= asked.number.i and cue.value not in ("UA", "RU", "own", "enemy"):
-            return cue.value
-    return None

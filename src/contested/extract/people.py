@@ -11,9 +11,9 @@ from contested.extract.cues import Cue
 from contested.extract.drafting import army, civilians_near, drafted, share
 from contested.extract.materiel import money
 from contested.extract.nouns import Asked, Counted
-from contested.extract.numerals import Number
 from contested.extract.scene import Draft, Scene
 from contested.extract.sequels import again
+from contested.extract.town_shares import of_ground, town_meant
 from contested.extract.triggers import losing, trigger
 from contested.extract.uncounted import uncounted
 from contested.extract.words import words
@@ -44,15 +44,12 @@ _RUBBLE = ("rubble", "debris", "завал", "ruin", "building", "будин")
 _PERMANENT = ("permanent", "irrecover", "irretriev", "безповорот", "безвозврат")
 _PERMANENT_REACH = 12  # words from "permanent losses" to their number
 _DEAD = ("dead", "fallen", "slain", "загибл", "полегл", "погибш", "убитых", "вбитих")
+_MOVED = ("evacuee", "евакуйован", "эвакуированн")
 _UNDER = ("завал", "rubble")
 _FATAL_REACH = 2  # words from "of them" to "dead"
 _GROUND = ("area", "territor", "land", "town", "city", "village", "gains", "advance", "просуван", "продвижен",
            "територ", "территор", "площ", "міста", "города")  # fmt: skip
 _HELD_REACH = 2  # words from "hold" to the share that is held
-# What may stand between a share and the town that it is of.
-_OF_A_TOWN = frozenset(
-    "% percent per cent of the town city village відсотків відсотки процентов процента от від".split()
-)
 _GAINS = ("gains", "advance", "просуван", "продвижен")
 _STRUCK = ("урази", "ураже", "порази", "пораже")
 _GROUPING = ("группиров", "угрупован", "grouping")  # "потерял на участке группировки 200 бойцов": whose section
@@ -127,12 +124,14 @@ def _act(asked: Asked, noun: Counted) -> str:
     verb = trigger(asked, *(_EVERYTHING - _NOT_OF.get(noun.kind, frozenset())))
     if noun.kind in DEEDS:
         act = DEEDS[noun.kind]
-        if noun.kind == "injury" and noun.how == "taken_up" and verb is not None:
+        if noun.kind in ("injury", "death") and noun.how == "taken_up" and verb is not None:
             act = verb.value
     else:
         act = verb.value if verb else "strength" if noun.kind == "personnel" else "none"
         if act == "remain" and verb is not None and _dark(asked, verb):
             act = "outage"  # "без электричества остались 5 тысяч жителей"
+    if act in ("none", "remain") and scene.tokens[noun.i].norm.startswith(_MOVED):
+        act = "evac"  # "evacuees now total 43,850"
     if act == "strength" and any(t.norm.startswith(_DEAD) for t in scene.tokens[asked.number.j : noun.i + 1]):
         act = "kill"  # "the names of 163,606 dead Russian soldiers"
     if act == "none" and noun.kind in ("person", "civilian") and any(t.norm.startswith(_UNDER) for t in scene.tokens):
@@ -318,21 +317,16 @@ def _lost(asked: Asked, kind: str) -> Draft | None:
     return drafted(asked, Measure.LOSSES, what=what, unit=Unit.PEOPLE, party=party)
 
 
-def _of_a_town(scene: Scene, number: Number) -> bool:
-    """Whether a share is of a named town: "hold 5 % of Pokrovsk", "утримують 5 % Покровська"."""
-    j = number.j
-    while j < len(scene.tokens) and scene.tokens[j].norm in _OF_A_TOWN:
-        j += 1
-    return any(named.i == j for named in scene.places)
-
-
 def _bare_share(asked: Asked) -> Draft | None:
     """A percentage without a noun: of the measure that the clause is about."""
     scene, number = asked.scene, asked.number
     verb = trigger(asked, "outage", "lose", "down", "aid")
     words = [token.norm for token in scene.tokens[number.j : number.j + _OF_STRENGTH_REACH]]
+    if verb is None and of_ground(scene, number):
+        party = parties.actor(scene, asked.context, number.core)
+        return replace(share(asked, "area", party), place=town_meant(scene, asked.context, number))
     held = any(0 <= number.i - cue.j <= _HELD_REACH for cue in scene.of("trigger", "take", "holdarea"))
-    if (any(word.startswith(_GROUND) for word in words) or _of_a_town(scene, number)) and (held or verb is None):
+    if any(word.startswith(_GROUND) for word in words) and (held or verb is None):
         taken = trigger(asked, "take", "holdarea", "grey") is not None or any(w.startswith(_GAINS) for w in words)
         return share(asked, "area", parties.actor(scene, asked.context, number.core)) if taken else None
     manned = any(token.norm.startswith(_MANNED) for token in scene.tokens[max(0, number.i - 4) : number.i])

@@ -59,6 +59,8 @@ INTERVALS: dict[str, Callable[[date], Interval]] = {
     "two_days": _days(2),
     "three_days": _days(3),
     "past_week": _days(7),
+    "two_weeks": _days(14),
+    "three_weeks": _days(21),
     "last_week": _last_week,
     "this_week": lambda d: (d - timedelta(days=d.weekday()), d),
     "last_month": _last_month,

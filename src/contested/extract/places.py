@@ -16,13 +16,27 @@ from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.parts import Locality
+from contested.extract.place_words import BORDERLAND, COASTAL, EXONYMS, UKRAINIAN, borderland, the_capital
 from contested.extract.tokens import Token
 
 _SECTOR = ("sector", "axis", "direction", "front", "напрям", "направлени", "sectors", "directions",
            "section", "участок", "участк", "ділянк", "ділянц", "відтинк")  # fmt: skip
 _HEADING = ("ський", "цький", "ский", "цкий")  # "Торецький.", the heading of a sector's paragraph
 _LOCATIVE_ADJECTIVES = ("ському", "цькому", "ском", "цком")  # "На Торецькому зупинено 17 атак."
-_SECTOR_ADJECTIVES = (*_LOCATIVE_ADJECTIVES, "ського", "цького", "ского", "цкого", "скому", "цкому", *_HEADING)
+_SECTOR_ADJECTIVES = (
+    "ское",
+    "цкое",
+    "ське",
+    "цьке",
+    *_LOCATIVE_ADJECTIVES,
+    "ського",
+    "цького",
+    "ского",
+    "цкого",
+    "скому",
+    "цкому",
+    *_HEADING,
+)
 # Beginnings of adjectives that are of no town.
 _NO_TOPONYM = ("русск", "росс", "росі", "україн", "украин", "морськ", "морск", "міськ", "городск", "вражеск", "сільськ")
 _PAST = ("но", "то", "ли", "ла", "ло", "лось", "лися", "лись", "ано", "ены", "аны")
@@ -40,6 +54,7 @@ _INSTITUTIONS = ("лікарн", "больниц", "црб", "црл", "морг
 # "На Торецькому", its noun said before: villages of such names stand behind "у".
 _ON_A_SECTOR = ("ському", "цькому")
 _UNITS = (
+    "tactical",
     "brigade",
     "battalion",
     "regiment",
@@ -119,11 +134,21 @@ def mentions(sentence: Sequence[Token]) -> list[Mention]:
         if at and token.text[0].isupper() and words[at - 1].endswith(_OF_AN_AGE) and words[at - 1][0].isdigit():
             at += 1
             continue  # "29-летний Артем" is a man
+        if the_capital(words, at):
+            kyiv = atlas.at(["київ"], 0)
+            if kyiv is not None:
+                start = at - (at > 0 and words[at - 1].startswith(UKRAINIAN))
+                found.append(Mention(start, at + 1, kyiv.places))
+                at += 1
+                continue
         named = token.text[0].isupper() or _adjective_of_a_sector(words, at)
-        match = atlas.at(words, at) if named else None
+        match = (atlas.at(words, at) or atlas.at(EXONYMS.get(words[at], [""]), 0)) if named else None
         if match is None:
             at += 1
             continue
+        if match.places[0].id.startswith("sea:") and words[at + match.length : at + match.length + 1] in COASTAL:
+            at += match.length
+            continue  # "Mykolaiv, the Black Sea port" lies at no sea's own place
         alone = _village(sentence, at) if match.kind == "adjective" and match.length == 1 else ()
         kind, places = ("name", alone) if alone else (match.kind, match.places)
         mention = _with_noun(words, at, at + match.length, places, kind)
@@ -204,7 +229,7 @@ def _with_noun(words: list[str], i: int, j: int, places: tuple[Place, ...], kind
         places = _of_adjective(words[i:j], "напрямку") or places
         towns = [place for place in places if place.level is Level.SETTLEMENT] or list(places)
         return Mention(i, j, tuple(atlas.sector_of(place) for place in towns))  # "на Торецькому – 11"
-    if after.startswith(_REGION):
+    if after.startswith(_REGION) or borderland(words, j):
         regions = tuple(place for place in places if place.level is Level.REGION)
         if not regions:
             owners = [atlas.region_of(place) for place in places]
@@ -243,7 +268,7 @@ def _adjective_of_a_sector(words: list[str], at: int) -> bool:
     """Whether a small letter begins a sector's name, as Russian writes it: "на краснолиманском направлении"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     toponym = words[at].endswith(_SECTOR_ADJECTIVES) and not words[at].startswith(_NO_TOPONYM)
-    return toponym and after.startswith(_SECTOR) and not after.isascii()
+    return toponym and after.startswith((*_SECTOR, *BORDERLAND)) and not after.isascii()
 
 
 def _opens_a_sector(words: list[str], i: int, j: int) -> bool:

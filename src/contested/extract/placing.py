@@ -6,7 +6,6 @@ Launch sites and the places in a speaker's name are not where things happened; a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from contested.atlas.gazetteer import gazetteer
 from contested.atlas.level import Level
@@ -18,8 +17,9 @@ from contested.extract.launch_sites import far_from, is_origin, seats
 from contested.extract.places import BESIDE, INSIDE, exemplified, locality
 from contested.extract.scene import METONYMS, Context, Draft, Named, Scene, locative
 from contested.extract.sequels import included
-from contested.extract.stretches import here, of_a_grouping, whole_front
+from contested.extract.stretches import here, not_its_place, of_a_grouping, whole_front
 from contested.extract.timing import STRIKES
+from contested.extract.together import one_of_regions, one_of_two_sectors, region_of_districts
 from contested.extract.tokens import Token
 
 # Quantities that happened somewhere: with no place named they are the country's.
@@ -46,7 +46,6 @@ _FRONT = frozenset((Measure.STRENGTH, Measure.LOSSES, Measure.ASSAULTS))
 _OWNED_REACH = 5  # words from "Ukraine's" to the place that it owns: "Ukraine's second-largest city, Kharkiv"
 _APART = frozenset("in at on near from to and against over with by for said says".split())
 _AND = frozenset("and та і й и".split())
-_LISTING = frozenset((",", *_AND, "у", "в", "над", "over", "in"))
 _WHERE = frozenset("in at near у в на під біля під под около возле".split())
 _SAID_IN = 6  # words from a number to its place: "one in the riverside village of"
 _TOWN_REACH = 12  # words between a claim and "the town" that it is about
@@ -74,16 +73,23 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         return None if nowhere else _attacked(context, draft)
     if draft.no_place:
         return None
-    if draft.measure in STRIKES and _one_of_regions(scene, named):
+    if draft.measure in STRIKES and one_of_regions(scene, named):
         return _attacked(context, draft)
+    if draft.measure in (Measure.POWER_OUTAGE, Measure.RESTORED) and one_of_regions(scene, named):
+        return locality(gazetteer().place("country:UA"))
+    together = region_of_districts(scene, named) if not _army(draft) else None
+    if together is not None:
+        return locality(together)
     if draft.unit is Unit.REGIONS:
         return locality(gazetteer().place("country:UA"))  # "in seven regions: Kyiv, ..." is a sum over the country
     if _army(draft) and _along_the_front(scene, draft, named):
         return _attacked(context, draft) if draft.measure is Measure.ASSAULTS and not context.bulletin else None
+    if _army(draft) and named is not None and not_its_place(scene, draft, named):
+        return None
     if context.sector is not None and _in_a_sector(context, draft, named):
         return locality(context.sector)
     if named is not None:
-        return None if _one_of_two_sectors(scene, named) else _local(named)
+        return None if one_of_two_sectors(scene, named) else _local(named)
     if draft.focus is not None:
         return _focused(context, draft.focus)
     if draft.measure is Measure.SETTLEMENTS and any(exemplified(scene.tokens, other.i) for other in scene.places):
@@ -110,28 +116,6 @@ def _in_a_sector(context: Context, draft: Draft, named: Named | None) -> bool:
     if draft.measure is not Measure.ASSAULTS or named is None or named.place is None:
         return False
     return named.place.level is Level.SETTLEMENT and context.own.side is Side.UA
-
-
-def _one_of_two_sectors(scene: Scene, named: Named) -> bool:
-    """Whether a count is given for two sectors together, and so for neither: "на Сіверському і Курському напрямках"."""
-    if named.place is None or named.place.level is not Level.SECTOR:
-        return False
-    sectors = [other for other in scene.places if other.place is not None and other.place.level is Level.SECTOR]
-    return any(
-        first.j < second.i <= first.j + 2 and scene.tokens[first.j].norm in _AND and named in (first, second)
-        for first, second in pairwise(sectors)
-    )
-
-
-def _one_of_regions(scene: Scene, named: Named | None) -> bool:
-    """Whether a count is of all regions that a list names: "58 БпЛА у Полтавській, Сумській та Київській областях"."""
-    if named is None or named.place is None or named.place.level is not Level.REGION:
-        return False
-    regions = [other for other in scene.places if other.place is not None and other.place.level is Level.REGION]
-    return any(
-        all(token.norm in _LISTING for token in scene.tokens[first.j : second.i]) and named in (first, second)
-        for first, second in pairwise(regions)
-    )
 
 
 def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
@@ -162,7 +146,8 @@ def _implied(scene: Scene, context: Context, draft: Draft) -> Locality | None:
         place = context.region
     if place is not None:
         return locality(place)
-    return locality(gazetteer().place("country:UA")) if measure in _EVENTS and draft.party != "RU" else None
+    event = measure in _EVENTS or (measure is Measure.LOSSES and draft.what == "civilian")
+    return locality(gazetteer().place("country:UA")) if event and draft.party != "RU" else None
 
 
 def _along_the_front(scene: Scene, draft: Draft, named: Named | None) -> bool:

@@ -17,7 +17,9 @@ from contested.extract.drafting import WEAPONS, Rule
 from contested.extract.electricity import electricity, hours
 from contested.extract.exclusions import excluded
 from contested.extract.fates import gone, told_apart
+from contested.extract.givers import giver_behind
 from contested.extract.ground import SITES, area, assaults, occasions, sites
+from contested.extract.listing import head_a_list, is_item
 from contested.extract.materiel import BUILDINGS, EQUIPMENT, FORMATIONS, buildings, equipment, generators
 from contested.extract.nouns import Asked, Counted
 from contested.extract.numerals import Number
@@ -27,7 +29,7 @@ from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
 from contested.extract.weapons import attacks, weapons
-from contested.extract.worst_days import on_a_worst_day
+from contested.extract.worst_days import OF_A_DAY, of_the_worst_day, on_a_worst_day
 
 _SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
 _SPOKESMEN = frozenset("officials diplomats officers sources analysts commanders experts aides ministers".split())
@@ -39,10 +41,8 @@ _ALIKE = 3.0  # ratio; "1,200 a day, against 970 in April" are two rates, "186 a
 _OF_A_WAR = 40_000  # people; no month of this war cost an army more
 _SUM_WORDS = 6  # words of a sentence that gives a sum and nothing else: "In total four."
 _PER_AFTER, _PER_BEFORE = 2, 6  # words between a number and its "a day", "daily"
-_OF_A_DAY = frozenset(
-    (Measure.LAUNCHED, Measure.ASSAULTS, Measure.LOSSES, Measure.KILLED, Measure.HITS, Measure.EVACUATED)
-)
 _ASPECT_BEFORE, _ASPECT_AFTER = 5, 4  # words between a number and its "peak", "in total"
+_ORIGINS = frozenset("since від з с відколи".split())  # "since the evacuation began" dates no day, and is an origin
 _RUNNING_TOTAL = timedelta(days=300)  # a count over a longer time has no beginning of its own: a running total
 # Measures that are a state and no sum, whatever origin a sentence names.
 _LEVELS = frozenset((Measure.STRENGTH, Measure.POWER_OUTAGE, Measure.AID, Measure.AREA))
@@ -66,7 +66,7 @@ def quantities(scene: Scene, context: Context) -> tuple[list[Draft], list[Left]]
             reason = count.take(_none_of(scene, number))
         if reason is not None:
             count.left.append(Left(number.i, number.j, reason))
-    _head_a_list(scene, context, count.drafts)
+    head_a_list(scene, context, count.drafts)
     return told_apart(count.drafts), count.left
 
 
@@ -96,7 +96,7 @@ class _Count:
     def take(self, number: Number) -> str | None:
         """Draft what a number counts; else the reason why it is left."""
         scene, context = self.scene, self.context
-        shares = sequels.spread(scene, context, number)
+        shares = sequels.spread(scene, context, number) or self._given(number)
         if shares:
             self.drafts += shares
             self.earlier = number
@@ -107,11 +107,21 @@ class _Count:
         asked = Asked(scene, context, number, noun)
         if number.weak and not _one(asked):
             return "a pronoun, no count"
-        draft = self._sequel(asked, _rule(noun)(asked) or sequels.figure(asked))
+        draft = of_the_worst_day(asked) or self._sequel(asked, _rule(noun)(asked) or sequels.figure(asked))
         reason = self._add(asked, draft)
         if noun is not None and noun.kind not in ("hours", "days", "times") and reason != _RATE:
             self.previous = noun
         return reason
+
+    def _given(self, number: Number) -> list[Draft]:
+        """The share of a delivery that one donor gave: "430 generators: 150 came from the Czech Republic"."""
+        whole = next((one for one in reversed(self.drafts) if one.measure is Measure.AID), None)
+        noun = nouns.counted(self.scene, number, None, None)
+        if whole is None or whole.unit is not Unit.ITEMS or number.percent or number.currency or noun is not None:
+            return []
+        donor = giver_behind(self.scene, number)
+        again = sequels.again(whole, number, "quantity.given")
+        return [replace(again, party=donor, aspect=Aspect.LEVEL, no_place=True)] if donor else []
 
     def _sequel(self, asked: Asked, draft: Draft | None) -> Draft | None:
         """The draft as the one before it makes it: an increase, a comparison, a part."""
@@ -134,7 +144,9 @@ class _Count:
             if not _alike(last.number, number):
                 draft = replace(draft, per=None)
         own = any(cue.i == number.j and cue.value in ("kill", "wound") for cue in scene.of("trigger"))
-        if draft is not None and sequels.included(scene, number) and not own:
+        if (draft is not None and sequels.of_them(scene, number, last, draft)) or (
+            draft is not None and sequels.included(scene, number) and not own
+        ):
             draft = sequels.among(draft, last)
         if draft is None or draft.unit is Unit.PEOPLE:
             draft = sequels.summed(asked, draft, self.drafts) or draft
@@ -151,12 +163,19 @@ class _Count:
         if shaped.measure is Measure.STRENGTH and shaped.per is not None:
             return _RATE
         self.drafts.append(shaped)
-        if not sequels.included(asked.scene, number):
+        if not sequels.included(asked.scene, number) and not self._of_a_list(shaped):
             self.context.figure = shaped  # "112,000, among them 6,900 children": the figure is the whole
         self.earlier = number
         if noun is None and shaped.unit is Unit.PEOPLE:
             self.previous = Counted("person", number.i, number.j, "after")
         return None
+
+    def _of_a_list(self, item: Draft) -> bool:
+        """Whether a line of a list tells one kind of what its head counts: the figure stays the head's."""
+        head = self.context.figure
+        if head is None or self.context.listing is None or head.measure is not item.measure or head.unit != item.unit:
+            return False
+        return item.what != head.what and head.what in ("missile", "mixed") and is_item(self.scene)
 
 
 def _alike(one: Number | None, other: Number) -> bool:
@@ -185,25 +204,6 @@ def _felled(scene: Scene, context: Context, number: Number) -> Counted | None:
 
 
 _NOT_ONE = frozenset("ни ані жодного жодної ниодного".split())
-_ACTS = {Measure.INTERCEPTED: "down", Measure.LAUNCHED: "launch", Measure.HITS: "hit"}
-_BULLETS = frozenset("-–—•▪●◾◽️✅🔹🔸*+▫‒")
-
-
-def _item(scene: Scene) -> bool:
-    """Whether a sentence is a line of a list."""
-    first = scene.tokens[0] if scene.tokens else None
-    return first is not None and (first.norm in _BULLETS or first.kind is Kind.NUMBER or first.text[0].islower())
-
-
-def _head_a_list(scene: Scene, context: Context, drafts: list[Draft]) -> None:
-    """A sentence that ends with a colon says what the lines below it count."""
-    losses = scene.of("noun", "casualty")
-    if losses and scene.tokens[-1].norm == ":" and not drafts:
-        context.listing = "lose"  # "загальні втрати противника з 24.02.22 склали:"
-    elif drafts and scene.tokens[-1].norm == ":":
-        context.listing = _ACTS.get(drafts[-1].measure)
-    elif not _item(scene):
-        context.listing = None
 
 
 def _one(asked: Asked) -> bool:
@@ -259,12 +259,14 @@ def _shaped(asked: Asked, draft: Draft) -> Draft:
     if per is None and draft.rule == COMPARED:
         per = draft.per
     aspect = draft.aspect
+    if draft.rule == "quantity.worst_day":
+        return draft
     near = {
         cue.value
         for cue in scene.of("aspect")
         if -2 <= number.i - cue.j <= _ASPECT_BEFORE or 0 <= cue.i - end <= _ASPECT_AFTER
     }
-    if (on_a_worst_day(scene, number) and draft.measure in _OF_A_DAY) or (
+    if (on_a_worst_day(scene, number) and draft.measure in OF_A_DAY) or (
         "peak" in near and (per is not None or draft.measure in (Measure.LOSSES, Measure.ASSAULTS))
     ):
         aspect = Aspect.PEAK
@@ -334,7 +336,7 @@ def _since(scene: Scene) -> bool:
         (time.since and not superlative(scene, time))
         or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL and not time.since)
         for time in scene.times
-    )
+    ) or any(scene.tokens[cue.i].norm in _ORIGINS for cue in scene.of("aspect", "total"))
 
 
 def _plus(scene: Scene, number: Number) -> bool:

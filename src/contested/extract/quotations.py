@@ -14,12 +14,13 @@ from contested.extract.aims import AIMING
 from contested.extract.attribution import Voice, speaker_of, subjects
 from contested.extract.cues import Cue
 from contested.extract.scene import Context
-from contested.extract.tokens import Token
+from contested.extract.tokens import Kind, Token
 
 _OPENING, _CLOSING, _EITHER = frozenset("“«„"), frozenset("”»"), '"'
 _DASHES = frozenset("–—-")
 _FIRST_PERSON = frozenset("i we my our us me мы мой наш наши нас нам мне меня я ми наші нас мої мене".split())
 _OFFICIAL = ("staff", "force", "governor", "ministry", "mayor", "head of", "brigade", "prosecutor", "energo")
+_ASIDE = 12  # words of an aside between a name and its colon
 _HEAD_REACH = 5  # words of a headline before the colon that makes its name the speaker
 
 
@@ -41,9 +42,19 @@ def headed(sentence: Sequence[Token], cues: Sequence[Cue], context: Context) -> 
     for cue in subjects(cues):
         if cue.i and sentence[cue.i - 1].norm in AIMING:
             continue  # "Attack on Kyiv: seven killed"
-        if cue.i < _HEAD_REACH and cue.j < len(sentence) and sentence[cue.j].norm == ":":
+        end = _behind_an_aside(sentence, cue.j)
+        if cue.i < _HEAD_REACH and end < len(sentence) and sentence[end].norm == ":":
             return [Voice(cue.i, cue.j, cue.j, speaker_of(sentence, cues, cue, context.own, near))]
     return []
+
+
+def _behind_an_aside(sentence: Sequence[Token], at: int) -> int:
+    """The token behind what is said in passing of a name: "A Russian channel, in our rendering from Russian: ..."."""
+    if at < len(sentence) and sentence[at].norm in (",", "("):
+        colon = next((k for k in range(at, min(at + _ASIDE, len(sentence))) if sentence[k].norm == ":"), at)
+        if all(token.kind is not Kind.NUMBER for token in sentence[at:colon]):
+            return colon
+    return at
 
 
 def continued(sentence: Sequence[Token], context: Context) -> list[Voice]:

@@ -70,6 +70,8 @@ _AS_OF = frozenset(("состоянию", "станом"))  # "по состоя
 _HEADING_START, _HEADING_TOKENS = 6, 14  # a heading opens with its date, or is short
 _BULLETS = frozenset("*•▪●")
 _LEAD_SENTENCES = 4  # a headline and the first paragraph
+_MOSTLY = ("переважно", "зазвичай", "здебільш", "обычно", "преимущ", "в основн", "mostly", "usually", "mainly", "only",
+           "always", "лише", "только", "тільки")  # fmt: skip
 _GROUPINGS = 2  # groups of forces that make a text a ministry's bulletin
 _WALK = 2  # sectors from which a text goes through them one by one
 _SAID_REACH = 2  # words between "в Киеве" and "заявили"
@@ -249,9 +251,14 @@ def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Docum
     """The night that a short report's first sentences are about: its headline and later paragraphs inherit it."""
     for part, sentence in list(zip(parts, token_lists, strict=True))[:_LEAD_SENTENCES]:
         for time in times(sentence, document.published) if part.paragraph <= 1 else ():
-            if time.night and time.start and time.end:
+            if time.night and time.start and time.end and not _habitual(sentence, time.i):
                 return Period(time.start, time.end)
     return None
+
+
+def _habitual(sentence: list[Token], at: int) -> bool:
+    """Whether a night is any night: "б'є переважно вночі", "mostly at night"."""
+    return any(token.norm.startswith(_MOSTLY) for token in sentence[max(0, at - 2) : at])
 
 
 def _labelled(sentence: list[Token]) -> bool:

@@ -31,6 +31,10 @@ _COMPARED = {("compared", "with"), ("compared", "to"), ("down", "from"), ("up", 
              ("сравнению", "с"), ("порівнянні", "з"), ("instead", "of"), ("after", "about")}  # fmt: skip
 _COMPARED_REACH = 16  # words between a number and the one that it is compared with
 _INCLUDING = ("includ", "числе", "числі", "зокрема", "among", "среди", "серед", "включа")
+_MOVED_OR_LEFT = frozenset((Measure.EVACUATED, Measure.REMAINING))
+_OF_THEM = frozenset(
+    (of, them) for of in ("of", "з", "із", "из") for them in "them which whom них яких которых".split()
+)
 _OVER = frozenset("над over in".split())
 _IN = frozenset("у в на".split())
 _OVER_REACH = 7  # words from a share of drones to "над" or "over": "15 – в небе над Крымом"
@@ -144,6 +148,12 @@ def included(scene: Scene, number: Number) -> bool:
     """Whether a number is a part of the one before it: "19 civilians, среди них двое детей"."""
     before = [token.norm for token in scene.tokens[max(0, number.i - 3) : number.i]]
     return any(word.startswith(_INCLUDING) for word in before)
+
+
+def of_them(scene: Scene, number: Number, last: Draft, draft: Draft) -> bool:
+    """Whether a number is a part of those who were moved out, or who stayed: "41 200 мешканців, з них 6 900 дітей"."""
+    before = tuple(token.norm for token in scene.tokens[max(0, number.i - 2) : number.i])
+    return before in _OF_THEM and {last.measure, draft.measure} <= _MOVED_OR_LEFT
 
 
 def among(draft: Draft, last: Draft) -> Draft:

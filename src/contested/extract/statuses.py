@@ -37,6 +37,10 @@ _DETERMINERS = words("statuses", "determiners")
 _AND = frozenset("and та і й и but але но".split())
 _NO_TOWN = beginnings("statuses", "no_town")
 _LIST = words("statuses", "list")
+_TAKING = frozenset("take takes took taken taking".split())
+_NO_GROUND = frozenset(
+    "delivery part place aim note stock steps action charge office turns effect shelter cover refuge losses".split()
+)
 
 
 def statuses(scene: Scene, context: Context) -> list[Draft]:
@@ -46,16 +50,30 @@ def statuses(scene: Scene, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     taken: list[tuple[Measure, int, int]] = []
     for cue in sorted(scene.of("status"), key=lambda c: (c.i, c.i - c.j)):
+        if _idiom(scene, cue):
+            continue
         status = status_of(scene, context, cue)
         if any(measure is status.measure and cue.i < j and i < cue.j for measure, i, j in taken):
             continue
-        found = _drafts(status) if plausible(status) else []
+        found = [one for one in _drafts(status) if not _of_moscow(one)] if plausible(status) else []
         if found:
             taken.append((status.measure, cue.i, cue.j))
             drafts += found
     asked = any(draft.status == "withdraw" for draft in drafts)
     # "called for the troops to be pulled out of Pokrovsk": what is asked for has not happened
     return _merged([draft for draft in drafts if not (asked and draft.status == "lost")])
+
+
+def _idiom(scene: Scene, cue: Cue) -> bool:
+    """Whether something else than ground is taken: "has taken delivery of 430 generators", "took part in talks"."""
+    behind = scene.tokens[cue.j].norm if cue.j < len(scene.tokens) else ""
+    return cue.value.startswith("control") and scene.tokens[cue.j - 1].norm in _TAKING and behind in _NO_GROUND
+
+
+def _of_moscow(draft: Draft) -> bool:
+    """Whether it is said who holds Moscow, where nobody fights: "в Москве идут бои за зрителя"."""
+    place = draft.place.place if draft.place is not None else None
+    return draft.measure is Measure.CONTROL and place is not None and place.country == "RU" and place.name in METONYMS
 
 
 def _drafts(status: Status) -> list[Draft]:

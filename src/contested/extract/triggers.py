@@ -54,7 +54,9 @@ def trigger(asked: Asked, *wanted: str) -> Cue | None:
             continue
         if _part_of_another(cue, verbs) or _purpose(scene, cue) or _bracketed(scene, cue.i, low):
             continue
-        if cue.i < high and cue.j > low:
+        if cue.i < low and cue.j >= high:
+            cost = 0.5  # "took 40 people out of": the verb stands around its number
+        elif cue.i < high and cue.j > low:
             if noun is not None and noun.kind not in _VERBAL and not _participle(scene, cue, number, noun.i):
                 continue
             cost = 0.5

@@ -14,6 +14,7 @@ _BEFORE = frozenset("before до".split())
 _WAR = frozenset("2022 2014 war invasion війни войны вторгнення вторжения".split())
 _EACH = frozenset("на per every each".split())
 _LENGTHS = ("километр", "кілометр", "kilomet", "square", "km")
+_SWAP_REACH = 3  # words from those exchanged to the verb
 _HANDED = ("received", "return", "repatri", "handed", "exchang", "отримал", "поверн", "репатр", "передал", "вернул")
 _NOMINAL = frozenset("штату штатом положено paper".split())
 _NOMINAL_REACH = 3  # words from "по штату положено" to a number that is only on paper
@@ -34,9 +35,18 @@ def uncounted(asked: Asked) -> bool:
         return True  # "шесть бойцов на километр" is no strength
     if kind == "prisoner" and any(word.startswith(_EXCHANGED) for word in words):
         return True  # an exchange takes nobody prisoner
+    if kind in ("personnel", "person") and _swapped(asked):
+        return True  # "900 men were exchanged" are no strength
     if _a_rate(asked) and any(word.startswith(_ENLISTED) for word in words):
         return True  # who signs up in a month is no strength, and no loss
     return _unhurt(asked)
+
+
+def _swapped(asked: Asked) -> bool:
+    """Whether people are said to be exchanged, right beside them: "900 men were exchanged", "обміняли 185 осіб"."""
+    tokens, number = asked.scene.tokens, asked.number
+    near = (*tokens[max(0, number.i - 1) : number.i], *tokens[asked.high : asked.high + _SWAP_REACH])
+    return any(token.norm.startswith(("exchang", "swapp", "обмін", "обмен")) for token in near)
 
 
 def _lead(asked: Asked) -> list[str]:

@@ -29,7 +29,17 @@ _WHOLE_REACH = 6  # words from "the whole town" to "without light"
 def zeros(scene: Scene, context: Context) -> list[Draft]:
     """ "No one was killed", "загиблих немає": a count of zero; of nested phrases the longest."""
     cues = [cue for cue in scene.of("zero") if not any(t.norm in _OTHERS for t in scene.tokens[cue.i : cue.j])]
-    return [_zero(scene, context, cue) for cue in cues if not any(_inside(cue, other) for other in cues)]
+    people = [_zero(scene, context, cue) for cue in cues if not any(_inside(cue, other) for other in cues)]
+    return people + [_nothing_lost(scene, context, cue) for cue in scene.of("zero_items")]
+
+
+def _nothing_lost(scene: Scene, context: Context, cue: Cue) -> Draft:
+    """ "No aircraft were hit", "самолёты не пострадали": a side says so of its own, anybody else of the place's."""
+    speaker = parties.speaking(scene, context, cue.i)
+    party = speaker if speaker in ("UA", "RU") else parties.lawful(scene, context)
+    number = Number(cue.i, cue.j, cue.i, 0.0, 0.0, Bound.EXACT)
+    draft = Draft(rule="zero.items", measure=Measure.LOSSES, i=cue.i, j=cue.j, at=cue.i, number=number)
+    return replace(draft, unit=Unit.ITEMS, what=cue.value, party=party)
 
 
 def no_assaults(scene: Scene, context: Context) -> list[Draft]:

@@ -150,3 +150,19 @@ def test_rival_laws_start_from_the_same_numbers(situation: Situation) -> None:
         np.testing.assert_allclose(
             one.outcomes["hold"]["own_losses"], base.outcomes["hold"]["own_losses"], rtol=0.02, atol=1.0
         )
+
+
+def test_rival_laws_stand_beside_what_luck_alone_changes_and_a_situation_may_be_known_in_full(
+    situation: Situation, found: Weighed
+) -> None:
+    assert (found.rivals, found.by_luck) == ((), None)
+    compared = weigh(replace(situation, horizon_days=20), size=replace(TINY, rivals=True), engine=Engine.NUMPY)
+    assert {one.slot for one in compared.rivals} == {"attrition", "advance", "tempo"}
+    assert compared.by_luck is not None
+    assert 0 < compared.by_luck < 0.5
+    lucky = _valuing(replace(situation, horizon_days=20), days_held=1e6)
+    sure = _believing(lucky, **{name: one.middle for name, one in situation.beliefs.items()} | {"pace": -1.0})
+    only = {name: situation.policies[name] for name in ("hold", "leave_now")}
+    settled = weigh(replace(sure, policies=only), size=replace(TINY, rivals=True), engine=Engine.NUMPY)
+    assert (settled.effects, settled.settlings) == ((), ())
+    assert settled.by_luck == 0  # whatever the luck, the city stands while somebody holds it

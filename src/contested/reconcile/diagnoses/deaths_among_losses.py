@@ -6,6 +6,7 @@ Both are called losses. The killed are a part of the casualties; neither figure 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from contested.claims.vocabulary import Aspect, Measure
 from contested.reconcile.casebook import Casebook
@@ -19,6 +20,8 @@ KIND = "definition_gap"
 TROOPS = frozenset({"personnel", "military"})
 # People. The dead and the hurt of one blow are told in one breath and mistaken for nothing.
 FEWEST = 100
+# Days from which a count of civilians is a month's or a season's, and no blow's.
+LONG = timedelta(days=7)
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -26,18 +29,27 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         claim, quantity = one.claim, one.claim.quantity
-        if claim.measure not in {Measure.LOSSES, Measure.KILLED} or claim.what not in TROOPS or quantity is None:
+        if claim.measure not in {Measure.LOSSES, Measure.KILLED} or quantity is None:
+            continue
+        civilians = claim.what == "civilian" and _is_long(one)
+        if claim.what not in TROOPS and not civilians:
             continue
         if not one.asserted or not one.is_fact or (quantity.low or quantity.high or 0.0) < FEWEST:
             continue
         where = (claim.place.place_id or claim.place.name) if claim.place else None
         total = quantity.aspect is Aspect.TOTAL
         when = () if total else (claim.period.start, claim.period.end)
-        groups.setdefault((claim.party, where, quantity.per, total, *when), []).append(one)
+        groups.setdefault((civilians, claim.party, where, quantity.per, total, *when), []).append(one)
     for group in groups.values():
         if len({one.claim.measure for one in group}) > 1:
             for window in windows(group, lambda one: one.published):
                 yield from _gap(window)
+
+
+def _is_long(one: Statement) -> bool:
+    """Whether a count of civilians is of weeks: that of one blow is told with its dead and its hurt apart."""
+    period = one.claim.period
+    return period.start is not None and period.end is not None and period.end - period.start >= LONG
 
 
 def _gap(window: Sequence[Statement]) -> Iterator[Disagreement]:

@@ -43,14 +43,17 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         if quantity is None or not one.asserted or not one.is_fact or value(one) < FEWEST:
             continue
         if claim.measure is not Measure.OUTAGE_DURATION and (quantity.per is None or quantity.per in DAILY):
-            key = (claim.measure, claim.what, claim.party, quantity.unit, value(one))
+            key = (claim.measure, claim.what, claim.party, quantity.unit, value(one))  # the figure stands last
             alike.setdefault(key, []).append(one)
-    for group in alike.values():
+    means: dict[tuple[object, ...], list[Statement]] = {}
+    for counted, group in alike.items():
+        means.setdefault(counted[:-1], []).extend(one for one in group if _is_a_mean(one))
+    for counted, group in alike.items():
         if len({one.claim.document for one in group}) > 1:
-            yield from _told_daily(group)
+            yield from _told_daily(group, means[counted[:-1]])
 
 
-def _told_daily(group: Sequence[Statement]) -> Iterator[Disagreement]:
+def _told_daily(group: Sequence[Statement], means: Sequence[Statement]) -> Iterator[Disagreement]:
     rates = [one for one in group if _is_everyday(one)]
     peaks = [one for one in group if _is_a_most(one)]
     found: dict[int, Statement] = {}
@@ -65,13 +68,24 @@ def _told_daily(group: Sequence[Statement]) -> Iterator[Disagreement]:
             f"{subject(told[0].claim)}: one figure is the most of a day in {tellings(most)} and a rate of every day in "
             f"{tellings(daily)}. What was reached at a peak is no rate."
         )
-        yield Disagreement(KIND, sentence(words), tuple(one.claim for one in told), Question.of(told[0].claim))
+        reports = {one.claim.document for one in most}
+        beside = [one for one in means if one.claim.document in reports and one not in told]
+        if beside:
+            words += f" The mean is {tellings(beside)}."
+        yield Disagreement(
+            KIND, sentence(words), tuple(one.claim for one in (*told, *beside)), Question.of(told[0].claim)
+        )
 
 
 def _is_everyday(one: Statement) -> bool:
     quantity = one.claim.quantity
     daily = quantity is not None and quantity.per in DAILY and quantity.low is not None
     return daily and not _is_a_most(one)
+
+
+def _is_a_mean(one: Statement) -> bool:
+    quantity = one.claim.quantity
+    return quantity is not None and quantity.per in DAILY and quantity.aspect is Aspect.AVERAGE
 
 
 def _is_a_most(one: Statement) -> bool:

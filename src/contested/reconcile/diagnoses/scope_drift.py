@@ -170,7 +170,7 @@ def _is_one_number(one: Statement, other: Statement) -> bool:
     """Whether two unusual figures are one that lost its "more than" on the way."""
     bounds = {each.claim.quantity.bound for each in (one, other) if each.claim.quantity is not None}
     unusual = value(one) >= RECOGNISED_SIZE and significant_digits(value(one)) >= UNUSUAL_DIGITS
-    return unusual and value(one) == value(other) and bounds == {Bound.EXACT, Bound.AT_LEAST}
+    return unusual and value(one) == value(other) and bounds <= {Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT}
 
 
 def _drift(found: Sequence[Statement]) -> Disagreement:

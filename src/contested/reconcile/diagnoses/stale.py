@@ -7,25 +7,37 @@ from datetime import date, timedelta
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
+from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.disagreement import Disagreement
 from contested.reconcile.phrases import day, figure, sentence, subject, telling, tellings, voice
 from contested.reconcile.question import Question
 from contested.reconcile.scope import level, stem
 from contested.reconcile.statement import Statement
-from contested.reconcile.stocks import PRESENT, Life, is_recognised, is_stock, lives, stock_key
+from contested.reconcile.stocks import PRESENT, Life, in_time, is_recognised, is_stock, lives, stock_key, value
 
 KIND = "stale"
 # Days. A front's strength changes in weeks; a figure a month old is history unless it is said to be so.
 OLD = timedelta(days=30)
+# Days after which a state of which a report names no day is an old one: light comes back in days, fronts move in weeks.
+STATES = {
+    Measure.POWER_OUTAGE: timedelta(days=5),
+    Measure.SERVICE_OUTAGE: timedelta(days=7),
+    Measure.SHARE: OLD,
+}
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each figure that is repeated undated a month later, and one for each old figure beside a fresher one."""
     groups: dict[tuple[object, ...], list[Statement]] = {}
+    states: dict[tuple[object, ...], list[Statement]] = {}
     for one in book.statements:
         if one.asserted and one.is_fact and is_stock(one.claim):
             groups.setdefault((*stock_key(one.claim, defined=False), _where(one.claim)), []).append(one)
+        elif one.asserted and one.is_fact and one.claim.measure in STATES and one.claim.place is not None:
+            states.setdefault((*stock_key(one.claim, defined=False), _where(one.claim), value(one)), []).append(one)
+    for group in states.values():
+        yield from _still_told(group)
     for group in groups.values():
         if len(group) > 1:
             yield from _repeated(group)
@@ -37,6 +49,28 @@ def _where(claim: Claim) -> str | None:
     if claim.place is None or level(claim.place) is Level.COUNTRY:
         return None
     return stem(claim.place)
+
+
+def _still_told(group: list[Statement]) -> Iterator[Disagreement]:
+    """One for a state's figure that is told again without a day when it can hardly still be so: an outage of days ago,
+    or a share of a town a month ago in somebody else's mouth."""
+    told = in_time(group)
+    first = told[0]
+    old = STATES[first.claim.measure]
+    late = [one for one in told if one.published - first.published >= old and one.undated]
+    late = [one for one in late if one.claim.document != first.claim.document and _may_be_the_same(first, one)]
+    if late and not any(
+        one.day == one.published and not one.undated for one in told if one.published > first.published
+    ):
+        yield _repetition(Life(tuple(told)), tuple(late))
+
+
+def _may_be_the_same(first: Statement, late: Statement) -> bool:
+    """Whether the later report has the earlier one's figure: of an outage an unusual one, of a share one that somebody
+    else is said to give."""
+    if late.claim.measure is Measure.SHARE:
+        return bool(late.claim.speaker.relay) and late.claim.what == "area"
+    return is_recognised(late) and is_recognised(first)
 
 
 def _repeated(group: Iterable[Statement]) -> Iterator[Disagreement]:

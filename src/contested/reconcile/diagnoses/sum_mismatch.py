@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from contested.atlas.level import Level
+from contested.claims.claim import Claim
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Bound, Measure, Unit
 from contested.reconcile.casebook import Case, Casebook
@@ -71,7 +72,8 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         claim, quantity = one.claim, one.claim.quantity
         counted = quantity is not None and quantity.bound in _COUNTED and quantity.per is None
         if counted and one.asserted and one.is_fact and claim.measure in LISTED:
-            key = (claim.document, claim.measure, claim.party, claim.status, claim.period.start, claim.period.end)
+            party = None if claim.measure is Measure.AID else claim.party  # each donor gives a part
+            key = (claim.document, claim.measure, party, claim.status, claim.period.start, claim.period.end)
             reports.setdefault(key, []).append(one)
     answers = {id(one): case for case in book.cases for one in case.statements}
     for group in reports.values():
@@ -283,12 +285,19 @@ def _told_elsewhere(part: Statement, book: Casebook) -> list[Statement]:
     for one in book.statements:
         claim = one.claim
         alike = (claim.measure, claim.what, _unit(one)) == (part.claim.measure, part.claim.what, _unit(part))
-        near = abs(one.published - part.published) <= SOON and same(claim.place, part.claim.place)
+        near = abs(one.published - part.published) <= SOON and _same_place(claim, part.claim)
         told = one.asserted and claim.document != part.claim.document
         telling = _count(part) >= LEAST_TOLD or abs(one.day - part.day) <= A_DAY
         if alike and near and told and telling and _count(one) == _count(part) > 0:
             found.setdefault(claim.document, one)
     return list(found.values())
+
+
+def _same_place(one: Claim, other: Claim) -> bool:
+    """Whether two counts are of one place; of aid by one donor whatever town it is for."""
+    if one.measure is Measure.AID:
+        return one.party == other.party and one.party is not None
+    return same(one.place, other.place)
 
 
 def _total_elsewhere(total: Statement, book: Casebook) -> list[Statement]:

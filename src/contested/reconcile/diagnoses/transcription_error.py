@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from contested.claims.vocabulary import Aspect
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.credits import office_of
 from contested.reconcile.disagreement import Disagreement
@@ -109,6 +110,9 @@ def _at_one_time(one: Statement, other: Statement) -> bool:
     left, right = one.claim.period, other.claim.period
     if one.undated or other.undated:
         return True
+    totals = all(each.claim.quantity and each.claim.quantity.aspect is Aspect.TOTAL for each in (one, other))
+    if totals:
+        return abs(one.day - other.day) <= A_DAY  # a running total is its last day's, whenever it began
     if left.start is None or right.start is None:
         return left.start is right.start and abs(one.day - other.day) <= A_DAY
     return abs(left.start - right.start) <= A_DAY and abs(one.day - other.day) <= A_DAY

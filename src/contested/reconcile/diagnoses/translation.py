@@ -17,7 +17,7 @@ from itertools import combinations
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.parts import Locality, Span
-from contested.claims.vocabulary import Bound, Measure, Unit
+from contested.claims.vocabulary import Bound, Measure, Side, Unit
 from contested.documents.language import language_of
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.credits import names_outlet
@@ -55,6 +55,19 @@ STATUSES = (frozenset({"advanced", "entered", "held"}), frozenset({"encircled", 
 SCALES = frozenset({1_000, 1_000_000})
 # A slip of the point or of tens, where the number is written with a word for thousands: "1,5 тыс." is not 15,000.
 TENS = frozenset({10, 100})
+# "Полторы тысячи" is one and a half thousand and neither half of one nor one; "полсотни" is fifty.
+HALVES = frozenset({1.5, 2, 3, 10})
+_HALF = re.compile(
+    r"\bпол[уо]тор|\bпівтор|\bполсотни|\bпівсотні|\bпів ?тисячі|\bполтысячи|\bone and a half\b", re.IGNORECASE
+)
+_TURNED = re.compile(r"\b(?:сотни|сотні|сотен|сотень) (?:зо )?(?:две|дві|три|четыре|чотири)\b", re.IGNORECASE)
+# A report that calls itself a translation.
+_RENDERED = re.compile(
+    r"\btranslat(?:ed|ion) (?:from|by|of)\b|\btranslated\b|\bour (?:translation|rendering)\b"
+    r"|\b(?:переклад|перевод)\w* з\b|\b(?:переклали|перевели|перекладено|переведено) (?:з|с)\b"
+    r"|\bу перекладі\b|\bв переводе\b",
+    re.IGNORECASE,
+)
 _THOUSANDS = re.compile(r"\d\s*(?:k\b|thousand|тис|тыс|million|млн|mln|мільйон|миллион)", re.IGNORECASE)
 # Under which a report in another language names the officials of a side.
 CAPITALS = frozenset({"moscow", "kyiv", "kremlin", "russia", "ukraine"})
@@ -155,6 +168,8 @@ def _keys(claim: Claim) -> Iterator[tuple[object, ...]]:
                 yield ("long", number, claim.party, quantity.low, quantity.high)
     if value >= LEAST_SCALED and quantity.bound in TURNED:
         yield ("turned", claim.party, value)
+    if _HALF.search(claim.quote) or _TURNED.search(claim.quote) or significant_digits(value) <= UNUSUAL_DIGITS:
+        yield ("half", claim.measure, claim.what, claim.party, place, quantity.unit, quantity.per)
     if significant_digits(value) >= UNUSUAL_DIGITS:
         yield ("unit", claim.measure, claim.what, claim.party, quantity.low, quantity.high)
     yield ("anywhere", claim.measure, claim.what, claim.party, quantity.unit, quantity.per, _digits(value))
@@ -187,6 +202,10 @@ def _changed(one: Statement, other: Statement) -> bool:
     if left.quantity.bound is Bound.VAGUE and right.quantity.bound is Bound.VAGUE:
         return not one.interval.meets(other.interval)
     times = round(large / small, 6)
+    if times in HALVES and any(_HALF.search(claim.quote) for claim in (left, right)):
+        return True
+    if _TURNED.search(left.quote) or _TURNED.search(right.quote):
+        return small == 100 + large / 100  # "сотни две" is two hundred, and no hundred and two
     in_words = any(_THOUSANDS.search(claim.quote) for claim in (left, right))
     return small >= LEAST_SCALED and (times in SCALES or (times in TENS and in_words))
 
@@ -236,6 +255,10 @@ def _tied(one: Statement, other: Statement, facts: Facts) -> bool:
     named = ((one.document, other.document), (other.document, one.document))
     if any(source.outlet and names_outlet(report.text, source.outlet) for source, report in named):
         return True
+    if left.side is right.side is not Side.UNKNOWN and any(
+        _RENDERED.search(each.document.text) for each in (one, other)
+    ):
+        return same(here, there)
     if len(_marks(one) & _marks(other)) >= FEWEST_MARKS:
         return True
     shared = facts[one.claim.document] & facts[other.claim.document]

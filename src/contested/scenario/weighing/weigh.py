@@ -12,7 +12,7 @@ from contested.scenario.laws.catalogue import rivals
 from contested.scenario.situation.belief import NAMES
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.boxes import Box, box
-from contested.scenario.weighing.futures import Futures, futures
+from contested.scenario.weighing.futures import Futures, futures, run_policies
 from contested.scenario.weighing.outcomes import Numbers
 from contested.scenario.weighing.sensitivity import Effect, effects
 from contested.scenario.weighing.settling import Settling, settlings
@@ -20,6 +20,7 @@ from contested.scenario.weighing.window import Leaving, leaving
 
 # Laws of these slots have rivals that are compared.
 COMPARED = ("attrition", "advance", "tempo")
+OTHER_LUCK = 1  # added to the seed of the luck alone, with the same beliefs
 # Rows for each rival law. They run by NumPy, to the same bits: compiling a kernel for each would take ten times longer.
 RIVAL_ROWS = 300
 RIVAL_REPLICATES = 2
@@ -63,7 +64,9 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The answers. `compared` are the two policies that `effects` tell apart: the two most often best."""
+    """The answers. `compared` are the two policies that `effects` tell apart: the two most often best. `by_luck` is the
+    share of the rivals' rows in which other luck, under the same laws, makes another policy best; None without rivals.
+    """
 
     futures: Futures
     chances: Mapping[str, float]
@@ -74,6 +77,7 @@ class Weighed:
     compared: tuple[str, str]
     effects: tuple[Effect, ...]
     rivals: tuple[Rival, ...]
+    by_luck: float | None
 
     @property
     def never_best(self) -> tuple[str, ...]:
@@ -107,9 +111,11 @@ def weigh(
     told = effects(situation, first, second, points=size.points, engine=engine)
     step("effects")
     settled = settlings(found)
-    others = tuple(_rivals(situation)) if size.rivals else ()
+    base = _plainly(situation, engine) if size.rivals else None
+    others = () if base is None else tuple(_rivals(base))
+    by_luck = None if base is None else float(np.mean(_with_other_luck(base, engine).best != base.best))
     step("laws")
-    return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others)
+    return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others, by_luck)
 
 
 def _ranked(found: Futures) -> tuple[list[str], Numbers]:
@@ -117,21 +123,30 @@ def _ranked(found: Futures) -> tuple[list[str], Numbers]:
     beliefs = found.situation.beliefs
     columns = {name: found.normal[NAMES.index(name)] for name in found.model.parameters if not beliefs[name].known}
     columns |= {name: one for name, one in found.weights.items() if np.ptp(one) > 0}
-    values = np.array(list(columns.values()))
+    values = np.array(list(columns.values())).reshape(len(columns), found.rows)
     ranks = np.argsort(np.argsort(values, axis=1), axis=1)
     return list(columns), (ranks + 0.5) / values.shape[1]
 
 
-def _rivals(situation: Situation) -> list[Rival]:
-    base = _plainly(situation)
+def _rivals(base: Futures) -> list[Rival]:
+    situation = base.situation
     made = []
     for slot in COMPARED:
         for law in rivals(slot):
             if law.name != situation.laws[slot]:
-                found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}))
+                found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}), Engine.NUMPY)
                 made.append(Rival(slot, law.name, found.chance_best(), float(np.mean(found.best != base.best))))
     return made
 
 
-def _plainly(situation: Situation) -> Futures:
-    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=Engine.NUMPY, tracked=False)
+def _plainly(situation: Situation, engine: Engine) -> Futures:
+    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=engine, tracked=False)
+
+
+def _with_other_luck(base: Futures, engine: Engine) -> Futures:
+    """The same beliefs and laws with other luck."""
+    situation, replicates = base.situation, RIVAL_REPLICATES
+    parameters = situation.drawn(base.model, replicates)(0, base.rows * replicates)
+    lucky = replace(situation, seed=situation.seed + OTHER_LUCK)
+    found = run_policies(lucky, base.model, tuple(situation.policies.values()), parameters, replicates, engine)
+    return replace(base, outcomes=dict(zip(situation.policies, found, strict=True)))

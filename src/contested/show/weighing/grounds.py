@@ -36,6 +36,11 @@ def deciding(found: Weighed) -> Markup:
         )
         for each in found.rivals
     ]
+    if found.by_luck is not None:
+        share = percent(found.by_luck)
+        laws.append(
+            element("li", f"other luck alone, under the same laws, does so in {share}: less tells no laws apart")
+        )
     return join(
         element("p", f"Shares of the variance of what “{one}” is worth more than “{other}”."),
         element("table", element("tbody", *rows), class_="known outcomes"),
