@@ -8,6 +8,7 @@ from datetime import date
 from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.vocabulary import Measure
+from contested.errors import QuestionError
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.deadlines import Deadline
 from contested.reconcile.series.extents import settlement
@@ -28,7 +29,11 @@ def dilemma(book: Casebook, sources: Sources, found: tuple[Deadline, ...], until
     place = besieged(book)
     if place is None:
         return None
-    return weigh(draft(place, until, known(place, book, sources, found, until)), size=SMALL, engine=Engine.NUMPY)
+    try:
+        drafted = draft(place, until, known(place, book, sources, found, until))
+    except QuestionError:  # it is lost already, or finer than a sector
+        return None
+    return weigh(drafted, size=SMALL, engine=Engine.NUMPY)
 
 
 def besieged(book: Casebook) -> Place | None:

@@ -62,9 +62,11 @@ def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, hol
     """
     from contested.reconcile.casebook import casebook
     from contested.reconcile.deadlines import deadlines
+    from contested.reconcile.phrases import party
     from contested.reconcile.series.extents import settlement
     from contested.reconcile.series.sources import Sources
     from contested.scenario.situation.draft import draft
+    from contested.scenario.situation.situation import SIDES
     from contested.score.drafting import known
     from contested.terminal.judging import judged_by_readers
 
@@ -80,7 +82,9 @@ def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, hol
         bar.step("deadlines")
         told = known(place, book, sources, found, asked, bar.step)
         if told.town is None:
-            say(f"no outlook of {place.name} on that day: its pace is that of other towns")
+            side = party(holder) if holder in SIDES else holder
+            say(f"no map of {place.name} near that day: that {side} holds it is taken for granted,")
+            say("and its pace is that of other towns")
     return draft(place, asked, told, holder=holder, horizon_days=days)
 
 

@@ -72,6 +72,7 @@ def _valued(asked: Situation, words: list[str] | tuple[str, ...]) -> Situation:
 
 
 def _weight(words: str, known: dict[str, Weight]) -> tuple[str, Weight]:
+    from contested.scenario.situation.files import MOST_WEIGHT
     from contested.scenario.situation.situation import Weight
 
     name, _, ends = words.partition("=")
@@ -82,7 +83,7 @@ def _weight(words: str, known: dict[str, Weight]) -> tuple[str, Weight]:
         raise InputError("--weight", f"{words!r}", "write NAME=LOW:HIGH, as in days_held=0:50") from None
     if name not in known:
         raise InputError("--weight", f"no outcome is called {name!r}", f"one of {', '.join(known)}")
-    if not -1e9 < made.low <= made.high < 1e9:
+    if not -MOST_WEIGHT <= made.low <= made.high <= MOST_WEIGHT:
         raise InputError("--weight", f"{words!r}", "give the lower end first, in own people")
     return name, made
 
@@ -131,6 +132,7 @@ def _lines(found: Weighed) -> Iterator[str]:
         short = rounded(found.regrets[name].mean).rjust(17)
         words = f"  {situation.policies[name].words}".ljust(wide + 2)
         yield "  ".join((words, percent(share).rjust(6), held, lost, short))
+    yield "  middle of all futures (inner eight tenths); short of the best: own people by your weights, on average"
     yield ""
     for line in glance(found):
         yield _plain(line)

@@ -134,6 +134,16 @@ def test_leaving_later_never_holds_for_fewer_days() -> None:
     assert held[0].mean() < held[-1].mean()
 
 
+@pytest.mark.parametrize("law", ["advance_by_ratio", "advance_alone"])
+@pytest.mark.parametrize("pace", [0.05, 0.5, 2.0])
+def test_a_city_that_was_left_is_lost_no_later_than_one_that_is_held(law: str, pace: float) -> None:
+    paces = {"pace": pace, "late_pace": pace}
+    model = sector({"advance": law})
+    held = siege(paces, days=40, model=model).track("progress")
+    left = siege(paces, {"leave_day": 0.0, "leave_over": 1.0}, days=40, model=model).track("progress")
+    assert (left[1:] >= held[1:] - 1e-4).all()
+
+
 def test_a_trigger_gives_the_order_once_and_it_stays() -> None:
     for choices in ({"leave_corridor": 8.0}, {"leave_share": 0.5}, {"leave_losses": 0.3}, {"leave_day": 30.0}):
         found = siege(choices=choices, days=120)

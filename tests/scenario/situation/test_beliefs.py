@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contested.scenario.laws.catalogue import sector
 from contested.scenario.situation.assumed import ASSUMED
-from contested.scenario.situation.belief import NAMES, Z_95, Belief, Drawn, Status
+from contested.scenario.situation.belief import NAMES, Z_95, Belief, Drawn, Status, can_be_of, values
 from contested.scenario.situation.past import PACES
 
 EVERY = {**ASSUMED, **{one.name: one for one in PACES}}
@@ -72,3 +72,26 @@ def test_a_belief_is_drawn_alike_whatever_else_a_model_asks_for() -> None:
     among = Drawn(every, ("reserve_size", "pace", "deadline"), 7)(0, 50)[1]
     np.testing.assert_array_equal(alone, among)
     assert len(NAMES) == len(set(NAMES))
+
+
+def test_a_share_of_a_force_is_drawn_in_proportion_to_it() -> None:
+    force = _belief("defender_strength", 4000, 8000, 16000)
+    losses = replace(_belief("defender_losses", 40, 80, 160), of=force.name)
+    normal = np.zeros((len(NAMES), 3))
+    normal[NAMES.index(force.name)] = (-Z_95, 0.0, Z_95)
+    people, lost = values((losses, force), (force.name, losses.name), normal)
+    np.testing.assert_allclose(people, (4000, 8000, 16000))
+    np.testing.assert_allclose(lost / people, 0.01)
+    (alone,) = values((replace(losses, of=""),), (losses.name,), normal)
+    np.testing.assert_allclose(alone, 80)
+
+
+def test_a_number_can_only_be_a_share_of_people_that_stand_before_it() -> None:
+    assert can_be_of("defender_losses") == ("attacker_strength", "defender_strength", "attacker_losses")
+    assert can_be_of("attacker_strength") == ()
+    assert all(NAMES.index(one) < NAMES.index(name) for name in NAMES for one in can_be_of(name))
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-12])
+def test_nothing_of_a_positive_number_is_its_lowest_draw(value: float) -> None:
+    assert _belief("attacker_strength", 10, 20, 40).normal(value) == -4.0

@@ -139,3 +139,73 @@ def test_a_draft_for_no_side_or_no_time_is_refused(holder: str, days: int) -> No
 def test_the_russian_side_may_be_the_one_that_holds() -> None:
     found = draft(settlement("Tokmak"), DAY, Known(casebook([], {})), holder="RU")
     assert (found.holder, found.attacker) == ("RU", "UA")
+
+
+def test_a_town_that_russia_holds_has_lost_what_russia_does_not_hold_of_it() -> None:
+    claims, documents = read(*STRENGTHS)
+    known = Known(casebook(claims, documents), (), _town(0.8, (1, 2, 3), (5, 20, 90)))
+    found = draft(settlement("Pokrovsk"), DAY, known, holder="RU").beliefs
+    assert found["share_lost"].middle == pytest.approx(0.2)
+    assert found["pace"].status is Status.ASSUMED, "the outlook is of towns that Ukraine loses"
+    assert found["corridor_width"].status is Status.ASSUMED
+
+
+@pytest.mark.parametrize(("share", "holder"), [(0.97, "UA"), (0.03, "RU")])
+def test_a_town_that_the_map_shows_with_the_attacker_is_not_weighed(share: float, holder: str) -> None:
+    known = Known(casebook([], {}), (), _town(share, (1, 2, 3), (5, 20, 90)))
+    with pytest.raises(QuestionError, match="with the attacker"):
+        draft(settlement("Pokrovsk"), DAY, known, holder=holder)
+
+
+def test_what_a_map_shows_is_from_maps_and_cites_no_claim() -> None:
+    found = _drafted(town=_town(0.1, (5, 20, 100), (30, 90, 170))).beliefs["share_lost"]
+    assert found.status is Status.MAPS
+    assert not found.claims
+
+
+def test_a_village_is_finer_than_a_sector() -> None:
+    with pytest.raises(QuestionError, match="finer than a sector"):
+        draft(settlement("Krynky"), DAY, Known(casebook([], {})))
+
+
+def test_losses_that_no_such_force_could_bear_are_left_out_and_cited() -> None:
+    told = ("2025-11-07", "Wire", "Ukrainian losses in the Pokrovsk sector average 1,050 soldiers a day.")
+    found = _drafted(told).beliefs["defender_losses"]
+    assert found.status is Status.HISTORY
+    assert found.middle < 200
+    assert found.claims, "the reader may open what was left out"
+    assert "left out" in found.why
+    bearable = ("2025-11-07", "Wire", "Ukrainian losses in the Pokrovsk sector average 150 soldiers a day.")
+    assert _drafted(bearable).beliefs["defender_losses"].status is Status.CLAIMS
+
+
+def test_losses_that_history_gives_follow_the_force_and_told_ones_do_not() -> None:
+    found = _drafted(*STRENGTHS).beliefs
+    assert found["attacker_losses"].of == "attacker_strength"
+    told = ("2025-11-07", "Wire", "Russian losses in the Pokrovsk sector average 600 soldiers a day.")
+    assert _drafted(*STRENGTHS, told).beliefs["attacker_losses"].of == ""
+
+
+def test_two_peaks_are_not_two_figures_of_the_mean() -> None:
+    peaks = [
+        ("2025-11-07", outlet, f"Russian losses in the Pokrovsk sector peaked at {figure} soldiers a day.")
+        for outlet, figure in (("Daily", 700), ("Wire", 900))
+    ]
+    assert _drafted(*STRENGTHS, *peaks).beliefs["attacker_losses"].disputed == ()
+
+
+def test_a_force_that_was_told_of_long_ago_is_not_that_of_today() -> None:
+    claims, documents = read(*STRENGTHS)
+    known = Known(casebook(claims, documents))
+    later = draft(settlement("Pokrovsk"), DAY + timedelta(days=200), known).beliefs["attacker_strength"]
+    assert later.status is Status.ASSUMED
+
+
+def test_a_way_out_wider_than_is_measured_has_no_trend() -> None:
+    points = tuple(Point(DAY - timedelta(days=28 - 7 * n), 20.0, 20.0, 20.0, ("Mapper",)) for n in range(5))
+    series = Series("corridor.Pokrovsk", "", "km", Shape.STOCK, "", ("Mapper",), points)
+    found = _drafted(corridor=series).beliefs
+    assert found["corridor_width"].low >= 20.0
+    assert found["corridor_width"].high > found["corridor_width"].middle > 20.0
+    assert found["closing"].status is Status.ASSUMED
+    assert "wider than 20 km" in found["closing"].why

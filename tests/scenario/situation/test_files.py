@@ -43,6 +43,15 @@ def test_a_situation_is_read_as_it_was_written(assumed: Situation, tmp_path: Pat
         ("leave_share = 0.5", "leave_share = nan", "policies.until_share.leave_share", "no number"),
         ("leave_share = 0.5", "leave_town = 0.5", "policies.until_share.leave_town", "not known"),
         ("[situation]", "[situation", "s.toml", "no TOML"),
+        ('holder = "UA"', 'holder = "<b>"', "situation.holder", "<b>"),
+        ("[policies.hold]", '[policies."a b"]', "policies", "is no name"),
+        ("[policies.hold]", f"[policies.{'x' * 41}]", "policies", "is no name"),
+        ('words = "hold to the end"', f'words = "{"x" * 121}"', "policies.hold.words", "121 characters"),
+        ("leave_over = 5", "leave_over = -5", "policies.leave_now.leave_over", "-5"),
+        ("commit = 200", "commit = -200", "policies.reinforce.commit", "-200"),
+        ("days_held = [0, 50]", "days_held = [0, 1e30]", "weights.days_held", "1e+30"),
+        ('of = "defender_strength"', 'of = "defender_losses"', "beliefs.defender_losses.of", "defender_losses"),
+        ('of = "defender_strength"', 'of = "corridor_width"', "beliefs.defender_losses.of", "corridor_width"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_named(
@@ -92,4 +101,15 @@ def test_a_missing_belief_a_missing_file_and_a_huge_one_are_named(assumed: Situa
         read(tmp_path / "none.toml")
     path.write_text("#" * 1_000_001, "utf-8")
     with pytest.raises(InputError, match="larger than"):
+        read(path)
+
+
+@pytest.mark.parametrize("value", ["-3", "1e12"])
+def test_a_figure_that_cannot_be_told_of_a_number_is_refused(assumed: Situation, tmp_path: Path, value: str) -> None:
+    told = (Told(60_000, "a", ("a1",)), Told(90_000, "b", ("a2",)))
+    belief = replace(assumed.beliefs["attacker_strength"], disputed=told)
+    path = tmp_path / "s.toml"
+    text = written(replace(assumed, beliefs={**assumed.beliefs, belief.name: belief}))
+    path.write_text(text.replace("value = 90000", f"value = {value}"), "utf-8")
+    with pytest.raises(InputError, match="can be told"):
         read(path)

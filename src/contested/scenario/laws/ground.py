@@ -8,7 +8,7 @@ from contested.scenario.kernel.arithmetic import Value, maximum, minimum, where
 from contested.scenario.kernel.law import Law, Reading
 from contested.scenario.laws.shapes import chance, ratio_effect, share
 
-# Log-odds a day by which a city without defenders is occupied: from a tenth to nine tenths in some nine days.
+# Log-odds a day by which a city without defenders is occupied at least: from a tenth to nine tenths in nine days.
 UNDEFENDED = 0.5
 # Share of the attacker's force that one counterattack can cut off at most.
 MOST_CUT = 0.05
@@ -24,12 +24,12 @@ def _advance(now: Reading) -> Mapping[str, Value]:
     ratio = ratio_effect(now.attacker, now.defender, first, now.strength_effect)
     closed = where(now.corridor > 0.0, 1.0, now.isolation)
     step = _pace(now) * now.tempo * ratio * closed + now.pace_noise * now.pace_luck
-    return {"progress": now.progress + where(now.defender > 0.0, step, UNDEFENDED)}
+    return {"progress": now.progress + where(now.defender > 0.0, step, maximum(step, UNDEFENDED))}
 
 
 def _advance_alone(now: Reading) -> Mapping[str, Value]:
     step = _pace(now) + now.pace_noise * now.pace_luck
-    return {"progress": now.progress + where(now.defender > 0.0, step, UNDEFENDED)}
+    return {"progress": now.progress + where(now.defender > 0.0, step, maximum(step, UNDEFENDED))}
 
 
 def _close(now: Reading) -> Mapping[str, Value]:

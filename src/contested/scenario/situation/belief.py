@@ -29,6 +29,7 @@ class Status(StrEnum):
     """Where a belief comes from."""
 
     CLAIMS = "from claims"
+    MAPS = "from maps"
     HISTORY = "from history"
     ASSUMED = "assumed"
     HAND = "set by hand"
@@ -48,7 +49,8 @@ class Belief:
     """What is believed of one parameter: `low`, `middle` and `high` are its 5, 50 and 95 per cent points, in its unit.
 
     `why` says in words where it comes from, `claims` are the ids of the claims behind it, and `disputed` the figures
-    that were told where they differ.
+    that were told where they differ. `of` names the belief whose share it is, if any: its points hold at that one's
+    middle, and it is drawn in proportion to it.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Belief:
     why: str
     claims: tuple[str, ...] = ()
     disputed: tuple[Told, ...] = ()
+    of: str = ""
 
     @property
     def unit(self) -> str:
@@ -87,6 +90,8 @@ class Belief:
     def normal(self, value: float) -> float:
         """The standard normal draw at which it has a value; the inverse of `at`, held between -4 and 4."""
         low, middle, high = (float(self._scaled(np.array(one))) for one in (self.low, self.middle, self.high))
+        if value <= 0.0 and not self._linear and self.unit != "share":
+            return -4.0
         at = float(self._scaled(np.array(value)))
         width = high - middle if at > middle else middle - low
         return float(np.clip((at - middle) / width * Z_95, -4.0, 4.0)) if width else 0.0
@@ -133,6 +138,20 @@ def normals(seed: int, rows: NDArray[np.uint64]) -> Numbers:
 
 
 def values(beliefs: Sequence[Belief], names: Sequence[str], normal: Numbers) -> Numbers:
-    """The values of some parameters at draws for all of them: (len(names), n)."""
+    """The values of some parameters at draws for all of them: (len(names), n). A belief that is a share of another one
+    is drawn in proportion to it; the other one stands before it in `NAMES`."""
     found: Mapping[str, Belief] = {one.name: one for one in beliefs}
-    return np.array([found[name].at(normal[NAMES.index(name)]) for name in names])
+    drawn: dict[str, Numbers] = {}
+    for name in NAMES:
+        if name in found:
+            belief = found[name]
+            drawn[name] = belief.at(normal[NAMES.index(name)])
+            if belief.of and found[belief.of].middle > 0:
+                drawn[name] = drawn[name] * drawn[belief.of] / found[belief.of].middle
+    return np.array([drawn[name] for name in names])
+
+
+def can_be_of(name: str) -> tuple[str, ...]:
+    """The beliefs that another one can be a share of: numbers of people, and those that stand before it."""
+    before = NAMES[: NAMES.index(name)]
+    return tuple(one for one in before if _UNITS[one].unit.startswith("people") and one not in SIGNED)

@@ -11,11 +11,13 @@ from statistics import NormalDist
 
 import numpy as np
 
+from contested.atlas.level import Level
 from contested.atlas.place import Place
 from contested.claims.vocabulary import Aspect, Measure, Per
 from contested.errors import QuestionError
 from contested.reconcile.casebook import Casebook
 from contested.reconcile.deadlines import Deadline, Verdict
+from contested.reconcile.ground.corridor import WIDEST_KM
 from contested.reconcile.phrases import day as day_words
 from contested.reconcile.phrases import number, plural
 from contested.reconcile.series.series import Series
@@ -27,9 +29,11 @@ from contested.scenario.situation.assumed import ASSUMED
 from contested.scenario.situation.belief import NAMES, Z_95, Belief, Status, Told
 from contested.scenario.situation.calibrated import calibrated
 from contested.scenario.situation.situation import HORIZON_DAYS, LEAST_FORCE, LONGEST_DAYS, Situation
-from contested.scenario.situation.told import ENDS, PERCENT, Answer, Ledgered, claims_of, counted, disputed, pooled
+from contested.scenario.situation.told import ENDS, PERCENT, Answer, Ledgered, claims_of, counted, pooled
 
 OTHER = {"UA": "RU", "RU": "UA"}
+# The towns whose paces are known had as many people before the war; what is smaller is a position, not a sector.
+LEAST_PEOPLE = 1_000
 # Evenly likely draws of a standard normal.
 NORMALS = np.array([NormalDist().inv_cdf(at) for at in (np.arange(199) + 0.5) / 199])
 # A way out that a map draws is this well known, and its trend is taken over these days.
@@ -62,20 +66,29 @@ def draft(
     """The situation of a city on a day, as far as `known` tells it.
 
     Raises:
-        QuestionError: the holder is no side of the war, or the horizon is not 1 to 730 days.
+        QuestionError: the holder is no side of the war, the horizon is not 1 to 730 days, the place is smaller than
+            what is weighed here, or the map shows it with the attacker.
     """
     if holder not in OTHER:
         raise QuestionError("--holder", f"{holder!r} is no side of this war", f"one of {', '.join(OTHER)}")
     if not 1 <= horizon_days <= LONGEST_DAYS:
         raise QuestionError("--days", f"{horizon_days} days", f"give 1 to {LONGEST_DAYS}")
-    made: dict[str, Belief] = {**ASSUMED, **{one.name: one for one in past.PACES}}
-    ledgered = Ledgered(known.book, place.name)
+    if place.level is not Level.SETTLEMENT or 0 < place.population < LEAST_PEOPLE:
+        raise QuestionError(
+            place.name, f"had {place.population:,} people" if place.population else "is no town",
+            f"ask of a town of {LEAST_PEOPLE:,} people or more: what is finer than a sector is not weighed here",
+        )  # fmt: skip
+    paces = past.PACES if holder == "UA" else past.PACES_REVERSED
+    made: dict[str, Belief] = {**ASSUMED, **{one.name: one for one in paces}}
+    ledgered = Ledgered(known.book, place.name, as_of)
     for part in (_strengths, _losses, _inflows, _ground, _way_out, _deadline):
         made |= {one.name: one for one in part(_Part(place, as_of, OTHER[holder], holder, ledgered, known, made))}
     needed = set(sector().parameters)
     beliefs = {name: made[name] for name in NAMES if name in needed}
     made_of_it = Situation(place.name, place.id, as_of, holder, OTHER[holder], beliefs, horizon_days)
-    return made_of_it if known.town is None else calibrated(made_of_it, _dates(known.town))
+    if known.town is None or holder != "UA":  # the outlook is of towns that Ukraine loses
+        return made_of_it
+    return calibrated(made_of_it, _dates(known.town))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +125,12 @@ def _losses(part: _Part) -> list[Belief]:
         parties = (party, None) if side == "attacker" else (party,)
         answers = part.told.answers(Measure.LOSSES, "personnel", *parties, per=Per.DAY)
         means = [one for one in answers if one.question.aspect is not Aspect.PEAK]
-        if means:
-            told = [end for one in means for end in one.told]
+        told = [end for one in means for end in one.told]
+        if means and (beyond := past.beyond(told, force, side)):
+            figures = f"{number(round(min(told)))} a day that are told ({counted(means)})"
+            why = f"{prior.why}; the {figures} are left out, {beyond}"
+            found.append(replace(prior, why=why, claims=claims_of(means)))
+        elif means:
             found.append(pooled(name, means, f"{counted(means)}; {past.standing(told, force, side)}"))
         elif answers:
             found.append(_under_peak(prior, answers, force, side))
@@ -136,10 +153,10 @@ def _under_peak(prior: Belief, answers: Sequence[Answer], force: Belief, side: s
         f"{prior.why}; of these, what lies below the peak that is told, {number(round(peak))} a day "
         f"({counted(answers)}{whose}); {past.standing(told, force, side)}"
     )
+    # Figures of a peak are not told of the mean: none of them can be taken for it. The peak bounds people, not a share.
     return replace(
-        prior, low=low, middle=middle, high=high, status=Status.CLAIMS, why=why,
-        claims=claims_of(answers), disputed=disputed(answers),
-    )  # fmt: skip
+        prior, low=low, middle=middle, high=high, status=Status.CLAIMS, why=why, claims=claims_of(answers), of=""
+    )
 
 
 def _inflows(part: _Part) -> list[Belief]:
@@ -155,11 +172,17 @@ def _inflows(part: _Part) -> list[Belief]:
 def _ground(part: _Part) -> list[Belief]:
     town = part.known.town
     if town is not None:
-        share = float(np.clip(town.share, LEAST_SHARE, 1 - LEAST_SHARE))
+        lost_share = town.share if part.holder == "UA" else 1 - town.share  # maps draw what Russia holds
+        if lost_share >= NEARLY_ALL:
+            raise QuestionError(
+                part.place.name, f"the map of {day_words(town.since)} shows {lost_share:.0%} of it with the attacker",
+                f"ask as of an earlier day, or with --holder {part.attacker}",
+            )  # fmt: skip
+        share = float(np.clip(lost_share, LEAST_SHARE, 1 - LEAST_SHARE))
         words = f"the map of {day_words(town.since)}, a disc of 1.5 km"
         low, high = max(share - SHARE_OFF, LEAST_SHARE), min(share + SHARE_OFF, 1 - LEAST_SHARE)
-        lost = Belief("share_lost", low, share, high, Status.CLAIMS, words)
-        return [lost, *_paces(town, share)]
+        lost = Belief("share_lost", low, share, high, Status.MAPS, words)
+        return [lost, *(_paces(town, share) if part.holder == "UA" else ())]
     answers = part.told.answers(Measure.SHARE, "", part.attacker, part.holder, None)
     answers = tuple(one for one in answers if one.question.status in {"held", "lost"})
     if answers:
@@ -168,7 +191,7 @@ def _ground(part: _Part) -> list[Belief]:
         if others:
             return [pooled("share_lost", others, counted(others), scale=1 / PERCENT)]
         kept = pooled("share_lost", own, counted(own), scale=1 / PERCENT)
-        told = tuple(Told(1 - one.value, one.words, one.claims) for one in reversed(kept.disputed))
+        told = tuple(Told(1 - one.value, f"{one.words}, as held", one.claims) for one in reversed(kept.disputed))
         return [replace(kept, low=1 - kept.high, middle=1 - kept.middle, high=1 - kept.low, disputed=told)]
     return []
 
@@ -196,7 +219,9 @@ def _dates(town: TownOutlook) -> dict[str, float]:
 
 def _paced(name: str, far: float, days: Sequence[float], words: str) -> Belief:
     early, middle, late = sorted(days)
-    told = f"{words} in {_in_days(middle)} as likely as not, one chance in twenty within {_in_days(early)}"
+    told = f"{words} in {_in_days(middle)} as likely as not"
+    if round(early) < round(middle):
+        told += f", one chance in twenty within {_in_days(early)}"
     return Belief(name, far / late, far / middle, far / early, Status.HISTORY, told)
 
 
@@ -230,13 +255,20 @@ def _log_odds(share: float) -> float:
 
 def _way_out(part: _Part) -> list[Belief]:
     found = part.known.corridor
-    if found is None or not len(found):
+    if found is None or not len(found) or part.holder != "UA":  # the series is of ground that Russia does not hold
         return []
     last = found.points[-1]
     words = f"the map of {day_words(last.day)}, the narrowest open way"
     low, high = min(last.low, last.value) * (1 - WIDTH_SPREAD), last.value * (1 + WIDTH_SPREAD)
-    made = [Belief("corridor_width", low, last.value, max(high, 0.5), Status.CLAIMS, words)]
+    if last.value >= WIDEST_KM:
+        low = WIDEST_KM if last.low >= WIDEST_KM else low
+        wider = f"{words}, is wider than {WIDEST_KM:g} km; by how much and how fast it narrows is not measured"
+        made = [Belief("corridor_width", low, WIDEST_KM * 1.25, WIDEST_KM * 2, Status.MAPS, wider)]
+        return [*made, *(replace(ASSUMED[name], why=wider) for name in ("closing", "corridor_noise"))]
+    made = [Belief("corridor_width", low, last.value, max(high, 0.5), Status.MAPS, words)]
     recent = [one for one in found if 0 <= (last.day - one.day).days <= TREND_DAYS]
+    wide = [at for at, one in enumerate(recent) if one.value >= WIDEST_KM]
+    recent = recent[wide[-1] + 1 :] if wide else recent  # what is only known to be wide has no trend
     if len(recent) > 2:
         days = np.array([(one.day - recent[0].day).days for one in recent], float)
         widths = np.array([one.value for one in recent])
@@ -244,8 +276,8 @@ def _way_out(part: _Part) -> list[Belief]:
             slope, error, noise = _trend(days, widths)
             words = f"the trend of {len(recent)} maps over {int(days[-1])} days"
             room = Z_95 * max(error, abs(slope) / 3, 0.01)
-            made.append(Belief("closing", -slope - room, -slope, -slope + room, Status.CLAIMS, words))
-            made.append(Belief("corridor_noise", noise / 2, noise, noise * 2, Status.CLAIMS, words))
+            made.append(Belief("closing", -slope - room, -slope, -slope + room, Status.MAPS, words))
+            made.append(Belief("corridor_noise", noise / 2, noise, noise * 2, Status.MAPS, words))
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,11 +14,12 @@ from typing import Any
 from contested.errors import InputError
 from contested.scenario.laws.catalogue import DEFAULT, rivals, sector
 from contested.scenario.laws.quantities import CHOICES, SECTOR
-from contested.scenario.situation.belief import NAMES, SIGNED, Belief, Status, Told
+from contested.scenario.situation.belief import NAMES, SIGNED, Belief, Status, Told, can_be_of
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import (
     LEAST_FORCE,
     LONGEST_DAYS,
+    SIDES,
     WEIGHTS,
     Situation,
     Weight,
@@ -29,7 +31,11 @@ MOST_CLAIMS = 50  # ids that stand in the file for one belief
 # Beyond these a number is a slip of the hand, and 32-bit floats would overflow.
 MOST = {"exponent": 5.0, "log-odds": 20.0, "log-odds a day": 20.0, "log-odds by root of a day": 20.0, "ratio": 1e3}
 MOST_OF_ANYTHING = 1e7
+MOST_WORDS = 120  # a policy's words stand in a line of a table
+MOST_WEIGHT = 1e9  # people; more than there are
 _CHOICES = {one.name: one for one in CHOICES}
+_NOT_NEGATIVE = ("leave_over", "commit")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def written(situation: Situation) -> str:
@@ -39,8 +45,8 @@ def written(situation: Situation) -> str:
 
 def _lines(one: Situation) -> Iterator[str]:
     yield "# What is believed of a city under siege, to be weighed with `contested weigh`. Change what you know better:"
-    yield '# low, middle and high are the 5, 50 and 95 per cent points; status is "from claims", "from history",'
-    yield '# "assumed" or "set by hand", and whatever is assumed is marked in every picture.'
+    yield "# low, middle and high are the 5, 50 and 95 per cent points; a status is one of"
+    yield f"# {', '.join(_text(each) for each in Status)}; whatever is assumed is marked in every picture."
     yield ""
     yield "[situation]"
     yield f"place = {_text(one.place)}"
@@ -60,6 +66,8 @@ def _lines(one: Situation) -> Iterator[str]:
         yield f"[beliefs.{belief.name}]  # {belief.words}"
         for key in ("low", "middle", "high"):
             yield f"{key} = {_number(getattr(belief, key))}" + (f"  # {belief.unit}" if key == "low" else "")
+        if belief.of:
+            yield f"of = {_text(belief.of)}  # these points hold at its middle: drawn in proportion to it"
         yield f"status = {_text(belief.status)}"
         yield f"why = {_text(belief.why)}"
         if belief.claims:
@@ -147,6 +155,9 @@ class _Read:
         except InputError as error:
             raise self.wrong("laws", error.what, error.remedy) from None
         beliefs = self.beliefs(self.table(found, "beliefs"), model.parameters)
+        for key in ("holder", "attacker"):
+            if head.get(key) not in SIDES:
+                raise self.wrong(f"situation.{key}", f"{head.get(key)!r}", f"one of {', '.join(SIDES)}")
         names = {
             key: self.words(f"situation.{key}", head.get(key)) for key in ("place", "place_id", "holder", "attacker")
         }
@@ -177,7 +188,7 @@ class _Read:
 
     def belief(self, name: str, found: Mapping[str, Any]) -> Belief:
         key = f"beliefs.{name}"
-        self.known(key, found, ("low", "middle", "high", "status", "why", "claims", "disputed"))
+        self.known(key, found, ("low", "middle", "high", "of", "status", "why", "claims", "disputed"))
         low, middle, high = (self.number(f"{key}.{end}", found.get(end)) for end in ("low", "middle", "high"))
         if not low <= middle <= high:
             raise self.wrong(key, f"low {low:g}, middle {middle:g}, high {high:g}", "give them in rising order")
@@ -191,19 +202,23 @@ class _Read:
         status = found.get("status", str(Status.HAND))
         if status not in set(Status):
             raise self.wrong(f"{key}.status", f"{status!r}", f"one of {', '.join(Status)}")
+        of = self.words(f"{key}.of", found.get("of", ""))
+        if of and of not in can_be_of(name):
+            raise self.wrong(f"{key}.of", f"{of!r}", f"one of {', '.join(can_be_of(name)) or 'none'}, or leave it out")
         disputed = found.get("disputed", [])
         if not isinstance(disputed, list):
             raise self.wrong(f"{key}.disputed", "is no list of tables", f"write [[{key}.disputed]]")
-        return Belief(
-            name, low, middle, high, Status(status), self.words(f"{key}.why", found.get("why", "")),
-            self.ids(f"{key}.claims", found.get("claims", [])), tuple(self.told(key, one) for one in disputed),
-        )  # fmt: skip
+        told = tuple(self.told(key, one, unit) for one in disputed)
+        why, ids = self.words(f"{key}.why", found.get("why", "")), self.ids(f"{key}.claims", found.get("claims", []))
+        return Belief(name, low, middle, high, Status(status), why, ids, told, of)
 
-    def told(self, key: str, found: Any) -> Told:
+    def told(self, key: str, found: Any, unit: str) -> Told:
         if not isinstance(found, dict):
             raise self.wrong(f"{key}.disputed", "is no table", f"write [[{key}.disputed]] with value, words, claims")
         self.known(f"{key}.disputed", found, ("value", "words", "claims"))
         value = self.number(f"{key}.disputed.value", found.get("value"))
+        if not 0 <= value <= (1.0 if unit == "share" else MOST.get(unit, MOST_OF_ANYTHING)):
+            raise self.wrong(f"{key}.disputed.value", f"{value:g} {unit}", "give a figure that can be told of it")
         words = self.words(f"{key}.disputed.words", found.get("words", ""))
         return Told(value, words, self.ids(f"{key}.disputed.claims", found.get("claims", [])))
 
@@ -213,10 +228,18 @@ class _Read:
         made = {}
         for name in found:
             key = f"policies.{name}"
+            if not _NAME.fullmatch(name):
+                raise self.wrong("policies", f"{name[:60]!r} is no name", "use up to 40 letters, digits, _ and -")
             table = self.table(found, name, "policies.")
             self.known(key, table, ("words", *_CHOICES))
             sets = {one: self.number(f"{key}.{one}", table[one]) for one in _CHOICES if one in table}
-            made[name] = Policy(name, self.words(f"{key}.words", table.get("words", name)), sets)
+            for one in _NOT_NEGATIVE:
+                if sets.get(one, 0.0) < 0:
+                    raise self.wrong(f"{key}.{one}", f"{sets[one]:g}", "it cannot be negative")
+            words = self.words(f"{key}.words", table.get("words", name)).strip() or name
+            if len(words) > MOST_WORDS:
+                raise self.wrong(f"{key}.words", f"{len(words)} characters", f"say it in {MOST_WORDS} or fewer")
+            made[name] = Policy(name, words, sets)
         return made
 
     def weights(self, found: Any) -> dict[str, Weight]:
@@ -228,8 +251,9 @@ class _Read:
             if not isinstance(ends, list) or len(ends) != 2:
                 raise self.wrong(f"weights.{name}", f"{ends!r}", "give [low, high], in own people")
             low, high = (self.number(f"weights.{name}", end) for end in ends)
-            if low > high:
-                raise self.wrong(f"weights.{name}", f"[{low:g}, {high:g}]", "give the lower end first")
+            if not -MOST_WEIGHT <= low <= high <= MOST_WEIGHT:
+                remedy = f"give the lower end first, within {MOST_WEIGHT:,.0f}"
+                raise self.wrong(f"weights.{name}", f"[{low:g}, {high:g}]", remedy)
             made[name] = Weight(name, low, high)
         return made
 

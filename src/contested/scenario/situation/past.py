@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contested.scenario.history import reference_class
 from contested.scenario.situation.belief import Belief, Status
@@ -17,6 +18,16 @@ PACES = (
 )
 
 
+# The same numbers for the side that lost none of those towns.
+PACES_REVERSED = tuple(
+    replace(
+        one, status=Status.ASSUMED,
+        why="as fast as Ukraine lost " + _TOWNS.format(count) + "; of towns that Russia lost nothing is measured",
+    )
+    for one, count in zip(PACES, (34, 29), strict=True)
+)  # fmt: skip
+
+
 def losses(name: str, side: str, force: Belief) -> Belief:
     """A side's losses a day as the share that forces lost in long battles since 1914, of the middle of its strength."""
     known = reference_class()
@@ -26,7 +37,21 @@ def losses(name: str, side: str, force: Belief) -> Belief:
         f"({force.status})"
     )
     people = force.middle
-    return Belief(name, low * people, middle * people, high * people, Status.HISTORY, why)
+    return Belief(name, low * people, middle * people, high * people, Status.HISTORY, why, of=force.name)
+
+
+def beyond(told: Sequence[float], force: Belief, side: str) -> str:
+    """Why told losses a day cannot be those of a force, in words; empty where they can: nineteen in twenty long battles
+    cost a smaller share of it, even if it is as large as is believed at most."""
+    known = reference_class()
+    most = max(force.high, *(one.value for one in force.disputed), 1.0)
+    least = min(told) / most
+    if least <= known.quantile(side, 0.95):
+        return ""
+    return (
+        f"{least:.1%} a day even of {most:,.0f} people, a share that nineteen in twenty {known.name} stayed under: "
+        "they are of another force, or the force is larger than is believed"
+    )
 
 
 def standing(told: Sequence[float], force: Belief, side: str) -> str:

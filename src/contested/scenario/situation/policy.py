@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from contested.scenario.laws.quantities import CHOICES, NEVER_DAY
 
-# What a policy does that says nothing: it holds to the end, then leaves over ten days, and commits no reserve.
+# What a policy does that says nothing: it holds to the end and commits no reserve. Once the city is lost all leave at
+# once, whatever the policy says.
 UNSAID: Mapping[str, float] = {
     "leave_day": NEVER_DAY,
     "leave_corridor": -1.0,

@@ -16,6 +16,7 @@ LONGEST_DAYS = 730
 SEED = 20251108
 # Fewer people than this are no sector; questions of units and positions are not asked here.
 LEAST_FORCE = 1_000
+SIDES = ("UA", "RU")
 
 
 @dataclass(frozen=True, slots=True)

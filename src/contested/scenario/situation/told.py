@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from contested.scenario.situation.belief import Belief, Numbers, Status, Told
 AROUND = ("", " sector", " direction", " agglomeration", " district")
 # Values between its quantiles that stand for one estimate when several are pooled.
 _GRID = np.linspace(0.01, 0.99, 99)
+# Figures that are told of an earlier time say nothing of a force or its losses now.
+STALEST_DAYS = 90
 ENDS = (0.05, 0.5, 0.95)
 PERCENT = 100.0
 
@@ -51,8 +54,8 @@ class Answer:
 class Ledgered:
     """The questions of a casebook about one city."""
 
-    def __init__(self, book: Casebook, city: str) -> None:
-        self._cases = [case for case in book.cases if _is_about(case.question, city)]
+    def __init__(self, book: Casebook, city: str, as_of: date) -> None:
+        self._cases = [case for case in book.cases if _is_about(case.question, city) and _is_recent(case, as_of)]
         self._leanings = leanings(book.cases)
 
     def answers(self, measure: Measure, what: str, *parties: str | None, per: Per | None = None) -> tuple[Answer, ...]:
@@ -66,6 +69,10 @@ class Ledgered:
                 if told is not None:
                     found.append(Answer(case, told))
         return tuple(found)
+
+
+def _is_recent(case: Case, as_of: date) -> bool:
+    return any((as_of - one.day).days <= STALEST_DAYS for one in case.current)
 
 
 def _is_about(question: Question, city: str) -> bool:
@@ -100,13 +107,18 @@ def disputed(answers: Sequence[Answer], scale: float = 1.0) -> tuple[Told, ...]:
             quantity = one.claim.quantity
             ends = [end for end in (quantity.low, quantity.high) if end] if quantity else []
             if ends:
-                value = math.exp(sum(map(math.log, ends)) / len(ends)) * scale
+                value = math.exp(sum(map(math.log, ends)) / len(ends))
                 figures.setdefault(value, []).append(one.claim.id)
                 speakers.setdefault(value, []).append(one.claim.speaker.name)
     if len(figures) < 2:
         return ()
+    percent = " %" if scale == 1 / PERCENT else ""
     return tuple(
-        Told(value, f"{number(round(value, 3))} by {_names(speakers[value])}", tuple(dict.fromkeys(figures[value])))
+        Told(
+            value * scale,
+            f"{number(round(value, 3))}{percent} by {_names(speakers[value])}",
+            tuple(dict.fromkeys(figures[value])),
+        )
         for value in sorted(figures)
     )
 

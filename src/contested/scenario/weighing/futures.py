@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from contested.scenario.kernel.arithmetic import Floats
 from contested.scenario.kernel.engine import Engine, Paths, task
 from contested.scenario.kernel.model import Model
 from contested.scenario.kernel.spread import together
-from contested.scenario.situation.belief import NAMES, normals
+from contested.scenario.situation.belief import normals
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.outcomes import OUTCOMES, Numbers, weight_draws, worth
@@ -39,6 +39,11 @@ class Futures:
         """Draws of what is believed."""
         return int(self.normal.shape[1])
 
+    @property
+    def replicates(self) -> int:
+        """Paths of luck in each of them."""
+        return int(next(iter(self.outcomes.values()))[OUTCOMES[0].name].shape[1])
+
     def mean(self, policy: str, outcome: str) -> Numbers:
         """An outcome by row, over its luck: (rows,)."""
         return np.asarray(self.outcomes[policy][outcome].mean(axis=1))
@@ -55,10 +60,15 @@ class Futures:
         """The number of the best policy by row; the first of equals."""
         return np.asarray(np.argmax(self.worths, axis=0), np.intp)
 
-    def chance_best(self, of: Numbers | None = None) -> dict[str, float]:
-        """How often each policy is best, over the rows or with weights `of` them."""
-        share = np.full(self.rows, 1 / self.rows) if of is None else of / of.sum()
-        return {name: float(share[self.best == at].sum()) for at, name in enumerate(self.outcomes)}
+    @property
+    def among_best(self) -> NDArray[np.bool_]:
+        """Whether no other policy is better, (policies, rows): policies that come to the same are best together."""
+        worths = self.worths
+        return np.asarray(worths == worths.max(axis=0))
+
+    def chance_best(self) -> dict[str, float]:
+        """How often each policy is best, alone or level with others: together at least one."""
+        return dict(zip(self.outcomes, self.among_best.mean(axis=1).tolist(), strict=True))
 
 
 def futures(
@@ -68,17 +78,17 @@ def futures(
     replicates: int = REPLICATES,
     engine: Engine = Engine.NUMBA,
     tracked: bool = True,
+    luck: int | None = None,
 ) -> Futures:
-    """Run every policy of a situation on the same beliefs and the same luck."""
+    """Run every policy of a situation on the same beliefs and the same luck: that of its seed, or of another one."""
     model = situation.model
     parameters = situation.drawn(model, replicates)(0, rows * replicates)
     every = tuple(situation.policies.values())
+    lucky = situation if luck is None else replace(situation, seed=luck)
     return Futures(
         situation,
         model,
-        dict(
-            zip(situation.policies, run_policies(situation, model, every, parameters, replicates, engine), strict=True)
-        ),
+        dict(zip(situation.policies, run_policies(lucky, model, every, parameters, replicates, engine), strict=True)),
         _courses(situation, model, engine) if tracked else {},
         normals(situation.seed, np.arange(rows, dtype=np.uint64)),
         dict(zip(situation.weights, weight_draws(situation.weights, situation.seed, rows), strict=True)),
@@ -101,8 +111,3 @@ def _courses(situation: Situation, model: Model, engine: Engine) -> dict[str, Pa
         for one in situation.policies.values()
     ]
     return dict(zip(situation.policies, together(asked, engine), strict=True))
-
-
-def believed(futures: Futures, name: str) -> Numbers:
-    """The values of one parameter by row: (rows,)."""
-    return futures.situation.beliefs[name].at(futures.normal[NAMES.index(name)])

@@ -70,6 +70,8 @@ def effects(
         return np.array(worths[: len(blocks)]) - np.array(worths[len(blocks) :])
 
     evaluated = _evaluated(differences, len(names), points, situation.seed)
+    if not np.ptp(evaluated["f_A"]) and not np.ptp(evaluated["f_B"]):
+        return ()  # both come to the same everywhere: nothing decides
     first, total = _indices(evaluated)
     random = np.random.default_rng(situation.seed)
     again = []

@@ -12,7 +12,7 @@ from contested.scenario.laws.catalogue import rivals
 from contested.scenario.situation.belief import NAMES
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.boxes import Box, box
-from contested.scenario.weighing.futures import Futures, futures, run_policies
+from contested.scenario.weighing.futures import Futures, futures
 from contested.scenario.weighing.outcomes import Numbers
 from contested.scenario.weighing.sensitivity import Effect, effects
 from contested.scenario.weighing.settling import Settling, settlings
@@ -22,8 +22,8 @@ from contested.scenario.weighing.window import Leaving, leaving
 COMPARED = ("attrition", "advance", "tempo")
 OTHER_LUCK = 1  # added to the seed of the luck alone, with the same beliefs
 # Rows for each rival law. They run by NumPy, to the same bits: compiling a kernel for each would take ten times longer.
-RIVAL_ROWS = 300
-RIVAL_REPLICATES = 2
+RIVAL_ROWS = 200
+RIVAL_REPLICATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The answers. `compared` are the two policies that `effects` tell apart: the two most often best. `by_luck` is the
-    share of the rivals' rows in which other luck, under the same laws, makes another policy best; None without rivals.
-    """
+    """The answers. `compared` are the two policies that `effects` tell apart: the one most often best, and the one most
+    often best where that one is not. `by_luck` is the share of rows in which other luck alone changes which policy is
+    best, beside which `rivals` are to be read; None where they were not compared."""
 
     futures: Futures
     chances: Mapping[str, float]
@@ -77,11 +77,11 @@ class Weighed:
     compared: tuple[str, str]
     effects: tuple[Effect, ...]
     rivals: tuple[Rival, ...]
-    by_luck: float | None
+    by_luck: float | None = None
 
     @property
     def never_best(self) -> tuple[str, ...]:
-        """Policies that are best in no row."""
+        """Policies that are best in no row, not even level with another."""
         return tuple(name for name, share in self.chances.items() if share == 0.0)
 
 
@@ -105,17 +105,27 @@ def weigh(
     window = leaving(situation, rows=size.leaving_rows, engine=engine)
     step("days to leave")
     names, ranked = _ranked(found)
-    boxes = {name: box(names, ranked, found.best == at) for at, name in enumerate(found.outcomes)}
+    best = found.among_best
+    boxes = {name: box(names, ranked, best[at]) for at, name in enumerate(found.outcomes)}
     step("boxes")
-    first, second = sorted(chances, key=lambda name: (-chances[name], regrets[name].mean))[:2]
-    told = effects(situation, first, second, points=size.points, engine=engine)
+    compared = _compared(found, regrets)
+    told = effects(situation, *compared, points=size.points, engine=engine)
     step("effects")
-    settled = settlings(found)
-    base = _plainly(situation, engine) if size.rivals else None
-    others = () if base is None else tuple(_rivals(base))
-    by_luck = None if base is None else float(np.mean(_with_other_luck(base, engine).best != base.best))
+    settled = settlings(found, engine)
+    others, by_luck = _rivals(situation, engine) if size.rivals else ((), None)
     step("laws")
-    return Weighed(found, chances, regrets, window, boxes, settled, (first, second), told, others, by_luck)
+    return Weighed(found, chances, regrets, window, boxes, settled, compared, told, others, by_luck)
+
+
+def _compared(found: Futures, regrets: Mapping[str, Regret]) -> tuple[str, str]:
+    """The policy most often best, and the one most often best where that is not; of equals the one that falls short
+    the least."""
+    names, best = list(found.outcomes), found.among_best
+    first = min(range(len(names)), key=lambda at: (-best[at].mean(), regrets[names[at]].mean))
+    others = best[:, ~best[first]]
+    rest = [at for at in range(len(names)) if at != first]
+    second = min(rest, key=lambda at: (-int(others[at].sum()), -best[at].mean(), regrets[names[at]].mean))
+    return names[first], names[second]
 
 
 def _ranked(found: Futures) -> tuple[list[str], Numbers]:
@@ -128,25 +138,22 @@ def _ranked(found: Futures) -> tuple[list[str], Numbers]:
     return list(columns), (ranks + 0.5) / values.shape[1]
 
 
-def _rivals(base: Futures) -> list[Rival]:
-    situation = base.situation
+def _rivals(situation: Situation, engine: Engine) -> tuple[tuple[Rival, ...], float]:
+    """The rivals, and the share of rows that other luck changes by itself."""
+    base = _plainly(situation, engine)
     made = []
     for slot in COMPARED:
         for law in rivals(slot):
             if law.name != situation.laws[slot]:
                 found = _plainly(replace(situation, laws={**situation.laws, slot: law.name}), Engine.NUMPY)
-                made.append(Rival(slot, law.name, found.chance_best(), float(np.mean(found.best != base.best))))
-    return made
+                made.append(Rival(slot, law.name, found.chance_best(), _changed(found, base)))
+    return tuple(made), _changed(_plainly(situation, engine, luck=(situation.seed + OTHER_LUCK) % 2**64), base)
 
 
-def _plainly(situation: Situation, engine: Engine) -> Futures:
-    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=engine, tracked=False)
+def _changed(one: Futures, other: Futures) -> float:
+    """The share of rows in which no policy is best in both."""
+    return float(np.mean(~(one.among_best & other.among_best).any(axis=0)))
 
 
-def _with_other_luck(base: Futures, engine: Engine) -> Futures:
-    """The same beliefs and laws with other luck."""
-    situation, replicates = base.situation, RIVAL_REPLICATES
-    parameters = situation.drawn(base.model, replicates)(0, base.rows * replicates)
-    lucky = replace(situation, seed=situation.seed + OTHER_LUCK)
-    found = run_policies(lucky, base.model, tuple(situation.policies.values()), parameters, replicates, engine)
-    return replace(base, outcomes=dict(zip(situation.policies, found, strict=True)))
+def _plainly(situation: Situation, engine: Engine, luck: int | None = None) -> Futures:
+    return futures(situation, rows=RIVAL_ROWS, replicates=RIVAL_REPLICATES, engine=engine, tracked=False, luck=luck)

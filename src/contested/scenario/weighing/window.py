@@ -1,4 +1,7 @@
-"""Until which day an order to leave still saves so much of the force."""
+"""Until which day an order to leave still saves so much of the force.
+
+Every order is followed until the last have left: whoever is still inside when the horizon ends is not saved yet.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,8 @@ def leaving(situation: Situation, *, rows: int = ROWS, engine: Engine = Engine.N
     parameters = situation.drawn(model, REPLICATES)(0, rows * REPLICATES)
     days = np.arange(0, situation.horizon_days + 1, STEP_DAYS, dtype=np.float64)
     orders = [Policy("order", "", {"leave_day": float(day), "leave_over": LEAVE_OVER}) for day in days]
-    asked = [task(model, one.choices, parameters, situation.horizon_days, situation.seed) for one in orders]
+    long = situation.horizon_days + int(LEAVE_OVER) + 1
+    asked = [task(model, one.choices, parameters, long, situation.seed) for one in orders]
     first = parameters[model.parameters.index("defender_strength")]
     saved = np.array([_share(paths, first) for paths in together(asked, engine)])
     return Leaving(days, saved.reshape(len(days), rows, REPLICATES).mean(axis=2))

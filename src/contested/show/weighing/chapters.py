@@ -15,6 +15,7 @@ from contested.show.weighing.words import ASSUMED_MARK, WEIGHT_WORDS, figure, pe
 
 _ENDS = (0.1, 0.5, 0.9)
 WEIGHTS_LEAD = (
+    "Policies that come out level are each counted as best. "
     "What the reader’s weights say one unit is worth, anywhere between the ends; own people lost count one each. "
     "Nobody has measured these: change them in the file, or with --weight NAME=LOW:HIGH."
 )
@@ -22,9 +23,13 @@ WEIGHTS_LEAD = (
 
 def resting(found: Weighed) -> str:
     """How much of it all is assumed: the line under every picture."""
+    return f"{_assumed(found)} numbers behind this picture are assumed."
+
+
+def _assumed(found: Weighed) -> str:
     beliefs = found.futures.situation.beliefs
     count = sum(one.status is Status.ASSUMED for one in beliefs.values())
-    return f"{ASSUMED_MARK} {count} of the {len(beliefs)} numbers behind this picture are assumed; they stand below."
+    return f"{ASSUMED_MARK} {count} of the {len(beliefs)}"
 
 
 def outcomes(found: Weighed) -> Markup:
@@ -49,7 +54,7 @@ def _outcome(found: Weighed, outcome: Outcome) -> Markup:
     unit = outcome.unit.replace("km2", "km²").replace(" x ", " × ")
     return element(
         "table",
-        element("caption", outcome.words.capitalize(), element("small", f"{unit}; {want}")),
+        element("caption", outcome.words.capitalize(), element("small", f"{unit}; {want}; {_assumed(found)} assumed")),
         element("tbody", *(
             element(
                 "tr", element("td", policy_words(found, name), class_="policy"),
@@ -114,6 +119,7 @@ def window_words(found: Weighed, share: float) -> Markup:
     one = found.leaving.window(share)
     saved = f"{percent(share)} of the force"
     early, middle, late = (rounded(each) for each in (one.early, one.middle, one.late))
+    early = "not even at once" if one.never > _ENDS[0] else early
     horizon = found.futures.situation.horizon_days
     if one.never > 0.5:
         return join(
@@ -121,7 +127,14 @@ def window_words(found: Weighed, share: float) -> Markup:
         )
     always = f" In {percent(one.always)} any of the {horizon} days would do." if one.always else ""
     order = ("An order within ", figure(f"{middle} days")) if one.middle else ("Only an order ", figure("at once"))
-    widths = f" still saves {saved} in the middle of what is believed (inner eight tenths: {early} to {late} days)."
+    if one.always > 0.5:
+        whole = f" of what is believed an order on any of the {horizon} days still saves {saved}. "
+        return join(
+            "In ", figure(percent(one.always)), whole, f"In {percent(one.never)} even leaving at once does not."
+        )
+    widths = (
+        f" still saves {saved} in the middle of what is believed (inner eight tenths: from {early} to {late} days)."
+    )
     return join(*order, widths, f" In {percent(one.never)} even leaving at once does not.{always}")
 
 
@@ -130,11 +143,12 @@ def best(found: Weighed) -> Markup:
     rows = []
     for name, share in sorted(found.chances.items(), key=lambda one: -one[1]):
         regret = found.regrets[name]
+        short = f"{rounded(regret.mean)}, {rounded(regret.high)} or more in the worst tenth"
         rows.append(element(
             "tr", element("td", policy_words(found, name), class_="policy"),
             element("td", bar(share, share, share, percent(share)), class_="bar"),
             element("td", percent(share), class_="number"),
-            element("td", f"{rounded(regret.mean)}, {rounded(regret.high)} in the worst tenth", class_="number"),
+            element("td", short, class_="number"),
         ))  # fmt: skip
     head = element("tr", *(element("th", one, scope="col") for one in (
         "Policy", "Best in this share of draws", "", "Short of the best, own people")))  # fmt: skip
@@ -143,6 +157,7 @@ def best(found: Weighed) -> Markup:
     ]
     return join(
         element("table", element("thead", head), element("tbody", *rows), class_="known outcomes"),
+        element("p", resting(found), class_="stand"),
         element("p", WEIGHTS_LEAD, class_="stand"),
         element("ul", *weights, class_="method"),
     )  # fmt: skip

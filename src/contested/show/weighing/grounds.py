@@ -7,12 +7,23 @@ from collections.abc import Mapping, Sequence
 from contested.scenario.laws.catalogue import LAWS
 from contested.scenario.situation.belief import Status
 from contested.scenario.weighing.weigh import Weighed
-from contested.show.html import Markup, element, join
+from contested.show.html import Markup, element, isolated, join
 from contested.show.weighing.pictures import bar
-from contested.show.weighing.words import MARKS, belief_words, believed, mark, named, percent, policy_words, rounded
+from contested.show.weighing.words import (
+    MARKS,
+    PACES,
+    belief_words,
+    believed,
+    mark,
+    named,
+    percent,
+    policy_words,
+    rounded,
+)
 
 SHOWN_EFFECTS = 10
 SHOWN_GAINS = 8
+LEAST_GAIN = 1.0  # own people
 
 
 def deciding(found: Weighed) -> Markup:
@@ -23,7 +34,7 @@ def deciding(found: Weighed) -> Markup:
         element(
             "tr",
             element("td", named(each.name, situation), class_="policy"),
-            element("td", bar(each.total, each.low, each.high, percent(each.total)), class_="bar"),
+            element("td", bar(each.total, each.low, each.high, _share(each.total)), class_="bar"),
             element("td", f"{_share(each.first)} alone, {_share(each.total)} with others", class_="number"),
         )
         for each in found.effects[:SHOWN_EFFECTS]
@@ -36,21 +47,19 @@ def deciding(found: Weighed) -> Markup:
         )
         for each in found.rivals
     ]
-    if found.by_luck is not None:
-        share = percent(found.by_luck)
-        laws.append(
-            element("li", f"other luck alone, under the same laws, does so in {share}: less tells no laws apart")
-        )
     return join(
-        element("p", f"Shares of the variance of what “{one}” is worth more than “{other}”."),
+        element("p", f"Shares of the variance of what “{one}” is worth more than “{other}”, with their 90 % intervals."
+                if rows else f"“{one}” and “{other}” come to the same: nothing decides between them."),
         element("table", element("tbody", *rows), class_="known outcomes"),
-        element("p", "Rival laws, each starting from the same numbers:"),
+        element("p", "Rival laws, each starting from the same numbers; other luck alone changes which policy is best "
+                f"in {percent(found.by_luck)} of the draws:") if found.by_luck is not None else None,
         element("ul", *laws, class_="method"),
-    )
+    )  # fmt: skip
 
 
 def _share(value: float) -> str:
-    return percent(max(value, 0.0))
+    """An estimated share: a sample may put it a little outside nought and one."""
+    return percent(min(max(value, 0.0), 1.0))
 
 
 def _plain(name: str) -> str:
@@ -64,13 +73,16 @@ def settling(found: Weighed, cited: Mapping[str, str]) -> Markup:
         if one.moved is None:
             continue
         rows = [
-            element("li", each.told.words, " ", claims(each.told.claims, cited), ": ", _most_often(found, each.chances))
+            element("li", isolated(each.told.words), " ", claims(each.told.claims, cited), ": ",
+                    _most_often(found, each.chances))
             for each in one.settled
-        ]
-        moved = f"Settling it moves a policy’s share of the draws by up to {percent(one.moved)}. If this is right:"
+        ]  # fmt: skip
+        moved = "Settling it moves no policy’s share of the draws by more than luck could. If this is right:"
+        if one.is_sure:
+            moved = f"Settling it moves a policy’s share of the draws by up to {percent(one.moved)}. If this is right:"
         blocks.append(element("dt", mark(one.belief), " ", belief_words(one.belief)))
         blocks.append(element("dd", moved, element("ul", *rows)))
-    gains = sorted((one for one in found.settlings if one.gain > 0), key=lambda one: -one.gain)[:SHOWN_GAINS]
+    gains = sorted((one for one in found.settlings if one.gain >= LEAST_GAIN), key=lambda one: -one.gain)[:SHOWN_GAINS]
     table = [
         element(
             "tr",
@@ -82,9 +94,13 @@ def settling(found: Weighed, cited: Mapping[str, str]) -> Markup:
     return join(
         None if blocks else element("p", "No number of this situation is in dispute in the ledger."),
         element("dl", *blocks, class_="boxes"),
-        element("p", "What knowing a number exactly would be worth before choosing, on average:"),
-        element("table", element("tbody", *table), class_="known outcomes"),
-        element("p", "Numbers that are not listed would not change the choice by themselves.", class_="stand"),
+        element("p", "What knowing a number exactly would be worth before choosing, on average:") if table else None,
+        element("table", element("tbody", *table), class_="known outcomes") if table else None,
+        element(
+            "p",
+            f"Knowing any {'other ' if table else ''}one of these numbers by itself gains no more than luck could.",
+            class_="stand",
+        ),
     )
 
 
@@ -107,9 +123,14 @@ def beliefs(found: Weighed, cited: Mapping[str, str]) -> Markup:
     rows = []
     for one in found.futures.situation.beliefs.values():
         middle, *ends = (believed(one.name, each, one.unit) for each in (one.middle, one.low, one.high))
+        ends = ends[::-1] if one.name in PACES else ends  # a faster pace is fewer days
         width = None if one.known else element("span", " – ".join(ends), class_="manner")
         why = element(
-            "td", element("span", f"{one.status}: ", class_="subject"), one.why, " ", claims(one.claims, cited)
+            "td",
+            element("span", f"{one.status}: ", class_="subject"),
+            isolated(one.why),
+            " ",
+            claims(one.claims, cited),
         )
         rows.append(
             element(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contested.scenario.history import winners_record
 from contested.scenario.weighing.weigh import Weighed
 from contested.scenario.weighing.window import SAVED
 from contested.show.dates import day
-from contested.show.html import Markup, element, isolated, join
+from contested.show.html import Markup, element, isolated, join, plain
 from contested.show.page import STYLE, Chapter, page
 from contested.show.weighing import chapters as told
 from contested.show.weighing import grounds
 from contested.show.weighing.limits import believing
-from contested.show.weighing.words import belief_words, figure, percent, policy_words
+from contested.show.weighing.words import WEIGHT_WORDS, belief_words, figure, percent, policy_words
 
 STYLES = (STYLE, "weighing/style.css")
 METHOD = (
@@ -23,6 +23,10 @@ METHOD = (
     "Losses a day are far more predictable than winners, yet the middle miss of the best laws is still a factor of "
     "1.8. Battles of the kind are old: nothing in the data is after 1982, and nothing is of the time of drones.",
     "Costs of withdrawing, counterattacks, pinning and the worth of days are assumed: nobody has measured them.",
+    "Whoever is still inside on the last day counts as left over and pays for no way out: a short horizon flatters "
+    "holding.",
+    "A force that is driven out pays no more, at the same width of its way out, than one that leaves by order: that "
+    "flatters holding too.",
     "It is asked of a sector as a whole. Units, streets and positions are not weighed here.",
 )
 
@@ -47,7 +51,7 @@ def weigh_page(found: Weighed, sentences: Sequence[Sentence] = (), title: str = 
                 told.best(found)),
         Chapter("outcomes", "Outcomes kept apart", "The middle of all futures, and the inner eight tenths.",
                 told.outcomes(found)),
-        Chapter("trade", "What is bought with what", "No policy has it all.", told.trade(found)),
+        Chapter("trade", "What is bought with what", "People lost against days held.", told.trade(found)),
         Chapter("leaving", "Until when leaving saves the force", "One order, on every fifth day, under the same luck.",
                 told.leaving(found)),
         Chapter("courses", "How it goes on", "Day by day.", told.courses(found)),
@@ -91,8 +95,7 @@ def _top(found: Weighed, heading: str) -> Markup:
 
 def glance(found: Weighed) -> list[Markup]:
     """What a reader who reads no further should take away."""
-    ordered = sorted(found.chances.items(), key=lambda one: -one[1])
-    first, second = ordered[0], ordered[1]
+    first, second = ((name, found.chances[name]) for name in found.compared)
     lines = [
         join(
             "By these weights “", policy_words(found, first[0]), "” is best in ", figure(percent(first[1])),
@@ -103,17 +106,33 @@ def glance(found: Weighed) -> list[Markup]:
     lines.append(told.window_words(found, SAVED[1]))
     disputed = [one for one in found.settlings if one.moved is not None]
     if disputed:
-        lines.append(join(
-            "The dispute that is worth settling first: ", belief_words(disputed[0].belief), " (",
-            "; ".join(one.words for one in disputed[0].belief.disputed[:4]), "); it moves the ranking by up to ",
-            figure(percent(disputed[0].moved or 0.0)), ".",
-        ))  # fmt: skip
+        one = disputed[0]
+        told_figures = plain("; ".join(each.told.words for each in one.settled))
+        if one.is_sure:
+            lines.append(join(
+                "The dispute that is worth settling first: ", belief_words(one.belief), f" ({told_figures}); it moves "
+                "a policy’s share of the draws by up to ", figure(percent(one.moved or 0.0)), ".",
+            ))  # fmt: skip
+        else:
+            lines.append(join(
+                "In dispute: ", belief_words(one.belief), f" ({told_figures}); settling it moves the ranking by no "
+                "more than luck could.",
+            ))  # fmt: skip
     elif found.effects:
-        lines.append(join("Nothing in it is in dispute in the ledger; what is assumed decides."))
+        lines.append(join("Nothing in it is in dispute in the ledger. What decides most", *_decisive(found), "."))
     lines.append(
         join(f"It rests on {len(found.futures.situation.beliefs)} numbers: {grounds.counted(found)}. {no_victory()}")
     )
     return lines
+
+
+def _decisive(found: Weighed) -> Iterator[Markup | str]:
+    name = found.effects[0].name
+    situation = found.futures.situation
+    if name in situation.beliefs:
+        yield join(": ", belief_words(situation.beliefs[name]), f" ({situation.beliefs[name].status})")
+    else:
+        yield join(": the worth of ", WEIGHT_WORDS[name], " (your weight)")
 
 
 def _sentences(sentences: Sequence[Sentence]) -> Markup:

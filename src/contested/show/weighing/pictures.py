@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 680.0, 360.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 130.0, 18.0, 46.0
 _TICKS = 4
 _LABEL_GAP = 15.0
+_MOST_LETTERS = 18  # that the right margin holds
 
 
 def interval_bar(low: float, middle: float, high: float, ends: tuple[float, float], label: str) -> Markup:
@@ -91,7 +92,7 @@ def trade_off(points: Sequence[tuple[str, Numbers, Numbers]], across: str, up: s
         above = at
         right = WIDTH - _RIGHT + 10
         drawn.append(_line(plane.x(x[1]) + 6, plane.y(y[1]), right - 4, at - 4, "leader"))
-        drawn.append(_text(name.replace("_", " "), right, at, "start", "fan-end"))
+        drawn.append(_text(_short(name), right, at, "start", "fan-end"))
     return _svg(drawn, label)
 
 
@@ -129,7 +130,7 @@ def course(days: int, tracks: Sequence[tuple[str, Numbers]], up: str, label: str
         drawn.append(element("polyline", points=_points(plane, zip(numbers, one, strict=True)), class_=line))
         y = max(plane.y(float(one[-1])) + 4, above + _LABEL_GAP)
         above = y
-        drawn.append(_text(name.replace("_", " "), WIDTH - _RIGHT + 6, y, "start", "fan-end"))
+        drawn.append(_text(_short(name), WIDTH - _RIGHT + 6, y, "start", "fan-end"))
     return _svg(drawn, label)
 
 
@@ -144,6 +145,12 @@ def bar(share: float, low: float, high: float, label: str) -> Markup:
         element("line", x1=round(ends[1], 1), x2=round(ends[2], 1), y1=y, y2=y, class_="cross"),
         class_="outcome-bar", viewBox=f"0 0 {BAR_WIDTH:g} {BAR_HEIGHT:g}", role="img", aria_label=label,
     )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    """A policy's name beside its line, no longer than the margin."""
+    words = name.replace("_", " ")
+    return words if len(words) <= _MOST_LETTERS else words[: _MOST_LETTERS - 1] + "…"
 
 
 def _points(plane: _Plane, pairs: object) -> str:

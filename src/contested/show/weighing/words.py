@@ -10,11 +10,11 @@ from contested.scenario.situation.situation import Situation, Weight
 from contested.scenario.weighing.weigh import Weighed
 from contested.show.figures import MINUS
 from contested.show.figures import number as written
-from contested.show.html import Markup, element, join
+from contested.show.html import Markup, element, join, plain
 
 # A mark before whatever is assumed, in every table and picture.
 ASSUMED_MARK = "◌"
-MARKS = {Status.CLAIMS: "●", Status.HISTORY: "◆", Status.ASSUMED: ASSUMED_MARK, Status.HAND: "✎"}
+MARKS = {Status.CLAIMS: "●", Status.MAPS: "■", Status.HISTORY: "◆", Status.ASSUMED: ASSUMED_MARK, Status.HAND: "✎"}
 WEIGHT_MARK = "⚖"
 # Paces are told as the days that they take over this way, in log-odds: from a tenth to the half, from the half to nine
 # tenths.
@@ -73,8 +73,8 @@ def figure(words: str) -> Markup:
 
 
 def policy_words(found: Weighed, name: str) -> str:
-    """A policy in its own words."""
-    return found.futures.situation.policies[name].words
+    """A policy in its own words, without marks that turn the words around them."""
+    return plain(found.futures.situation.policies[name].words)
 
 
 def believed(name: str, value: float, unit: str) -> str:
