@@ -301,7 +301,7 @@ def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voic
     """The voice that the words at token `at` belong to, or None where the outlet speaks."""
     if not found:
         return None
-    low, high = _clause(sentence, found, at)
+    low, high = clause(sentence, found, at)
     inside = [voice for voice in found if low <= voice.at < high]
     if inside:
         before = [voice for voice in inside if voice.at <= at]
@@ -315,7 +315,7 @@ def voice_at(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> Voic
     return after[0] if after and not before else before[-1] if before else None
 
 
-def _clause(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> tuple[int, int]:
+def clause(sentence: Sequence[Token], found: Sequence[Voice], at: int) -> tuple[int, int]:
     """The clause around token `at`: between semicolons, commas before a contrast, and before another's "and X says"."""
     low, high = 0, len(sentence)
     for k, token in enumerate(sentence):

@@ -3,7 +3,8 @@
 A pattern is a row of words: `word` exact, `word*` any ending, `a/b` alternatives, `word?` optional, `_` any one word,
 `…` up to three words in between (`…5` up to five), never across a mark that ends a clause. Patterns begin with a plain
 word, so that a text is read once: each word looks up only the patterns that can start there.
-Tables are data (`lexicon_*.tsv`); this module refuses a pattern that it cannot index.
+Tables are data (`lexicon_*.tsv`), here and in other packages (`cue_rows`, `Lexicon`); this module refuses a pattern
+that it cannot index.
 """
 
 from __future__ import annotations
@@ -222,9 +223,13 @@ def _behind_gap(rest: tuple[_Word | _Gap, ...], k: int, sentence: list[Token], w
     return -1
 
 
-def _rows(name: str) -> list[tuple[str, str, str]]:
+def cue_rows(name: str, package: str = "contested.extract") -> list[tuple[str, str, str]]:
+    """The tag, the value and one pattern in each row of a package's table of cues, as `Lexicon` takes them.
+
+    Raises: ValueError where a line has not its three columns.
+    """
     rows: list[tuple[str, str, str]] = []
-    for number, line in enumerate(files(__package__).joinpath(name).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(files(package).joinpath(name).read_text("utf-8").splitlines(), 1):
         if not line or line.startswith("# "):
             continue
         parts = line.split("\t")
@@ -241,10 +246,10 @@ def _source_rows() -> list[tuple[str, str, str]]:
 
 def _role_rows() -> list[tuple[str, str, str]]:
     """Kinds of speakers without a name; the policy for their side is part of the tag."""
-    return [(f"role.{policy}", role, pattern) for role, policy, pattern in _rows("roles.tsv")]
+    return [(f"role.{policy}", role, pattern) for role, policy, pattern in cue_rows("roles.tsv")]
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """All lexicons of the package as one: a sentence of any of the languages meets its own words."""
-    return Lexicon([*(row for name in LEXICONS for row in _rows(name)), *_role_rows(), *_source_rows()])
+    return Lexicon([*(row for name in LEXICONS for row in cue_rows(name)), *_role_rows(), *_source_rows()])

@@ -17,6 +17,8 @@ from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.series import areas, catalogue
 from contested.reconcile.series.lines import Lines, lately, lines
 from contested.reconcile.series.sources import Sources
+from contested.rhetoric.follow import Followed, follow_lately
+from contested.rhetoric.predicates.asked import Evidence
 from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
 from contested.score.dilemma import dilemma
@@ -45,6 +47,7 @@ class Picture:
     home_front: tuple[Lines, ...] = ()
     harm: tuple[Lines, ...] = ()
     dilemma: Weighed | None = None
+    narratives: Followed | None = None
 
 
 NOTHING = Picture()
@@ -60,6 +63,7 @@ def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJU
     named = towns(book.cases, sources, until, judged)
     return Picture(
         dilemma=dilemma(book, sources, asked, until),
+        narratives=follow_lately(Evidence(book, sources, asked, whole), until),
         ground=told(areas.chosen(sources), whole, until),
         towns=named,
         falls=told_towns((one.place for one in named), sources, until),

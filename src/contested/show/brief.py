@@ -29,6 +29,7 @@ from contested.show.known import known
 from contested.show.lineages import lineages
 from contested.show.maps import maps
 from contested.show.masthead import masthead, method
+from contested.show.narratives import narratives_chapter
 from contested.show.nights import nights
 from contested.show.page import STYLE, Chapter, page
 from contested.show.register import Register
@@ -140,6 +141,8 @@ def _situation(found: Picture, salvos_: Sequence[Salvo], register: Register, ori
          home_front_chapter(found, register)),
         ("civilians", "Civilians", "Tolls by place; a place without one is one of which no toll was read.",
          harm_chapter(found, register)),
+        ("narratives", "Narratives", "Who pushes what, in whose voice, and what the ledger holds of it.",
+         narratives_chapter(found.narratives, register)),
         ("dilemma", "To hold or to leave", "It recommends nothing: what one would have to believe for either.",
          dilemma_chapter(found.dilemma, register)),
     )  # fmt: skip

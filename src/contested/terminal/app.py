@@ -26,6 +26,7 @@ from contested.terminal import (
     fetch,
     gaps,
     judge,
+    narratives,
     outlook,
     read,
     score,
@@ -45,7 +46,7 @@ VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
     *(series.series, control.control, deadlines.deadlines, outlook.outlook, score.score),
-    *(situation.situation, weigh.weigh),
+    *(narratives.narratives, situation.situation, weigh.weigh),
     *(brief.brief, verify.verify, demo.demo),
 )
 

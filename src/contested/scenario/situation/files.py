@@ -86,6 +86,8 @@ def _lines(one: Situation) -> Iterator[str]:
     yield ""
     yield "# What one unit of each outcome is worth to you, in own people not lost: a range from low to high."
     yield "# Nobody has measured these. The defaults hold nought; narrow them to what you value."
+    yield "# diplomatic holds your belief of what told momentum does to partners' support: high where success brings it"
+    yield "# (Gelpi, Feaver, Reifler 2005), near nought where it follows leaders (Berinsky 2007). No figure fits it."
     yield "[weights]"
     for weight in one.weights.values():
         yield f"{weight.name} = [{_number(weight.low)}, {_number(weight.high)}]"

@@ -1,0 +1,163 @@
+"""The one door of the battle of narratives: a document in, the frames that are told in it out.
+
+By words and likeness, offline, equal for equal documents. It ranks and says why; it never says whether a frame is
+true, and what it is unsure of it keeps in a lower tier and does not drop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contested.claims.parts import Span
+from contested.claims.vocabulary import Side
+from contested.documents.document import Document
+from contested.extract.attribution import clause
+from contested.extract.reader import passages
+from contested.extract.scene import Context, Scene
+from contested.extract.tokens import Kind
+from contested.rhetoric.instance import Instance, Tier, Voice
+from contested.rhetoric.lexicon import DENIALS, Hit, about_of, hits_and_marks, served
+from contested.rhetoric.scoring import Evidence, Scoring, scoring
+from contested.rhetoric.sides import SIDES, Attackers, Party, parties
+from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examples_of, set_aside
+from contested.rhetoric.taxonomy import frames, taxonomy
+from contested.rhetoric.telling import Telling, telling
+
+_FLOOR = 0.1  # score below which a frame without its words is not even kept as hidden
+_JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A frame that a sentence may carry: what speaks for it, the words that do where there are any, and how it is told.
+
+    Its scene is the sentence; the context has moved on, so that what it says is settled already.
+    """
+
+    frame: str
+    evidence: Evidence
+    score: float
+    hit: Hit | None
+    at: tuple[int, int]
+    told: Telling
+    side: Side
+
+
+def instances(document: Document, accepted: tuple[Example, ...] = ()) -> tuple[Instance, ...]:
+    """The frames told in a document, in order of their words.
+
+    `accepted` are a reader's own examples (`similarity.read_examples`). Every quote is `document.text` in its span.
+    """
+    found = [
+        _instance(document, scene, suggestion)
+        for scene, suggested in suggestions(document, accepted)
+        for suggestion in suggested
+        if suggestion.hit is not None or suggestion.score >= _FLOOR
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.frame)))
+
+
+def suggestions(
+    document: Document, accepted: tuple[Example, ...] = ()
+) -> Iterator[tuple[Scene, tuple[Suggestion, ...]]]:
+    """For each sentence of a document every frame with its score: what `instances` chooses from."""
+    likeness, fit, attackers = _likeness(accepted), scoring(), Attackers()
+    for passage in passages(document):
+        scene = passage.scene
+        clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
+        if sum(map(len, clauses)) >= FEWEST_WORDS:
+            named = parties(scene, passage.context, attackers)
+            yield scene, tuple(_suggested(scene, passage.context, named, likeness.of(clauses), fit))
+
+
+@lru_cache(maxsize=8)
+def _likeness(accepted: tuple[Example, ...]) -> Likeness:
+    return Likeness([frame.id for frame in frames()], (*examples_of(taxonomy()), *accepted))
+
+
+def _suggested(
+    scene: Scene, context: Context, named: list[Party], like: dict[str, tuple[float, float]], fit: Scoring
+) -> Iterator[Suggestion]:
+    hits, marks = hits_and_marks(scene.tokens)
+    middle = _middle(scene)
+    plain = {denial: telling(scene, context, marks, named, middle, denial=denial) for denial in (False, True)}
+    found = {frame.id: _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
+    for frame in frames():
+        own = found[frame.id]
+        for hit in own or [None]:
+            at, told = middle, plain[frame.id in DENIALS]
+            if hit is not None:
+                at = hit.i, hit.j
+                told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
+            cue = 0 if hit is None else (1 if hit.weak else 2) + (_apart(hits, frame.id) > 1)
+            evidence = Evidence(cue, *like[frame.id], asserted=told.asserted)
+            side = _served(scene, named, hit or Hit(frame.id, *at, about_of(frame)), told)
+            yield Suggestion(frame.id, evidence, fit.score(evidence), hit, at, told, side)
+
+
+def _apart(hits: Sequence[Hit], frame: str) -> int:
+    """How many hits of a frame a sentence has that share no word."""
+    end = count = 0
+    for hit in sorted((hit for hit in hits if hit.frame == frame), key=lambda hit: hit.j):
+        if hit.i >= end:
+            end, count = hit.j, count + 1
+    return count
+
+
+def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
+    """Of the hits of one frame the surest in each clause, then the longest, then the first."""
+    best: dict[int, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.weak, hit.i - hit.j, hit.i)):
+        best.setdefault(clause(scene.tokens, scene.voices, hit.i)[0], hit)
+    return sorted(best.values(), key=lambda hit: hit.i)
+
+
+def _served(scene: Scene, named: list[Party], hit: Hit, told: Telling) -> Side:
+    """The side whose frame it is: whoever tells it, else whom its words are about."""
+    if told.voice is Voice.AUTHOR:
+        return Side.THIRD
+    return told.side if told.side in SIDES else served(scene, named, hit)
+
+
+def _middle(scene: Scene) -> tuple[int, int]:
+    """Where a sentence says what it says: behind the first speaker's verb, where there is one."""
+    end = max((saying.end for saying in scene.voices[:1]), default=0)
+    at = end if end < len(scene.tokens) - 1 else 0
+    return at, at + 1
+
+
+def _instance(document: Document, scene: Scene, found: Suggestion) -> Instance:
+    span = _span(scene, found)
+    reasons = [*found.told.reasons]
+    if found.hit is not None:
+        words = scene.covers(found.hit.i, found.hit.j)
+        reasons.insert(0, f"words: “{document.text[words.start : words.end]}”")
+    reasons.append(f"likeness to its examples {found.evidence.like:.2f}")
+    return Instance(
+        frame=found.frame,
+        side=found.side,
+        voice=found.told.voice,
+        speaker=found.told.speaker,
+        tier=scoring().tier(found.score) if found.told.asserted and found.side is not Side.UNKNOWN else Tier.HIDDEN,
+        score=round(found.score, 4),
+        document=document.id,
+        span=span,
+        quote=document.text[span.start : span.end],
+        reasons=tuple(reasons),
+    )
+
+
+def _span(scene: Scene, found: Suggestion) -> Span:
+    """The clause around what was found, without the marks and joining words at its ends."""
+    i, j = found.at
+    low, high = clause(scene.tokens, scene.voices, i) if found.hit is not None else (0, len(scene.tokens))
+    high = max(high, j)
+    while low < i and (scene.tokens[low].kind is Kind.MARK or scene.tokens[low].norm in _JOINING):
+        low += 1
+    while high > j and scene.tokens[high - 1].kind is Kind.MARK:
+        high -= 1
+    return scene.covers(low, high)
+
+

@@ -1,0 +1,202 @@
+"""`contested narratives`: who pushes what, in whose voice, and whether the ledger bears it out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contested.errors import QuestionError
+from contested.terminal.judging import judged_sources
+from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
+from contested.terminal.output import standard_output, written
+from contested.terminal.screen import clean, progress, say
+
+if TYPE_CHECKING:
+    from contested.rhetoric.bearing import Bearing
+    from contested.rhetoric.follow import Followed, Narrative
+    from contested.rhetoric.instance import Instance
+    from contested.rhetoric.press import Press
+
+MOST_SHOWN = 8  # instances of one narrative on the screen; --format jsonl has all
+
+
+class Form(StrEnum):
+    """How narratives are listed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class Served(StrEnum):
+    """The side whom a frame serves."""
+
+    UA = "UA"
+    RU = "RU"
+
+
+def narratives(
+    ledger: LedgerFile = LEDGER,
+    side: Annotated[
+        Served | None, typer.Option(metavar="|".join(Served), help="Only what serves this side.", case_sensitive=False)
+    ] = None,
+    frame: Annotated[str | None, typer.Option(metavar="FRAME", help="Only this frame, by its id.")] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="Published on this day or later; tested from then on."),
+    ] = None,
+    as_of: AsOf = None,
+    head: Head = None,
+    everything: Annotated[bool, typer.Option("--all", help="Hidden suggestions too.")] = False,
+    form: Annotated[
+        Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
+    ] = Form.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the frame's page of evidence; needs --frame."),
+    ] = None,
+) -> None:
+    """List the narratives: frames that serve a side, who pushes, reports or rejects them, and what the ledger says.
+
+    Only pushes spread a frame; a report of a push, a denial and an analyst's own view never count as one. Nothing is
+    called propaganda: what a frame implies is supported, in tension, contradicted or not testable, from --since on, or
+    over the last four weeks.
+    """
+    from contested.ledger import Ledger
+    from contested.rhetoric.taxonomy import taxonomy
+    from contested.show.figures import count
+
+    if frame is not None:
+        taxonomy().frame(frame)
+    if output is not None and frame is None:
+        raise QuestionError("-o", "a page is of one frame", "give --frame as well")
+    with Ledger.open(ledger, create=False) as opened, progress("reading frames", "reports") as bar:
+        sources = judged_sources(opened, as_of, head)
+        if not sources.documents:
+            raise QuestionError(str(ledger), "it holds no report of that time", "read some with: contested read PATH")
+        until = as_of or max(one.published for one in sources.documents.values())
+
+        from contested.rhetoric.press import Press
+        from contested.rhetoric.reading import read_frames
+
+        press = Press.of(sources.documents, sources.claims)
+        told = [one for found in bar.over(read_frames(press.documents.values())) for one in found]
+        if form is Form.JSONL and output is None:
+            kept = _kept(told, press, (side, frame, since), everything=everything)
+            _write(kept)
+            say(count(len(kept), "instance"))
+            return
+        from contested.reconcile.casebook import casebook
+        from contested.reconcile.deadlines import deadlines
+        from contested.rhetoric.follow import follow
+        from contested.rhetoric.predicates.asked import Evidence
+
+        bar.step("asking the ledger")
+        book = casebook(sources.claims, sources.documents, sources.judged)
+        evidence = Evidence(book, sources, deadlines(book.statements, sources.body, until))
+        wanted = [one for one in told if (side is None or str(one.side) == side) and frame in {None, one.frame}]
+        found = follow(wanted, press, evidence, until, since)
+        if output is not None:
+            from contested.show.narratives_page import frame_page
+
+            page = frame_page(taxonomy().frame(frame or ""), found, sources, press)
+            with written(output) as stream:
+                stream.write(page.encode())
+    if output is not None:
+        typer.echo(clean(f"{output}: {count(sum(len(one.instances) for one in found.narratives), 'instance')}"))
+        return
+    _list(found, press, [one for one in wanted if everything and one.tier == "hidden"])
+
+
+def _kept(
+    told: Iterable[Instance],
+    press: Press,
+    wanted: tuple[Served | None, str | None, date | None],
+    *,
+    everything: bool,
+) -> list[Instance]:
+    side, frame, since = wanted
+    return [
+        one
+        for one in told
+        if (side is None or str(one.side) == side)
+        and frame in {None, one.frame}
+        and (everything or one.tier != "hidden")
+        and (since is None or press.documents[one.document].published >= since)
+    ]
+
+
+def row(one: Instance) -> dict[str, object]:
+    """An instance as one line for a program."""
+    return {
+        "frame": one.frame,
+        "side": str(one.side),
+        "voice": str(one.voice),
+        "speaker": one.speaker,
+        "tier": str(one.tier),
+        "score": round(one.score, 4),
+        "document": one.document,
+        "span": [one.span.start, one.span.end],
+        "quote": one.quote,
+        "reasons": list(one.reasons),
+    }
+
+
+def _write(found: Iterable[Instance]) -> None:
+    with standard_output() as stream:
+        for one in found:
+            stream.write(json.dumps(row(one), ensure_ascii=False, allow_nan=False).encode() + b"\n")
+
+
+def _list(found: Followed, press: Press, hidden: Sequence[Instance]) -> None:
+    from contested.show.figures import count
+    from contested.show.frames import heard, serves
+
+    for one in found.narratives:
+        typer.echo(clean(f"{serves(one.frame, one.side)}: {heard(one)}"))
+        _instances(one.instances, press)
+        _ledger(one)
+        typer.echo()
+    if found.views:
+        typer.echo("Third parties' own views")
+        _instances(found.views, press)
+        typer.echo()
+    if hidden:
+        typer.echo("Hidden suggestions, mostly wrong")
+        _instances(hidden, press)
+        typer.echo()
+    for words in found.warnings:
+        say(words)
+    say(
+        f"{count(len(found.narratives), 'narrative')} in {count(found.coverage.reports, 'report')}, of which "
+        f"{found.coverage.tellings} are independent; tested over {found.since} to {found.until}"
+    )
+
+
+def _instances(told: Sequence[Instance], press: Press) -> None:
+    for one in told[:MOST_SHOWN]:
+        document = press.documents[one.document]
+        via = f" in {document.outlet}" if document.outlet and document.outlet != one.speaker else ""
+        sure = "" if one.tier == "marked" else f", {one.tier}"
+        typer.echo(clean(f"  {one.voice}: {one.speaker}{via}, {document.published}{sure} ({one.score:.2f})"))
+        typer.echo(clean(f"      {' '.join(one.quote.split())}"))
+    if len(told) > MOST_SHOWN:
+        typer.echo(f"  and {len(told) - MOST_SHOWN} more")
+
+
+def _ledger(one: Narrative) -> None:
+    from contested.show.frames import measured, tested_words
+
+    found: Bearing = one.bearing
+    typer.echo(f"  what of it can be tested: {found.standing}")
+    for test in found.tests:
+        typer.echo(clean(f"    {test.standing}: {tested_words(test, one.side)}; {measured(test)}"))
+        ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2]))
+        if ids:
+            sides = f"{len(test.own)} of its own side, {len(test.for_)} for it, {len(test.against)} against"
+            typer.echo(clean(f"        claims: {sides} ({ids})"))
