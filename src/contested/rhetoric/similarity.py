@@ -138,7 +138,8 @@ class Likeness:
         nearest[tuple(zip(*self._groups, strict=True))] = np.maximum.reduceat(self._likeness(words), self._starts)
         carried, countered = nearest
         against = np.maximum(countered - carried.mean(), 0.0)
-        return np.clip(carried - _COUNTER * against, 0.0, 1.0)
+        found: NDArray[np.float64] = np.clip(carried - _COUNTER * against, 0.0, 1.0)
+        return found
 
     def of(self, clauses: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
         """For each frame its likeness, and how far that is above the nearest other frame's (below zero: behind it).
