@@ -36,7 +36,7 @@ def test_other_endings_of_an_examples_words_are_still_like_it() -> None:
 def test_likeness_does_not_know_one_side_from_the_other(text: str) -> None:
     here, there = LIKENESS(words_of(text)), LIKENESS(words_of(exchanged(text)))
     assert here.argmax() == there.argmax()
-    assert here.max() == pytest.approx(there.max(), abs=0.1)  # "the army of" may stay of a longer name
+    assert here.max() == pytest.approx(there.max(), abs=0.2)  # a longer name leaves a word: "the Kiev regime"
 
 
 @given(st.text(max_size=80))

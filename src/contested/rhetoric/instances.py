@@ -25,7 +25,7 @@ from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examp
 from contested.rhetoric.taxonomy import frames, taxonomy
 from contested.rhetoric.telling import Telling, telling
 
-_FLOOR = 0.1  # score below which a frame without its words is not even kept as hidden
+_FLOOR = 0.2  # score below which a frame without its words is not even kept as hidden
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
 
 
@@ -86,7 +86,9 @@ def _suggested(
     def told_at(frame: str, at: tuple[int, int]) -> Telling:
         return telling(scene, context, marks, named, at, denial=frame in DENIALS)
 
-    plain = {denial: telling(scene, context, marks, named, middle, denial=denial) for denial in (False, True)}
+    plain = dict.fromkeys((False, True), telling(scene, context, marks, named, middle, denial=False))
+    if any(saying.denies for saying in scene.voices):
+        plain[True] = telling(scene, context, marks, named, middle, denial=True)
     found = _sure(scene, hits)
     for frame in frames():
         tellings = [(hit, told_at(frame.id, (hit.i, hit.j))) for hit in found[frame.id]]

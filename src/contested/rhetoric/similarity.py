@@ -119,7 +119,7 @@ class Likeness:
         spread = Counter(gram for grams in counted for gram in grams)
         self._rarity = np.array([_rarity(len(examples), spread[gram]) for gram in known])
         self._unseen = _rarity(len(examples), 0) ** 2
-        self._examples = np.zeros((len(known), len(examples)))
+        self._examples = np.zeros((len(known), len(examples)), dtype=np.float32)
         for column, grams in enumerate(counted):
             at = np.array([self._ids[gram] for gram in grams], dtype=np.intp)
             weights = self._weights(at, np.array(list(grams.values()), dtype=np.float64))
@@ -162,7 +162,7 @@ class Likeness:
         at, counts = np.unique(np.concatenate([at for at, _ in parts]), return_counts=True)
         weights = self._weights(at, counts.astype(np.float64))
         unseen = sum(unseen for _, unseen in parts) * self._unseen
-        found: NDArray[np.float64] = weights @ self._examples[at]
+        found = (weights.astype(np.float32) @ self._examples[at]).astype(np.float64)
         return found / math.sqrt(float(weights @ weights) + unseen)
 
     def _weights(self, at: NDArray[np.intp], counts: NDArray[np.float64]) -> NDArray[np.float64]:
