@@ -162,7 +162,7 @@ class Likeness:
         at, counts = np.unique(np.concatenate([at for at, _ in parts]), return_counts=True)
         weights = self._weights(at, counts.astype(np.float64))
         unseen = sum(unseen for _, unseen in parts) * self._unseen
-        found = (weights.astype(np.float32) @ self._examples[at]).astype(np.float64)
+        found: NDArray[np.float64] = (weights.astype(np.float32) @ self._examples[at]).astype(np.float64)
         return found / math.sqrt(float(weights @ weights) + unseen)
 
     def _weights(self, at: NDArray[np.intp], counts: NDArray[np.float64]) -> NDArray[np.float64]:
