@@ -26,6 +26,7 @@ from contested.rhetoric.taxonomy import LANGUAGES, Taxonomy
 SHORTEST, LONGEST = 3, 5  # letters of an n-gram: on debunked claims as good as words and no worse than embeddings
 _SIDES = frozenset(("UA", "RU"))
 _A_SIDE, _A_PLACE, _A_NUMBER = "@", "#", "0"
+_REGIMES = ("regime", "режим")
 _MEMORY = 100_000  # distinct words remembered before the memory is emptied
 FEWEST_WORDS = 4  # a shorter clause or sentence is a label or a heading, like anything
 _COUNTER = 0.5  # weight of the likeness to a counter-example: it shares its frame's words on purpose
@@ -81,7 +82,9 @@ def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[t
         words[i], kept[i + 1 : j] = _A_PLACE, [False] * (j - i - 1)
     for cue in cues:
         if (cue.tag == "party" and cue.value in _SIDES) or (cue.tag == "source" and _of_a_side(cue.value)):
-            words[cue.i], kept[cue.i + 1 : cue.j] = _A_SIDE, [False] * (cue.j - cue.i - 1)
+            regime = cue.j < len(sentence) and sentence[cue.j].norm.startswith(_REGIMES)
+            end = cue.j + regime  # "the Kiev regime" is a name that reading knows of one side alone
+            words[cue.i], kept[cue.i + 1 : end] = _A_SIDE, [False] * (end - cue.i - 1)
     clauses: list[list[str]] = [[]]
     for token, word, keep in zip(sentence, words, kept, strict=True):
         if keep:
