@@ -24,7 +24,7 @@ from contested.rhetoric.scoring import Evidence, scoring
 NAMES = ("intercept", "weak", "strong", "several", "like", "lead", "open")
 LIKENESS = [4, 5]  # columns of what no word was written for
 CUES = [1, 2, 3]
-RECALL = 0.6  # share of frames in unseen sentences that words are taken to find: here they find nearly all, seen as they were
+RECALL = 0.6  # share of frames in unseen sentences that words are taken to find: of those seen they find nearly all
 RIDGE = 0.5  # penalty on each squared coefficient but the intercept: words seen while writing look surer than they are
 FOLDS = 10
 STEPS = 50
@@ -52,9 +52,7 @@ def fitted(rows: NDArray[np.float64], labelled: NDArray[np.bool_]) -> NDArray[np
     return weights
 
 
-def newton(
-    rows: NDArray[np.float64], labelled: NDArray[np.bool_], offset: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def newton(rows: NDArray[np.float64], labelled: NDArray[np.bool_], offset: NDArray[np.float64]) -> NDArray[np.float64]:
     """The coefficients of a ridge-penalised logistic curve beside an offset; the first column is the intercept."""
     weights = np.zeros(rows.shape[1])
     penalty = RIDGE * np.eye(rows.shape[1])

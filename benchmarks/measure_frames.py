@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.exchanged import exchanged
 from numpy.typing import NDArray
 
-from benchmarks.exchanged import exchanged
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
 from contested.documents.document import Document
@@ -122,8 +122,9 @@ def judge_sides(items: Sequence[Item], misses: int) -> None:
                 said += 1
                 right += best.side == label["side"]
             if best.side != label["side"] or best.voice != label["voice"]:
-                lines.append(f"    {item.row['id']} {label['frame']}: {label['side']} {label['voice']}, read {best.side}"
-                             f" {best.voice} ({best.speaker}) [{item.row['outlet_side']}]: {item.row['text']}")  # fmt: skip
+                gold, read = f"{label['side']} {label['voice']}", f"{best.side} {best.voice} ({best.speaker})"
+                where = f"{item.row['id']} [{item.row['outlet_side']}] {label['frame']}"
+                lines.append(f"    {where}: {gold}, read {read}: {item.row['text']}")
     print(f"labels found (marked or suggested) {share(found, labels)}")
     print(f"pusher's side right, of pushed and reported that are found {share(right, said)}")
     print(f"voice right, of all that are found {share(voiced, found)}")

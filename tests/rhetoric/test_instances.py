@@ -54,9 +54,7 @@ TELLINGS = [
 
 
 @pytest.mark.parametrize(("text", "outlet", "frame", "side", "voice"), TELLINGS, ids=[row[0] for row in TELLINGS])
-def test_a_frame_is_found_for_its_side_in_its_voice(
-    text: str, outlet: Side, frame: str, side: str, voice: str
-) -> None:
+def test_a_frame_is_found_for_its_side_in_its_voice(text: str, outlet: Side, frame: str, side: str, voice: str) -> None:
     assert [one[:2] for one in told(text, frame, outlet)] == [(side, voice)]
 
 

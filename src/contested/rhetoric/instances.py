@@ -25,7 +25,7 @@ from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examp
 from contested.rhetoric.taxonomy import frames, taxonomy
 from contested.rhetoric.telling import Telling, telling
 
-_FLOOR = 0.1  # score below which a frame without its words is not even kept as hidden
+_FLOOR = 0.2  # score below which a frame without its words is not even kept as hidden
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
 
 
@@ -82,19 +82,41 @@ def _suggested(
 ) -> Iterator[Suggestion]:
     hits, marks = hits_and_marks(scene.tokens)
     middle = _middle(scene)
-    plain = {denial: telling(scene, context, marks, named, middle, denial=denial) for denial in (False, True)}
-    found = {frame.id: _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
+
+    def told_at(frame: str, at: tuple[int, int]) -> Telling:
+        return telling(scene, context, marks, named, at, denial=frame in DENIALS)
+
+    plain = dict.fromkeys((False, True), telling(scene, context, marks, named, middle, denial=False))
+    if any(saying.denies for saying in scene.voices):
+        plain[True] = telling(scene, context, marks, named, middle, denial=True)
+    found = _sure(scene, hits)
     for frame in frames():
-        own = found[frame.id]
-        for hit in own or [None]:
-            at, told = middle, plain[frame.id in DENIALS]
-            if hit is not None:
-                at = hit.i, hit.j
-                told = telling(scene, context, marks, named, at, denial=frame.id in DENIALS)
-            cue = 0 if hit is None else (1 if hit.weak else 2) + (_apart(hits, frame.id) > 1)
-            evidence = Evidence(cue, *like[frame.id], asserted=told.asserted)
-            side = _served(scene, named, hit or Hit(frame.id, *at, about_of(frame)), told)
-            yield Suggestion(frame.id, evidence, fit.score(evidence), hit, at, told, side)
+        tellings = [(hit, told_at(frame.id, (hit.i, hit.j))) for hit in found[frame.id]]
+        if frame.mirror in DENIALS and found[frame.mirror]:
+            # who denies it asserts the mirror, and is read so there
+            tellings = [(hit, told) for hit, told in tellings if told.voice is not Voice.REJECTED]
+        several = _apart(hits, frame.id) > 1
+        for hit, told in tellings:
+            evidence = Evidence((1 if hit.weak else 2) + several, *like[frame.id], asserted=told.asserted)
+            side = _served(scene, named, hit, told)
+            yield Suggestion(frame.id, evidence, fit.score(evidence), hit, (hit.i, hit.j), told, side)
+        if not tellings:
+            told = plain[frame.id in DENIALS]
+            evidence = Evidence(0, *like[frame.id], asserted=told.asserted)
+            side = _served(scene, named, Hit(frame.id, *middle, about_of(frame)), told)
+            yield Suggestion(frame.id, evidence, fit.score(evidence), None, middle, told, side)
+
+
+def _sure(scene: Scene, hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """Each frame's hits, one a clause; beside sure words of its mirror a frame's unsure ones are left out.
+
+    "Neither town was encircled or blocked": the first words are the mirror's.
+    """
+    found = {frame.id: _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
+    sure = {frame for frame, own in found.items() if any(not hit.weak for hit in own)}
+    return {
+        frame.id: [hit for hit in found[frame.id] if frame.mirror not in sure or not hit.weak] for frame in frames()
+    }
 
 
 def _apart(hits: Sequence[Hit], frame: str) -> int:
@@ -159,5 +181,3 @@ def _span(scene: Scene, found: Suggestion) -> Span:
     while high > j and scene.tokens[high - 1].kind is Kind.MARK:
         high -= 1
     return scene.covers(low, high)
-
-

@@ -1,4 +1,4 @@
-"""Words that carry a frame, and words by which it is told, in three languages: tables in the readers' own pattern language.
+"""Words that carry a frame, and words by which it is told, in three languages, in the pattern language of reading.
 
 A row of `lexicon_*.tsv` is a frame, whose condition its words speak of, and patterns. `own` are words about the side
 that the frame serves ("Kyiv can fight on"), `enemy` words about the other ("Moscow cannot go on"): whoever is named as
@@ -25,7 +25,9 @@ TABLES = ("lexicon_en.tsv", "lexicon_uk.tsv", "lexicon_ru.tsv")
 TELLING = "telling.tsv"
 TELLING_TAGS = frozenset(("tell", "untrue", "irony", "open", "outsider"))
 _ABOUT = frozenset(("own", "enemy", "teller"))
-_NEGATIONS = frozenset("not no never n't neither nor hardly without не ні ані нет нет ни без жоден жодного навряд вряд".split())
+_NEGATIONS = frozenset(
+    "not no never n't neither nor hardly without не ні ані нет нет ни без жоден жодного навряд вряд".split()
+)
 # Frames that are denials themselves: whoever denies asserts them (rule 5 of the labelling guide).
 DENIALS = frozenset(("harm_denied", "empty_threats", "still_supplied", "no_concession"))
 _NOT_REACH = 3  # words from a negation to the words that it turns
@@ -62,7 +64,9 @@ def frame_words() -> Lexicon:
         for tag, value, pattern in cue_rows(name, "contested.rhetoric"):
             told = name == TELLING
             if (tag not in TELLING_TAGS) if told else (tag not in known or value.rstrip("?>") not in _ABOUT):
-                raise InputError(name, f"a row of {tag!r}, {value!r}", "a frame of the taxonomy, and own, enemy or teller")
+                raise InputError(
+                    name, f"a row of {tag!r}, {value!r}", "a frame of the taxonomy, and own, enemy or teller"
+                )
             for one in [pattern] if told else _ways(pattern):
                 rows.append((tag, f"{value}-" if not told and _negates(one) else value, one))
     return Lexicon(rows)
@@ -99,7 +103,9 @@ def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
             weak = "?" in value or cue.j - cue.i == 1
             hits.append(Hit(cue.tag, cue.i, cue.j, value.rstrip("?>-"), ">" in value, weak))
     mirrors = {frame.id: frame.mirror for frame in taxonomy().frames}
-    return [hit for hit in hits if not any(_outdoes(other, hit) for other in hits if other.frame == mirrors[hit.frame])], marks
+    return [
+        hit for hit in hits if not any(_outdoes(other, hit) for other in hits if other.frame == mirrors[hit.frame])
+    ], marks
 
 
 def _outdoes(one: Hit, other: Hit) -> bool:
@@ -141,5 +147,3 @@ def served(scene: Scene, named: Sequence[Party], hit: Hit) -> Side:
 def _speaks(scene: Scene, party: Party) -> bool:
     """Whether a side is named as part of a speaker: "the Ukrainian air force said"."""
     return any(saying.named and saying.i - 2 <= party.i < saying.j for saying in scene.voices)
-
-

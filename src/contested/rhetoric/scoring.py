@@ -50,7 +50,13 @@ class Scoring:
     def score(self, evidence: Evidence) -> float:
         """The probability that the frame is there, 0 to 1."""
         cue = (0.0, self.weak, self.strong, self.several)[evidence.cue]
-        logit = self.intercept + cue + (0.0 if evidence.asserted else self.open) + self.like * evidence.like + self.lead * evidence.lead
+        logit = (
+            self.intercept
+            + cue
+            + (0.0 if evidence.asserted else self.open)
+            + self.like * evidence.like
+            + self.lead * evidence.lead
+        )
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
 
     def tier(self, score: float) -> Tier:

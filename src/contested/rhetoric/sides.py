@@ -18,10 +18,22 @@ from contested.extract.tokens import Token
 SIDES = (Side.UA, Side.RU)
 # Beginnings. Words for whoever attacks or defends, which the reader of claims takes for names of a side.
 _ATTACKERS = ("aggressor", "attack", "invad", "occup", "агресор", "агрессор", "окуп", "оккуп", "загарбник", "захватчик")
-_DEFENDERS = ("defender", "defending", "garrison", "захисник", "оборонц", "оборонец", "защитник", "гарнізон", "гарнизон")
+_DEFENDERS = (
+    "defender",
+    "defending",
+    "garrison",
+    "захисник",
+    "оборонц",
+    "оборонец",
+    "защитник",
+    "гарнізон",
+    "гарнизон",
+)
 # Offices that either side has and neither owns the name of: whoever's outlet says it means its own.
-_SHARED = frozenset("генштаб генштабі генштабе генштабу general генеральн генерального military военкор воєнкор военкоры воєнкори "
-                    "defence defense міноборони минобороны air повітряні повітряних".split())  # fmt: skip
+_SHARED = frozenset(
+    "генштаб генштабі генштабе генштабу general генерального military военкор воєнкор военкоры воєнкори "
+    "defence defense міноборони минобороны air повітряні повітряних".split()
+)
 _ARTICLES = frozenset(("the", "a", "в", "у", "на"))
 _FOES = ("противник", "супротивник", "ворог", "ворож", "враг", "враж", "enem", "adversar", "hostile", "боевик",
          "націоналіст", "националист", "бойовик")  # fmt: skip

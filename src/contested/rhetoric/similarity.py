@@ -26,6 +26,7 @@ from contested.rhetoric.taxonomy import LANGUAGES, Taxonomy
 SHORTEST, LONGEST = 3, 5  # letters of an n-gram: on debunked claims as good as words and no worse than embeddings
 _SIDES = frozenset(("UA", "RU"))
 _A_SIDE, _A_PLACE, _A_NUMBER = "@", "#", "0"
+_REGIMES = ("regime", "режим")
 _MEMORY = 100_000  # distinct words remembered before the memory is emptied
 FEWEST_WORDS = 4  # a shorter clause or sentence is a label or a heading, like anything
 _COUNTER = 0.5  # weight of the likeness to a counter-example: it shares its frame's words on purpose
@@ -81,7 +82,9 @@ def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[t
         words[i], kept[i + 1 : j] = _A_PLACE, [False] * (j - i - 1)
     for cue in cues:
         if (cue.tag == "party" and cue.value in _SIDES) or (cue.tag == "source" and _of_a_side(cue.value)):
-            words[cue.i], kept[cue.i + 1 : cue.j] = _A_SIDE, [False] * (cue.j - cue.i - 1)
+            regime = cue.j < len(sentence) and sentence[cue.j].norm.startswith(_REGIMES)
+            end = cue.j + regime  # "the Kiev regime" is a name that reading knows of one side alone
+            words[cue.i], kept[cue.i + 1 : end] = _A_SIDE, [False] * (end - cue.i - 1)
     clauses: list[list[str]] = [[]]
     for token, word, keep in zip(sentence, words, kept, strict=True):
         if keep:
@@ -119,7 +122,7 @@ class Likeness:
         spread = Counter(gram for grams in counted for gram in grams)
         self._rarity = np.array([_rarity(len(examples), spread[gram]) for gram in known])
         self._unseen = _rarity(len(examples), 0) ** 2
-        self._examples = np.zeros((len(known), len(examples)))
+        self._examples = np.zeros((len(known), len(examples)), dtype=np.float32)
         for column, grams in enumerate(counted):
             at = np.array([self._ids[gram] for gram in grams], dtype=np.intp)
             weights = self._weights(at, np.array(list(grams.values()), dtype=np.float64))
@@ -138,7 +141,8 @@ class Likeness:
         nearest[tuple(zip(*self._groups, strict=True))] = np.maximum.reduceat(self._likeness(words), self._starts)
         carried, countered = nearest
         against = np.maximum(countered - carried.mean(), 0.0)
-        return np.clip(carried - _COUNTER * against, 0.0, 1.0)
+        found: NDArray[np.float64] = np.clip(carried - _COUNTER * against, 0.0, 1.0)
+        return found
 
     def of(self, clauses: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
         """For each frame its likeness, and how far that is above the nearest other frame's (below zero: behind it).
@@ -161,7 +165,7 @@ class Likeness:
         at, counts = np.unique(np.concatenate([at for at, _ in parts]), return_counts=True)
         weights = self._weights(at, counts.astype(np.float64))
         unseen = sum(unseen for _, unseen in parts) * self._unseen
-        found: NDArray[np.float64] = weights @ self._examples[at]
+        found: NDArray[np.float64] = (weights.astype(np.float32) @ self._examples[at]).astype(np.float64)
         return found / math.sqrt(float(weights @ weights) + unseen)
 
     def _weights(self, at: NDArray[np.intp], counts: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -20,14 +20,15 @@ from contested.rhetoric.sides import SIDES, Party, opposed
 
 _BEFORE, _BEHIND, _BESIDE = 9, 5, 3  # words from a mark of telling to whoever tells: subject, "by whom", "whose"
 _BREAKS = frozenset(";:.!?()—–")
-_QUOTED = frozenset(",—–-”\"»’")  # what stands between somebody's words and "said the secretary"
+_QUOTED = frozenset(',—–-”"»’')  # what stands between somebody's words and "said the secretary"
 _TITLE = 3  # words of a title before the name or the office by which a speaker is known
 _NAMED = 6  # words behind a verb that name its subject: "wrote in his channel the deputy"
+_ASIDE = 10  # words of an aside between who says and the verb
 _PHRASE = 8  # words of "military experts outside the direct chain of command"
-_WITHIN = frozenset("outside inside of in from within near close at into з із зі від поза серед при из вне среди".split())
+_WITHIN = frozenset("outside inside of in from within near close at з із зі від поза серед при из вне среди".split())
 _OPENING, _CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
-_CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name for it
+_CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name
 _POINTING = frozenset("это це that this is".split())
 _MODALS = frozenset("should would must could might may let to".split())
 _OFFICES = frozenset(("governor", "mayor", "head"))  # posts that a place names: whose they are is no guess
@@ -133,6 +134,9 @@ def _subject(scene: Scene, saying: Saying) -> tuple[int, int, bool]:
     low, high = _until_mark(scene, max(verb + 1, saying.end), _NAMED)
     if commas and commas[-1] == verb - 1 and commas[0] != saying.j and high > low:
         return low, high, False
+    opened = next((k for k in range(saying.i, max(-1, saying.i - _ASIDE), -1) if tokens[k].norm == ","), 0)
+    if commas == [verb - 1] and opened:
+        return max(0, opened - _TITLE), opened, False  # "Zelensky, speaking of the Kremlin, said"
     if len(commas) % 2 == 1 and verb - commas[-1] > 1:
         return commas[-1] + 1, verb, False
     return max(0, saying.i - _TITLE), saying.j + _TITLE - 1, True
