@@ -11,6 +11,7 @@ from tests.terminal.conftest import Run
 
 from contested.documents.document import Document
 from contested.extract import reader
+from contested.rhetoric import follow
 from contested.rhetoric import reading as frames
 from contested.rhetoric.instance import Instance
 from contested.terminal import reading
@@ -36,7 +37,8 @@ def by_hand(documents: Iterable[Document]) -> Iterator[tuple[Instance, ...]]:
 def told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger with a push, two denials and a report of something else."""
     monkeypatch.setattr(reading, "extract", reader.extract)
-    monkeypatch.setattr(frames, "read_frames", by_hand)
+    for module in (frames, follow):
+        monkeypatch.setattr(module, "read_frames", by_hand)
     texts = {
         "push": ("2025-11-08", "Ministry \x1b[31mA", "The Russian Defence Ministry said Pokrovsk was encircled."),
         "debunk": ("2025-11-09", "War Institute", "Pokrovsk is not encircled."),
@@ -91,6 +93,14 @@ def test_a_page_is_of_one_frame(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / "page.html").read_text("utf-8")
     assert "Pokrovsk is <mark" in page or "not encircled" in page
     assert "They are trapped" in page
+
+
+def test_the_brief_has_the_chapter_with_every_voice(run: Run, tmp_path: Path) -> None:
+    assert run("brief").status == 0
+    page = (tmp_path / "brief.html").read_text("utf-8")
+    chapter = page[page.index('id="narratives"') :]
+    assert "They are trapped" in chapter
+    assert chapter.index("pushes it") < chapter.index("rejects it")
 
 
 def test_an_empty_time_is_refused(run: Run) -> None:
