@@ -163,9 +163,9 @@ def _explains(other: Disagreement, one: Disagreement, by: frozenset[str]) -> boo
     """Whether another diagnosis explains one: one of its own kind only where it names more claims, and a gap between
     ways of counting only where what it explains is counted in more than one of them: that a third report counts people
     says nothing of two that both count customers."""
-    if other.kind == definition_gap.KIND and one.kind == contradiction.KIND:
-        if len(_ways(other)) > 1 and len(_ways(one)) == 1:
-            return False
+    gap = other.kind == definition_gap.KIND and one.kind == contradiction.KIND
+    if gap and len(_ways(other)) > 1 and len(_ways(one)) == 1:
+        return False
     return other.kind in by and (other.kind != one.kind or len(other.claims) > len(one.claims))
 
 
