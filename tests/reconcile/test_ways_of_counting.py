@@ -179,7 +179,7 @@ def test_people_beside_accounts_hide_no_contradiction_between_the_accounts(told_
         "Russian attacks killed twelve civilians in Ukraine on Wednesday, according to officials. Six people died in "
         "Izium, three in the Kramatorsk district of Donetsk region and one in Kherson. In the night that followed 40 "
         "drones were shot down.",
-        "За сутки при ударах ВСУ по российскому приграничью ранены 11 человек. В Белгородской области ранены семь жителей, в "
+        "За сутки при ударах ВСУ ранены 11 человек. В Белгородской области ранены семь жителей, в "
         "Курской – два, в Брянской – один.",
         "Унаслідок обстрілів за добу загинули 12 людей. У Донецькій області загинули шестеро, у Харківській – троє, у "
         "Сумській – один.",
