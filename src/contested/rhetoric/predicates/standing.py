@@ -99,7 +99,8 @@ def verdict(witnesses: Sequence[Witness], wanted: Wanted, served: Side) -> Verdi
     if not evidence:
         return Verdict(Standing.TENSION, everyone, len(left), "only the two sides speak of it, each as it suits it")
     if against.holds_in(everyone):
-        sure = against.holds_in(together([*evidence, *opposed]))
+        known = any(one.side is not Side.UNKNOWN for one in evidence)
+        sure = known and against.holds_in(together([*evidence, *opposed]))
         if sure and all(any(one in evidence for one in rest) and against.holds_in(together(rest)) for rest in left):
             return Verdict(Standing.CONTRADICTED, everyone, len(left), "excluded, whoever is left out")
         why = "excluded, but only as long as one origin or one side is believed"
