@@ -188,3 +188,24 @@ def test_people_beside_accounts_hide_no_contradiction_between_the_accounts(told_
 def test_a_list_in_the_next_sentence_that_misses_its_total_is_told(text: str) -> None:
     side = "RU" if "ВСУ" in text else "UA"
     assert of_kind("sum_mismatch", ("2025-10-09", "Broadcaster", text, side))
+
+
+GOVERNOR = ("2025-12-08", "Governor", "В Одеській області знеструмлено 45 200 споживачів.", "UA")
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "times"),
+    [
+        (
+            "2025-12-08",
+            "As of 8 December 71,000 customers in Odesa region are without power, the grid operator said.",
+            1,
+        ),
+        ("2025-12-08", "На 8 грудня в Одеській області без світла 71 тисяча абонентів, повідомили в обленерго.", 1),
+        ("2025-12-08", "На 8 декабря в Одесской области без света 71 тысяча абонентов, сообщили в облэнерго.", 1),
+        ("2025-12-11", "As of 11 December 71,000 customers in Odesa region are without power, the operator said.", 0),
+        ("2025-12-08", "As of 8 December 71,000 customers in Sumy region are without power, the operator said.", 0),
+    ],
+)
+def test_an_outage_without_a_day_is_of_the_day_on_which_it_is_told(day: str, text: str, times: int) -> None:
+    assert len(of_kind("contradiction", GOVERNOR, (day, "Wire", text))) == times

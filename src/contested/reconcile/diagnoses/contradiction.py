@@ -6,7 +6,7 @@ Also a figure that one speaker gives and another denies.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from contested.claims.vocabulary import Measure
 from contested.reconcile.casebook import Case, Casebook
@@ -31,6 +31,7 @@ SAME_MONTH = timedelta(days=30)
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
     """One for each question whose origins cannot all be true without a known reason, and one for a denied figure."""
     yield from _across_dates(book)
+    yield from _of_one_morning(book)
     for case in book.cases:
         if case.disputed and not _is_nobodys(case) and not leans(case) and misread(case.current) is None:
             found = _clashing(_of_one_event(case))
@@ -112,6 +113,32 @@ def _across_dates(book: Casebook) -> Iterator[Disagreement]:
                 words = (
                     f"figures for {subject(found[0].claim)}, told in one week for different days, "
                     f"that cannot all be true: {tellings(found)}."
+                )
+                named = tuple(one.claim for one in found)
+                yield Disagreement(KIND, sentence(words), named, asked_by[id(found[0])])
+
+
+def _of_one_morning(book: Casebook) -> Iterator[Disagreement]:
+    """Outages of one place that were published on one day, the one dated to that day and the other without a day: who
+    says "are without power" means that day as well. What two clocks tell apart may both be true."""
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in book.cases:
+        asked = case.question
+        if case.estimate is not None and asked.measure is Measure.POWER_OUTAGE and asked.place is not None:
+            key = (asked.party, asked.place_id or asked.place, asked.unit, asked.per, asked.aspect, asked.definition)
+            groups.setdefault(key, []).append(case)
+    for cases in groups.values():
+        asked_by = {id(one): case.question for case in cases for one in case.current}
+        by_day: dict[date, list[Statement]] = {}
+        for one in (one for case in cases for one in case.current if one.asserted and one.day == one.published):
+            by_day.setdefault(one.published, []).append(one)
+        for told in by_day.values():
+            clocks = {one.claim.stated_at for one in told} - {None}
+            found = _clashing(told) if len(clocks) < 2 else ()
+            if len({asked_by[id(one)] for one in found}) > 1 and len({identity(one) for one in found}) > 1:
+                words = (
+                    f"figures for {subject(found[0].claim)}, with and without a day, that cannot all be true: "
+                    f"{tellings(found)}."
                 )
                 named = tuple(one.claim for one in found)
                 yield Disagreement(KIND, sentence(words), named, asked_by[id(found[0])])
