@@ -22,8 +22,7 @@ from contested.reconcile.statement import Statement
 KIND = "sum_mismatch"
 # Parts. Two parts that fall short are a partial list; three in one sentence are meant to be the whole.
 FEWEST_PARTS = 3
-# Days by which two reports may date one total apart.
-A_DAY = timedelta(days=1)
+A_DAY = timedelta(days=1)  # days by which two reports may date one total apart
 # Days between two reports of one count, and the smallest figure that tells itself from others of those days.
 SOON = timedelta(days=3)
 LEAST_TOLD = 10
@@ -34,12 +33,10 @@ MOST_SHORT = 0.2
 MOST_SHORT_SPELLED_OUT = 0.5
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
-# Characters between a sentence and the next.
-NEXT_SPACE = 2
+NEXT_SPACE = 2  # characters between a sentence and the next
 # Totals that a list may be held against; "at least nine" cannot be seven.
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT})
-# Share by which a total that is said to be about so many may miss its parts.
-ABOUT = 0.15
+ABOUT = 0.15  # share by which a total that is said to be about so many may miss its parts
 # What lists are given of, part by part.
 LISTED = EVENTS | {
     Measure.POWER_OUTAGE,
@@ -63,8 +60,7 @@ _NO_OTHERS = re.compile(
     r"|інших (?:\w+ )?(?:немає|не було)|(?:немає|не було) інших|\bбільше (?:\w+ )?(?:немає|не було)"
     r"|других (?:\w+ )?(?:нет|не было)|(?:нет|не было) других|\bбольше (?:\w+ )?(?:нет|не было)"
 )
-# Kinds of one weapon.
-_MISSILES = frozenset({"ballistic", "cruise"})
+_MISSILES = frozenset({"ballistic", "cruise"})  # kinds of one weapon
 
 
 def diagnose(book: Casebook) -> Iterator[Disagreement]:
@@ -81,8 +77,7 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
     for group in reports.values():
         if len(group) > 2:
             for total in group:
-                timely = [one for one in group if _of_its_time(one, total)]
-                exact = [one for one in timely if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
+                exact = [one for one in group if _may_be_a_part(one, total)]
                 parts = _parts(total, exact, book)
                 if parts:
                     sums = _sum_elsewhere(total, parts, book)
@@ -94,13 +89,13 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                         yield _mismatch(total, parts, list(dict.fromkeys(beside)))
 
 
-def _of_its_time(part: Statement, total: Statement) -> bool:
-    """Whether a part is of the total's time: the same, or a day and night of which the part names the one."""
-    mine, whole = part.claim.period, total.claim.period
-    if mine == whole:
-        return True
-    if mine.start is None or mine.end is None or whole.start is None or whole.end is None:
+def _may_be_a_part(part: Statement, total: Statement) -> bool:
+    """Whether it is exact and of the total's time: the same, or a day and night of which the part names the one."""
+    if part.claim.quantity is None or part.claim.quantity.bound is not Bound.EXACT:
         return False
+    mine, whole = part.claim.period, total.claim.period
+    if mine == whole or not (mine.start and mine.end and whole.start and whole.end):
+        return mine == whole
     return whole.start <= mine.start <= mine.end <= whole.end and whole.end - whole.start <= A_DAY
 
 
@@ -151,9 +146,10 @@ def _is_inside(part: Statement, total: Statement) -> bool:
     if place is None:
         return False
     if whole is None:
-        gap = part.claim.sentence.start - total.claim.sentence.end
-        follows = 0 <= gap <= NEXT_SPACE and level(place) is Level.REGION
-        return follows or (part.claim.sentence == total.claim.sentence and _start(part) > _start(total))
+        gap, region = part.claim.sentence.start - total.claim.sentence.end, level(place) is Level.REGION
+        return (region and 0 <= gap <= NEXT_SPACE) or (
+            part.claim.sentence == total.claim.sentence and _start(part) > _start(total)
+        )
     return holds(whole, place) or (level(whole) is Level.COUNTRY and level(place) is not level(whole))
 
 
