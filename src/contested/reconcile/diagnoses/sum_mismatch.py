@@ -31,14 +31,12 @@ LEAST_TOLD = 10
 MOST_SHORT = 0.2
 # The same where another report gives the same parts, or as the total what they add up to.
 MOST_SHORT_SPELLED_OUT = 0.5
-# Characters behind a list in which it may be said to be complete.
-NEXT_SENTENCE = 60
+NEXT_SENTENCE = 60  # characters behind a list in which it may be said to be complete
 NEXT_SPACE = 2  # characters between a sentence and the next
 # Totals that a list may be held against; "at least nine" cannot be seven.
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT})
 ABOUT = 0.15  # share by which a total that is said to be about so many may miss its parts
-# What lists are given of, part by part.
-LISTED = EVENTS | {
+LISTED = EVENTS | {  # what lists are given of, part by part
     Measure.POWER_OUTAGE,
     Measure.SERVICE_OUTAGE,
     Measure.REMAINING,
