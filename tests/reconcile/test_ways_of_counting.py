@@ -73,6 +73,22 @@ FIRES: list[tuple[str, Written, Written]] = [
      TOLD_NOW),
     ("stale", ("2025-04-05", "Mayor", "У Куп'янську досі живуть 2 800 людей.", "UA"),
      ("2025-11-05", "Wire", "About 2,800 residents remain in Kupiansk today, most of them elderly.")),
+    ("stale", ("2025-10-08", "Grid operator", "Через удар у ніч на 8 жовтня на Сумщині знеструмлено 43 500 абонентів.",
+               "UA"),
+     ("2025-11-12", "Site", "На Сумщині темно. За даними обленерго, без світла там 43 500 абонентів. Уночі над областю "
+      "збили шість безпілотників.", "UA")),
+    # shares of a town by those who defend and those who storm it
+    ("interest", ("2025-10-30", "Wire", "Russian troops hold no more than 15% of Kupiansk, a spokesman for the "
+                  "Ukrainian brigade there said on Thursday."),
+     ("2025-10-30", "Agency", "В четверг российские войска контролировали свыше 70% Купянска, доложил начальник "
+      "Генштаба.", "RU")),
+    # a strike and its denial by who is accused
+    ("contradiction", ("2025-10-30", "Wire", "Ukraine accused Russia of deliberately shelling a school in Nikopol."),
+     ("2025-10-31", "Wire B", "Moscow denied that its guns had fired at a school in Nikopol.")),
+    # the hits of one night, by two offices
+    ("contradiction", ("2025-11-03", "governor of Volyn region", "У ніч на 3 листопада ворог атакував Луцьк "
+                       "безпілотниками. У місті зафіксовано 17 влучань.", "UA"),
+     ("2025-11-03", "Wire", "The mayor of Lutsk said 29 drones had hit the city overnight.")),
 ]  # fmt: skip
 
 SILENT: list[tuple[str, Written, Written]] = [
@@ -131,3 +147,44 @@ def test_pictures_stand_beside_what_a_side_claims() -> None:
     seen = ("2025-10-01", "Counters", "By now 4,120 Russian tanks have been destroyed, each visually confirmed.")
     claimed = ("2025-10-02", STAFF, "З початку вторгнення ворог втратив 11 230 танків.", "UA")
     assert "definition_gap" in [one.kind for one in told(seen, claimed)]
+
+
+ACCOUNTS = (
+    "2025-12-08",
+    "Energy Ministry",
+    "As of 8 December 61,000 customers in Sumy region are without power.",
+    "UA",
+)
+PEOPLE = ("2025-12-08", "Aid office", "On 8 December about 150,000 people in Sumy region were without electricity.")
+
+
+@pytest.mark.parametrize(
+    "told_too",
+    [
+        "На Сумщині станом на 09:00 8 грудня без світла 34 тисячі абонентів, повідомили в обленерго.",
+        "8 декабря в Сумской области без света остаются 38 тысяч абонентов, сообщили в облэнерго.",
+        "On 8 December 29,500 customers in Sumy region had no power, the grid operator said.",
+    ],
+)
+def test_people_beside_accounts_hide_no_contradiction_between_the_accounts(told_too: str) -> None:
+    other = ("2025-12-08", "Site", told_too, "UA")
+    (found,) = of_kind("contradiction", ACCOUNTS, PEOPLE, other)
+    assert {claim.quantity.unit.value for claim in found.claims if claim.quantity} == {"customers"}
+    assert not of_kind("contradiction", ACCOUNTS, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian attacks killed twelve civilians in Ukraine on Wednesday, according to officials. Six people died in "
+        "Izium, three in the Kramatorsk district of Donetsk region and one in Kherson. In the night that followed 40 "
+        "drones were shot down.",
+        "За сутки при ударах ВСУ ранены 11 человек. В Белгородской области ранены семь жителей, в "
+        "Курской – два, в Брянской – один.",
+        "Унаслідок обстрілів за добу загинули 12 людей. У Донецькій області загинули шестеро, у Харківській – троє, у "
+        "Сумській – один.",
+    ],
+)
+def test_a_list_in_the_next_sentence_that_misses_its_total_is_told(text: str) -> None:
+    side = "RU" if "ВСУ" in text else "UA"
+    assert of_kind("sum_mismatch", ("2025-10-09", "Broadcaster", text, side))

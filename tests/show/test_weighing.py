@@ -17,6 +17,7 @@ from contested.scenario.situation.draft import Known, draft
 from contested.scenario.situation.policy import Policy
 from contested.scenario.situation.situation import Situation
 from contested.scenario.weighing.boxes import Box, Limit
+from contested.scenario.weighing.sensitivity import Effect
 from contested.scenario.weighing.weigh import Size, Weighed, weigh
 from contested.scenario.weighing.window import Leaving
 from contested.score.picture import Picture
@@ -187,3 +188,10 @@ def test_a_dispute_that_moves_nothing_is_not_called_worth_settling(hostile: Weig
     assert any("worth settling first" in line for line in glance(sure))
     assert not any("worth settling first" in line for line in glance(luck))
     assert any("no more than luck" in line for line in glance(luck))
+
+
+def test_an_effect_with_others_is_told_no_smaller_than_alone(found: Weighed) -> None:
+    turned = replace(found, effects=(Effect("pace", 0.7, 0.4, 0.3, 0.5), Effect("late_pace", -0.1, 1.2, 1.0, 1.4)))
+    chapter = _chapters(weigh_page(turned))["deciding"]
+    assert "70 % alone, 70 % with others" in chapter
+    assert "0 % alone, 100 % with others" in chapter

@@ -42,6 +42,8 @@ _STRUCK = frozenset("on at against over near around".split())  # "after a strike
 _CAPITALS = frozenset(("Kyiv", "Moscow", "Kremlin"))
 _OUTLETS = frozenset(("outlet", "agency"))
 _COUNTRIES = {"Russia": Side.RU, "Ukraine": Side.UA}
+_STAFF = "General Staff"  # what the sources' table calls the Ukrainian one, which its own side names without a country
+_STAFF_WORDS = ("general", "staff", "генеральн", "штаб", "генштаб")
 _POSTS = frozenset(("governor", "mayor", "head"))  # each town or region has one: named by it
 _MEDIA = frozenset("media змі сми".split())
 _OFFICES = frozenset("official governor rescue police prosecutor mayor military energy ministry government".split())
@@ -231,7 +233,10 @@ def speaker_of(
                 None,
             )
             side = _side("nation", nation, own, near)
-        return Speaker(subject.value, side, () if subject.value == own.name else relay)
+        name = subject.value
+        if own.side is Side.RU and name == _STAFF and _is_bare(sentence, cues, subject):
+            name, side = f"Russian {name}", Side.RU
+        return Speaker(name, side, () if name == own.name else relay)
     unnamed = subject.value == "media" and subject.j - subject.i == 1 and sentence[subject.i].norm in _MEDIA
     titled = subject.i > 1 and sentence[subject.i - 1].capitalised
     if subject.value == "reports" or (unnamed and not titled):  # "media reports": nobody who could be named
@@ -269,10 +274,18 @@ def speaker_of(
     return Speaker(name, side, relay)
 
 
+def _is_bare(sentence: Sequence[Token], cues: Sequence[Cue], subject: Cue) -> bool:
+    """Whether a staff is named without its country, as each side names its own: "начальник Генерального штаба"."""
+    said = {token.norm for token in sentence[subject.i : subject.j]}
+    nation = any(cue.tag == "party" and cue.value == "UA" and subject.i - 2 <= cue.i <= subject.j for cue in cues)
+    return not nation and all(word.startswith(_STAFF_WORDS) for word in said)
+
+
 def _within(sentence: Sequence[Token], at: int, start: int, end: int) -> bool:
     """Whether a nation is part of a speaker's title: inside it, right behind it, or behind "of"."""
     cyrillic = at == end and not sentence[at].norm.isascii()  # "головнокомандувач ЗСУ"
-    return start - 1 <= at < end or cyrillic or (at == end + 1 and sentence[end].norm == "of")
+    link = [token.norm for token in sentence[end:at]]  # "a spokesman for the Ukrainian corps"
+    return start - 1 <= at < end or cyrillic or link in (["of"], ["for"], ["of", "the"], ["for", "the"])
 
 
 def _side(policy: str, nation: str | None, own: Speaker, near: Place | None) -> Side:

@@ -41,6 +41,9 @@ _FALLEN = ("загину", "полягл", "погиб", "died", "fell")
 _MOURNED = 5  # words between a number of dead and such a verb
 _MOST_MOURNED = 200  # of its own dead a side tells by name and handful; hundreds in a day are the enemy's
 # "Its troops", where a speaker tells of his own.
+# Beginnings. A blow before the side that strikes, and behind it.
+_BLOW_OF = ("удар", "атак", "обстрел", "обстріл", "налет", "налёт")
+_BLOWS = ("strike", "attack", "shelling", "удар", "атак", "обстрел", "обстріл")
 _POSSESSIVE = frozenset("its his her their його її їхні їх його свої его ее её их свои".split())
 _TROOPS = ("troop", "force", "army", "soldier", "unit", "defend", "військ", "сил", "армі", "підрозділ", "войск", "арми",
            "подразделен", "бойц", "бійц", "захисник", "солдат")  # fmt: skip
@@ -144,7 +147,15 @@ def lawful(scene: Scene, context: Context) -> str:
     for place in (context.paragraph_place, context.region, context.focus):
         if place is not None:
             return "RU" if place.country == "RU" else "UA"
-    return "UA"
+    strikers = {cue.value for cue in scene.of("party", *_SIDES) if _blow_of(scene, cue)}
+    return "RU" if strikers == {"UA"} else "UA"
+
+
+def _blow_of(scene: Scene, cue: Cue) -> bool:
+    """Whether a blow is named as a side's: "при ударах ВСУ", "Ukrainian drone attacks"."""
+    ahead = [token.norm for token in scene.tokens[max(0, cue.i - 1) : cue.i]]
+    behind = [token.norm for token in scene.tokens[cue.j : cue.j + 2]]
+    return any(word.startswith(_BLOW_OF) for word in ahead) or any(word.startswith(_BLOWS) for word in behind)
 
 
 def launcher(asked: Asked) -> str:

@@ -69,6 +69,8 @@ def place_of(scene: Scene, context: Context, draft: Draft) -> Locality | None:
     if draft.measure in STRIKES and named is None and context.sector is not None and here(scene, draft):
         return locality(context.sector)
     if draft.measure in STRIKES and named is None:
+        if any(abs(cue.i - draft.at) <= _TOWN_REACH for cue in scene.of("town", "settlement")) and context.town:
+            return locality(context.town)
         nowhere = context.bulletin and draft.measure is Measure.INTERCEPTED
         return None if nowhere else _attacked(context, draft)
     if draft.no_place:

@@ -28,7 +28,7 @@ from contested.extract.scene import Context, Draft, Scene
 from contested.extract.timing import superlative
 from contested.extract.tokens import Kind
 from contested.extract.triggers import trigger
-from contested.extract.weapons import attacks, weapons
+from contested.extract.weapons import attacks, impacts, weapons
 from contested.extract.worst_days import OF_A_DAY, of_the_worst_day, on_a_worst_day
 
 _SPEAKERS, _FEW = 4, 12  # words from a number to the end of the speakers whom it counts, and their most
@@ -238,6 +238,7 @@ _RULES: dict[str, Rule] = {
     **dict.fromkeys(("hours", "days"), hours),
     **dict.fromkeys(("km2", "sqmiles"), area),
     **dict.fromkeys(("strike", "shelling"), attacks),
+    "impact": impacts,
     "assault": assaults,
     "times": occasions,
     "generators": generators,
@@ -333,8 +334,8 @@ def _war(draft: Draft, number: Number) -> bool:
 def _since(scene: Scene) -> bool:
     """Whether the sentence counts from an origin: "since 24 February", or over most of a year."""
     return any(
-        (time.since and not superlative(scene, time))
-        or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL and not time.since)
+        not superlative(scene, time)
+        and (time.since or (time.start and time.end and time.end - time.start > _RUNNING_TOTAL))
         for time in scene.times
     ) or any(scene.tokens[cue.i].norm in _ORIGINS for cue in scene.of("aspect", "total"))
 

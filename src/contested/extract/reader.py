@@ -249,9 +249,10 @@ def _is_somebody(sentence: list[Token], cue: Cue, said: list[int]) -> bool:
 
 def _lead(parts: list[Sentence], token_lists: list[list[Token]], document: Document) -> Period | None:
     """The night that a short report's first sentences are about: its headline and later paragraphs inherit it."""
-    for part, sentence in list(zip(parts, token_lists, strict=True))[:_LEAD_SENTENCES]:
+    for k, (part, sentence) in enumerate(list(zip(parts, token_lists, strict=True))[:_LEAD_SENTENCES]):
         for time in times(sentence, document.published) if part.paragraph <= 1 else ():
-            if time.night and time.start and time.end and not _habitual(sentence, time.i):
+            later = k > 1 and time.i == 0  # "Overnight 13 drones were shot down": an event of its own
+            if time.night and time.start and time.end and not later and not _habitual(sentence, time.i):
                 return Period(time.start, time.end)
     return None
 

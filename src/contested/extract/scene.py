@@ -108,6 +108,7 @@ class Context:
     told: Draft | None = None  # the last status or count of losses told, which a later sentence may deny
     since_told: int = 0  # sentences since then
     listing: str | None = None  # what a list's head says of the lines below it ("збито 415 цілей:")
+    weapon: str | None = None  # the kind of weapon that the last sentence to name one kind alone named
     launcher: str | None = None  # who launched what the paragraph last counted
 
 

@@ -17,6 +17,7 @@ from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
 from contested.extract.denials import called_false, governed
+from contested.extract.drafting import WEAPONS
 from contested.extract.launch_sites import far_from, is_origin
 from contested.extract.places import exemplified
 from contested.extract.placing import innermost, of_speaker, place_of
@@ -153,6 +154,9 @@ def moved(scene: Scene, context: Context) -> None:
     _move_speakers(scene, context)
     if scene.of("trigger", "outage"):
         context.electricity = True
+    flown = {cue.value for cue in scene.of("noun", *WEAPONS)}
+    if flown:
+        context.weapon = flown.pop() if len(flown) == 1 else None
 
 
 def _move_places(scene: Scene, context: Context) -> None:

@@ -97,3 +97,14 @@ def attacks(asked: Asked) -> Draft | None:
     near = [cue.value for cue in asked.scene.of("noun", *WEAPONS) if abs(cue.i - noun.i) <= _ATTACK_REACH]
     what = near[0] if near else "shell" if noun.kind == "shelling" else "mixed"
     return drafted(asked, Measure.LAUNCHED, what=what, unit=Unit.ATTACKS, party=parties.launcher(asked))
+
+
+def impacts(asked: Asked) -> Draft | None:
+    """Hits counted by a noun ("14 влучань"), with the one kind of weapon that the sentence names, or an earlier
+    one; weapons of no one kind are mixed."""
+    scene = asked.scene
+    if asked.number.percent or asked.counted.how != "after" or scene.of("noun", "personnel"):
+        return None
+    named = {cue.value for cue in scene.of("noun", *WEAPONS)}
+    what = named.pop() if len(named) == 1 else "mixed" if named else asked.context.weapon or "mixed"
+    return drafted(asked, Measure.HITS, what=what, unit=WEAPONS[what], party=parties.launcher(asked))

@@ -160,8 +160,19 @@ def _without_explained(found: list[Disagreement]) -> Iterator[Disagreement]:
 
 
 def _explains(other: Disagreement, one: Disagreement, by: frozenset[str]) -> bool:
-    """Whether another diagnosis explains one: one of its own kind only where it names more claims."""
+    """Whether another diagnosis explains one: one of its own kind only where it names more claims, and a gap between
+    ways of counting only where what it explains is counted in more than one of them: that a third report counts people
+    says nothing of two that both count customers."""
+    gap = other.kind == definition_gap.KIND and one.kind == contradiction.KIND
+    if gap and len(_ways(other)) > 1 and len(_ways(one)) == 1:
+        return False
     return other.kind in by and (other.kind != one.kind or len(other.claims) > len(one.claims))
+
+
+def _ways(found: Disagreement) -> set[tuple[object, ...]]:
+    """The ways of counting of a disagreement's figures: what is counted, by which definition, in which unit."""
+    claims = found.claims
+    return {(one.measure, one.definition, one.quantity.unit) for one in claims if one.quantity is not None}
 
 
 def _is_its_copy(one: Disagreement, reason: Disagreement) -> bool:

@@ -35,7 +35,8 @@ def fewer_suits(measure: Measure, what: str | None, status: str | None, party: s
         return what not in CIVILIANS
     if measure in TOLLS:
         return what not in CIVILIANS if what else None
-    return False if measure in PROUD else None
+    ground = measure in PROUD or (measure is Measure.SHARE and what == "area")
+    return False if ground else None
 
 
 def interest_of(claim: Claim) -> Interest:

@@ -83,7 +83,7 @@ def drafted(opened: Ledger, name: str, as_of: date | None, head: str | None, hol
         told = known(place, book, sources, found, asked, bar.step)
         if told.town is None:
             side = party(holder) if holder in SIDES else holder
-            say(f"no map of {place.name} near that day: that {side} holds it is taken for granted,")
+            say(f"no outlook of {place.name} on that day: that {side} holds it is taken for granted,")
             say("and its pace is that of other towns")
     return draft(place, asked, told, holder=holder, horizon_days=days)
 

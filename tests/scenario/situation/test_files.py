@@ -44,6 +44,7 @@ def test_a_situation_is_read_as_it_was_written(assumed: Situation, tmp_path: Pat
         ("leave_share = 0.5", "leave_town = 0.5", "policies.until_share.leave_town", "not known"),
         ("[situation]", "[situation", "s.toml", "no TOML"),
         ('holder = "UA"', 'holder = "<b>"', "situation.holder", "<b>"),
+        ('holder = "UA"', 'holder = "RU"', "situation.attacker", "holds the city"),
         ("[policies.hold]", '[policies."a b"]', "policies", "is no name"),
         ("[policies.hold]", f"[policies.{'x' * 41}]", "policies", "is no name"),
         ('words = "hold to the end"', f'words = "{"x" * 121}"', "policies.hold.words", "121 characters"),

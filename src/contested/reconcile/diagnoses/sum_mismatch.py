@@ -34,6 +34,8 @@ MOST_SHORT = 0.2
 MOST_SHORT_SPELLED_OUT = 0.5
 # Characters behind a list in which it may be said to be complete.
 NEXT_SENTENCE = 60
+# Characters between a sentence and the next.
+NEXT_SPACE = 2
 # Totals that a list may be held against; "at least nine" cannot be seven.
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT})
 # Share by which a total that is said to be about so many may miss its parts.
@@ -73,13 +75,14 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
         counted = quantity is not None and quantity.bound in _COUNTED and quantity.per is None
         if counted and one.asserted and one.is_fact and claim.measure in LISTED:
             party = None if claim.measure is Measure.AID else claim.party  # each donor gives a part
-            key = (claim.document, claim.measure, party, claim.status, claim.period.start, claim.period.end)
+            key = (claim.document, claim.measure, party, claim.status)
             reports.setdefault(key, []).append(one)
     answers = {id(one): case for case in book.cases for one in case.statements}
     for group in reports.values():
         if len(group) > 2:
             for total in group:
-                exact = [one for one in group if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
+                timely = [one for one in group if _of_its_time(one, total)]
+                exact = [one for one in timely if one.claim.quantity and one.claim.quantity.bound is Bound.EXACT]
                 parts = _parts(total, exact, book)
                 if parts:
                     sums = _sum_elsewhere(total, parts, book)
@@ -89,6 +92,16 @@ def diagnose(book: Casebook) -> Iterator[Disagreement]:
                         beside += [one for part in parts for one in _told_elsewhere(part, book)]
                         beside += [*_total_elsewhere(total, book), *sums]
                         yield _mismatch(total, parts, list(dict.fromkeys(beside)))
+
+
+def _of_its_time(part: Statement, total: Statement) -> bool:
+    """Whether a part is of the total's time: the same, or a day and night of which the part names the one."""
+    mine, whole = part.claim.period, total.claim.period
+    if mine == whole:
+        return True
+    if mine.start is None or mine.end is None or whole.start is None or whole.end is None:
+        return False
+    return whole.start <= mine.start <= mine.end <= whole.end and whole.end - whole.start <= A_DAY
 
 
 def _parts_by_place(total: Statement, group: Sequence[Statement]) -> list[Statement]:
@@ -138,7 +151,9 @@ def _is_inside(part: Statement, total: Statement) -> bool:
     if place is None:
         return False
     if whole is None:
-        return part.claim.sentence == total.claim.sentence and _start(part) > _start(total)
+        gap = part.claim.sentence.start - total.claim.sentence.end
+        follows = 0 <= gap <= NEXT_SPACE and level(place) is Level.REGION
+        return follows or (part.claim.sentence == total.claim.sentence and _start(part) > _start(total))
     return holds(whole, place) or (level(whole) is Level.COUNTRY and level(place) is not level(whole))
 
 

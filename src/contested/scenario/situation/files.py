@@ -158,6 +158,8 @@ class _Read:
         for key in ("holder", "attacker"):
             if head.get(key) not in SIDES:
                 raise self.wrong(f"situation.{key}", f"{head.get(key)!r}", f"one of {', '.join(SIDES)}")
+        if head["holder"] == head["attacker"]:
+            raise self.wrong("situation.attacker", f"{head['attacker']!r} holds the city", "name the other side")
         names = {
             key: self.words(f"situation.{key}", head.get(key)) for key in ("place", "place_id", "holder", "attacker")
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from contested.scenario.laws.catalogue import LAWS
 from contested.scenario.situation.belief import Status
+from contested.scenario.weighing.sensitivity import Effect
 from contested.scenario.weighing.weigh import Weighed
 from contested.show.html import Markup, element, isolated, join
 from contested.show.weighing.pictures import bar
@@ -34,8 +35,8 @@ def deciding(found: Weighed) -> Markup:
         element(
             "tr",
             element("td", named(each.name, situation), class_="policy"),
-            element("td", bar(each.total, each.low, each.high, _share(each.total)), class_="bar"),
-            element("td", f"{_share(each.first)} alone, {_share(each.total)} with others", class_="number"),
+            element("td", bar(_total(each), each.low, each.high, _share(_total(each))), class_="bar"),
+            element("td", f"{_share(each.first)} alone, {_share(_total(each))} with others", class_="number"),
         )
         for each in found.effects[:SHOWN_EFFECTS]
     ]
@@ -55,6 +56,11 @@ def deciding(found: Weighed) -> Markup:
                 f"in {percent(found.by_luck)} of the draws:") if found.by_luck is not None else None,
         element("ul", *laws, class_="method"),
     )  # fmt: skip
+
+
+def _total(one: Effect) -> float:
+    """The total effect, which is no smaller than the first: of two estimates a sample may turn them around."""
+    return max(one.first, one.total)
 
 
 def _share(value: float) -> str:
