@@ -104,7 +104,6 @@ def follow(
     made.sort(key=lambda one: (-one.spread.tellings, -len(one.instances), one.frame.id, one.side))
     events = timeline(evidence, first, until)
     views = tuple(one for one in shown if one.side not in OTHER)
-    weeks = [one for one in press.weeks if one + timedelta(days=6) >= first]
     return Followed(
         first,
         until,
@@ -113,7 +112,7 @@ def follow(
         _in_order(views, press),
         momentum(everything, press, evidence.series(GROUND), events),
         _coverage(press, recent, listed, until),
-        press.warnings(weeks),
+        press.warnings(press.weeks),
     )
 
 

@@ -22,6 +22,7 @@ THIN = 20  # reports a week below which a share is mostly chance: its band is th
 MIX_WEEKS = 4  # before a week, whose outlets are compared with the week's
 # Half of the sum of differences between the shares of outlets' sides, from which on another share may be another press.
 MIX_CHANGED = 0.25
+MOST_NAMED = 4  # weeks in one warning
 UNKNOWN_OUTLET = "outlet unknown"
 _NO_PROSE = ("rows.", "layers.")
 
@@ -90,8 +91,9 @@ class Press:
                 f"{len(thin)} of {len(known)} weeks have fewer than {THIN} independent reports: their shares say little"
             )
         if changed:
-            days = ", ".join(map(str, changed))
-            found.append(f"the mix of outlets changed in the weeks of {days}: a share may change with it")
+            days = ", ".join(map(str, changed[:MOST_NAMED]))
+            more = f" and {len(changed) - MOST_NAMED} more" if len(changed) > MOST_NAMED else ""
+            found.append(f"the mix of outlets changed in the weeks of {days}{more}: a share may change with it")
         return tuple(found)
 
     def _mixed_anew(self, week: date) -> bool:

@@ -95,7 +95,10 @@ def _spread_words(of: Narrative) -> str:
         if each.side is not of.side
     )
     first = f"first pushed on {dates.short_day(one.first.day)} in {outlets}{together}"
-    return "; ".join(filter(None, (f"{one.tellings} independent", first, reached)))
+    since = (
+        f"{count(one.tellings, 'independent report')} that {'pushes' if one.tellings == 1 else 'push'} it since then"
+    )
+    return "; ".join(filter(None, (first, since, reached)))
 
 
 def _instance(one: Instance, register: Register) -> Markup:
