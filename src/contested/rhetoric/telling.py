@@ -7,7 +7,7 @@ verbs are those of reading; the marks of telling ("the narrative pushed by", "a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
@@ -21,6 +21,7 @@ from contested.rhetoric.speakers import NAMED, speaker_at, words_at
 from contested.rhetoric.tellers import CLOSING, OPENING, SCARE, teller_at
 
 _CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name
+_OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
 _POINTING = frozenset("это це that this is".split())
 
 
@@ -64,6 +65,21 @@ def telling(
     if turned is not None:
         return Telling(Voice.REJECTED, name, opposed(side) if side in SIDES else Side.UNKNOWN, (reason, turned))
     return Telling(_asserted(side, context), name, side, (reason,))
+
+
+def refutes(scene: Scene, marks: Sequence[Cue]) -> bool:
+    """Whether a sentence in the outlet's own voice calls what was told before it untrue: "In fact the road is open"."""
+    if any(saying.named for saying in scene.voices):
+        return False
+    return bool(scene.of("refute")) or any(mark.tag == "untrue" and mark.i <= _OPENS for mark in marks)
+
+
+def refuted(told: Telling, outlet: str) -> Telling:
+    """What was reported of a side, where the outlet's next sentence refutes it."""
+    if told.voice is not Voice.REPORTED:
+        return told
+    reasons = (*told.reasons, "refuted in the next sentence")
+    return replace(told, voice=Voice.REJECTED, speaker=outlet, reasons=reasons)
 
 
 def _asserted(side: Side, context: Context) -> Voice:
