@@ -6,6 +6,9 @@ Only names: deeds, places and the rest of the words stay, so that a fair reader'
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from contested.atlas.sources import sources
 
 # Each line: names of one side, and of the other in the same form. A name that ends in `*` is a beginning.
 _PAIRS = """
@@ -89,6 +92,19 @@ _ONE_WAY = {
 }  # fmt: skip
 
 
+def _people() -> Iterator[tuple[str, str]]:
+    """The one-word names of each side's people and offices, with that of a counterpart of the same kind."""
+    ours = {side: [source for source in sources() if source.side == side] for side in ("UA", "RU")}
+    for side, other in (("UA", "RU"), ("RU", "UA")):
+        for source in ours[side]:
+            for alias in source.aliases:
+                if " " not in alias:
+                    like = [name for twin in ours[other] if twin.kind == source.kind for name in twin.aliases]
+                    like = [name for name in like if " " not in name and name.isascii() == alias.isascii()]
+                    if like:
+                        yield alias, like[0].removesuffix("*")
+
+
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     beginnings: dict[str, str] = {}
@@ -100,6 +116,9 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
         table.setdefault(first.removesuffix("*"), second.removesuffix("*"))
         table.setdefault(second.removesuffix("*"), first.removesuffix("*"))
     whole |= _ONE_WAY
+    for name, other in _people():
+        table = beginnings if name.endswith("*") else whole
+        table.setdefault(name.removesuffix("*"), other)
     return whole, beginnings
 
 

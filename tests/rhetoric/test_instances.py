@@ -97,6 +97,47 @@ def test_exchanging_the_names_of_the_sides_mirrors_what_is_found(
     assert all(abs(here[key] - there[key]) <= SWAP_TOLERANCE for key in here)
 
 
+@pytest.mark.parametrize(
+    ("after", "voice"),
+    [
+        ("In fact the road is open and lorries drive along it.", "rejected"),
+        ("That is not true.", "rejected"),
+        ("The mayor opened a school.", "reported"),
+        ("Kyiv denied that.", "reported"),
+    ],
+)
+def test_what_an_outlet_reports_and_then_refutes_is_rejected(after: str, voice: str) -> None:
+    text = f"Moscow says that the Ukrainian garrison is trapped in a cauldron with no way out. {after}"
+    assert [one[:2] for one in told(text, "encircled")] == [("RU", voice)]
+
+
+# Who tells it is named with verbs and in places that reading does not know.
+TELLERS = [
+    ("Moscow hammers home that its victory is inevitable.", "victory_inevitable", "RU"),
+    ("Захід утомився від України, твердить Кремль.", "aid_fatigue", "RU"),
+    ("Сначала вывод войск, потом переговоры, отвечают в Киеве.", "negotiate_on_our_terms", "UA"),
+    ("“We shall not give up a single metre of our land,” runs the Ukrainian slogan.",
+     "no_concession", "UA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "frame", "side"), TELLERS, ids=[row[0] for row in TELLERS])
+def test_a_teller_is_heard_with_a_verb_that_no_table_knows(text: str, frame: str, side: str) -> None:
+    assert [one[:2] for one in told(text, frame)] == [(side, "reported")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strikes on Kyiv show that Russia's losses are unsustainable.",
+        "Holding the town costs Ukraine so much that its last reserves burn there.",
+        "Western batteries arrived in time, saving Ukrainian cities.",
+    ],
+)
+def test_a_side_that_is_spoken_of_is_no_teller(text: str) -> None:
+    assert {one.voice for one in shown(text)} <= {Voice.AUTHOR}
+
+
 SENTENCES = st.sampled_from([row[0] for row in TELLINGS])
 
 

@@ -7,7 +7,7 @@ true, and what it is unsure of it keeps in a lower tier and does not drop.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from contested.claims.parts import Span
@@ -23,7 +23,7 @@ from contested.rhetoric.scoring import Evidence, Scoring, scoring
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
 from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examples_of, set_aside
 from contested.rhetoric.taxonomy import frames, taxonomy
-from contested.rhetoric.telling import Telling, telling
+from contested.rhetoric.telling import Telling, refuted, refutes, telling
 
 _FLOOR = 0.2  # score below which a frame without its words is not even kept as hidden
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
@@ -64,12 +64,20 @@ def suggestions(
 ) -> Iterator[tuple[Scene, tuple[Suggestion, ...]]]:
     """For each sentence of a document every frame with its score: what `instances` chooses from."""
     likeness, fit, attackers = _likeness(accepted), scoring(), Attackers()
+    before: tuple[Scene, tuple[Suggestion, ...]] | None = None
     for passage in passages(document):
-        scene = passage.scene
+        scene, outlet = passage.scene, passage.context.own.name
+        if before is not None:
+            untrue = refutes(scene, hits_and_marks(scene.tokens)[1])
+            earlier, told = before
+            yield earlier, tuple(replace(o, told=refuted(o.told, outlet)) for o in told) if untrue else told
+        before = None
         clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
             named = parties(scene, passage.context, attackers)
-            yield scene, tuple(_suggested(scene, passage.context, named, likeness.of(clauses), fit))
+            before = scene, tuple(_suggested(scene, passage.context, named, likeness.of(clauses), fit))
+    if before is not None:
+        yield before
 
 
 @lru_cache(maxsize=8)
