@@ -4,7 +4,7 @@ Ridge-penalised logistic regression by Newton's method; the items that share a f
 seen them, and the area under the curve of those scores is printed beside the one in sample. Words were written with
 the development items in view: the untouched items are the honest record, not this.
 
-usage: fit_frames.py [--write]
+usage: python -m benchmarks.fit_frames [--write DAY]
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Printed are the pusher's side where one is said, debunks counted as told by a si
 ranking of each layer (area under the curve over items and frames), what exchanging the sides' names changes, and
 articles a second.
 
-usage: measure_frames.py [--test] [--misses N] [--articles N]
+usage: python -m benchmarks.measure_frames [--test] [--misses N] [--articles N]
 """
 
 from __future__ import annotations
