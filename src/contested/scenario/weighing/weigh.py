@@ -40,7 +40,7 @@ class Size:
 
 FULL = Size()
 # For a chapter of a brief: by NumPy, in a few seconds, with nothing to compile.
-SMALL = Size(rows=400, replicates=2, leaving_rows=100, points=32, rivals=False)
+SMALL = Size(rows=800, replicates=1, leaving_rows=60, points=16, rivals=False)
 
 
 @dataclass(frozen=True, slots=True)
