@@ -48,7 +48,7 @@ def told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, (published, outlet, text) in texts.items():
         path = tmp_path / f"{name}.txt"
         path.write_text(text, "utf-8")
-        run("read", str(path), "--published", published, "--outlet", outlet)
+        run("read", str(path), "--published", published, "--outlet", outlet, "--outlet-side", "third")
 
 
 def test_a_narrative_is_listed_with_its_voices_and_what_of_it_can_be_tested(run: Run) -> None:
