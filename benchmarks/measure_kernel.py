@@ -1,6 +1,6 @@
 """The dilemma's kernel against NumPy, Mesa and C in one run, its starts, its memory, and what common luck is worth.
 
-python benchmarks/measure_kernel.py [--mesa PYTHON] [--quick]
+python -m benchmarks.measure_kernel [--mesa PYTHON] [--quick]
 
 All compute the same siege: the sector's default laws, negative binomial losses included, 8 normal draws a day. Rates
 are path-days by second of one core's own time, medians of repeats in turns, since machines are shared; --mesa names an
@@ -27,62 +27,20 @@ from pathlib import Path
 
 import numpy as np
 from scipy import stats
+from tests.scenario.kernel.sieges import HOLD, MIXED, SIEGE
 
 from contested.scenario.kernel.arithmetic import Floats
 from contested.scenario.kernel.engine import Engine, Task, run, task
 from contested.scenario.kernel.spread import Ensemble, Spreading, spread, summarise
 from contested.scenario.kernel.summary import Range
 from contested.scenario.laws.catalogue import sector
-from contested.scenario.laws.quantities import NEVER_DAY
 from contested.scenario.laws.shapes import counted
 
 HERE = Path(__file__).parent
 MODEL = sector()
 DAYS = 180
 
-# A siege with round numbers; only its size matters here.
-BELIEVED = {
-    "attacker_strength": 110e3,
-    "defender_strength": 20e3,
-    "attacker_losses": 700.0,
-    "defender_losses": 250.0,
-    "dispersion": 8.0,
-    "days_fought": 400.0,
-    "share_lost": 0.3,
-    "pace": 0.04,
-    "late_pace": 0.04,
-    "pace_noise": 0.06,
-    "strength_effect": 0.3,
-    "corridor_width": 12.0,
-    "closing": 0.08,
-    "corridor_noise": 0.3,
-    "isolation": 1.6,
-    "attacker_inflow": 600.0,
-    "defender_inflow": 200.0,
-    "reserve_size": 5_000.0,
-    "deadline": 60.0,
-    "surge": 0.3,
-    "surge_days": 20.0,
-    "counterattacks": 0.05,
-    "cut_by_counterattack": 300.0,
-    "setback": 0.05,
-    "cost_open": 0.02,
-    "cost_closed": 0.5,
-    "corridor_scale": 4.0,
-    "pinned_share": 0.5,
-    "elsewhere_pace": 2.0,
-    "claimed_ratio": 1.3,
-}
-HOLD = {
-    "leave_day": NEVER_DAY,
-    "leave_corridor": -1.0,
-    "leave_share": 2.0,
-    "leave_losses": 2.0,
-    "leave_over": 10.0,
-    "commit": 0.0,
-}
 LEAVE_NOW = {**HOLD, "leave_day": 0.0}
-MIXED = {**HOLD, "leave_day": 90.0, "leave_corridor": 3.0, "leave_share": 0.7, "leave_losses": 0.5, "commit": 100.0}
 OUTCOMES = ("days_held", "attacker_lost", "defender_lost", "cut_off", "extracted", "pinned", "elsewhere")
 RANGES = {name: Range(0.0, 2e5 if name != "pinned" else 2e7) for name in OUTCOMES}
 
@@ -100,7 +58,7 @@ class Beliefs:
         for at, name in enumerate(MODEL.parameters):
             # Additive recurrence (Roberts 2018 takes other steps): evenly spread, and a function of the number alone.
             part = np.mod(0.5 + paths * np.sqrt(7.0 + at), 1.0)
-            rows.append(BELIEVED[name] * (1 + self.wide * (2 * part - 1)))
+            rows.append(SIEGE[name] * (1 + self.wide * (2 * part - 1)))
         return np.array(rows, np.float32)
 
 
@@ -166,7 +124,7 @@ def rates(repeats: int, mesa: str | None) -> None:
     own["NumPy"] = 8_192 * 20 / of_own_time(3, lambda: run(few, Engine.NUMPY))[0]
     if python := mesa or (sys.executable if importlib.util.find_spec("mesa") else None):
         command = [python, str(HERE / "kernel_peer_mesa.py")]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True)
+        printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parent)
         own["Mesa"] = float(printed.stdout)
     print("\npath-days a second a core, and ours by theirs")
     for name, rate in own.items():
@@ -294,8 +252,8 @@ def memory(sizes: tuple[int, ...]) -> None:
     """Print the most memory that a process holds while it summarises ever more path-days."""
     print("\nsummaries of 7 outcomes: path-days, most memory of the process, its own time")
     for size in sizes:
-        command = [sys.executable, __file__, "--summarise", str(size // DAYS)]
-        found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        command = [sys.executable, "-m", "benchmarks.measure_kernel", "--summarise", str(size // DAYS)]
+        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parent).stdout.split()
         print(f"  {size:13,d} {float(found[0]):8.1f} MB {float(found[1]):8.2f} s")
 
 
