@@ -236,7 +236,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000)
     args = parser.parse_args()
     name = "frames_test.jsonl" if args.test else "frames.jsonl"
-    misses = 0 if args.test else args.misses
+    misses = args.misses
     items = items_of(name)
     print(f"{name}: {len(items)} items, {sum(len(item.row['labels']) for item in items)} labels,"
           f" traps {dict(Counter(item.row['trap'] for item in items if item.row['trap']))}")  # fmt: skip
