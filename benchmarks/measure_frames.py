@@ -1,11 +1,12 @@
 """How well the frames of the two sides are found and ascribed, on the project's own labelled sentences.
 
-By default the development items, which rules and coefficients were mended on; `--test` scores the untouched ones.
+By default the development items, which rules and coefficients were mended on; `--corpus` scores other files of that
+form, by name in `corpus/` or by path.
 Printed are the pusher's side where one is said, debunks counted as told by a side, the precision of each tier, the
 ranking of each layer (area under the curve over items and frames), what exchanging the sides' names changes, and
 articles a second.
 
-usage: python -m benchmarks.measure_frames [--test] [--misses N] [--articles N]
+usage: python -m benchmarks.measure_frames [--corpus FILE ...] [--misses N] [--articles N]
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def document_of(row: Row, *, mirrored: bool = False) -> Document:
 
 
 def items_of(name: str) -> list[Item]:
-    """The items of one file of the corpus, read."""
+    """The items of one file, by its name in the corpus or its path, read."""
     rows = [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
     documents = [document_of(row) for row in rows]
     return [Item(row, document, instances(document)) for row, document in zip(rows, documents, strict=True)]
@@ -231,14 +232,13 @@ def measure_speed(items: Sequence[Item], count: int) -> None:
 def main() -> None:
     """Print every measurement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--test", action="store_true", help="score the untouched items instead")
-    parser.add_argument("--misses", type=int, default=0, help="misses printed for each measure (development only)")
+    parser.add_argument("--corpus", nargs="+", default=["frames.jsonl"], metavar="FILE", help="files of labelled items")
+    parser.add_argument("--misses", type=int, default=0, help="misses printed for each measure: read them once only")
     parser.add_argument("--articles", type=int, default=1_000)
     args = parser.parse_args()
-    name = "frames_test.jsonl" if args.test else "frames.jsonl"
     misses = args.misses
-    items = items_of(name)
-    print(f"{name}: {len(items)} items, {sum(len(item.row['labels']) for item in items)} labels,"
+    items = [item for name in args.corpus for item in items_of(name)]
+    print(f"{', '.join(args.corpus)}: {len(items)} items, {sum(len(item.row['labels']) for item in items)} labels,"
           f" traps {dict(Counter(item.row['trap'] for item in items if item.row['trap']))}")  # fmt: skip
     judge_sides(items, misses)
     judge_debunks(items, misses)

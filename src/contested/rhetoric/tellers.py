@@ -41,7 +41,7 @@ def teller_at(
             continue  # "rejected Moscow's charge, saying that"
         before = [p for p in named if p.j <= mark.i and mark.i - p.j <= _reach(mark) and _joined(scene, p.j, mark.i)]
         behind = [p for p in named if p.i >= mark.j and p.i - mark.j <= _BEHIND and _joined(scene, mark.j, p.i)]
-        inside = [p for p in named if mark.i <= p.i and p.j <= mark.j]
+        inside = [p for p in named if p.i < mark.j and mark.i < p.j]
         order = [*inside, *behind[:1]] if mark.value == "by" else [*inside, *before[-1:], *behind[:1]]
         if mark.value == "active":
             order = [party for party in before[-1:] if _does(scene, party, mark)]
