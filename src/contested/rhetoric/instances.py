@@ -7,23 +7,23 @@ true, and what it is unsure of it keeps in a lower tier and does not drop.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.extract.attribution import clause
-from contested.extract.reader import passages
-from contested.extract.scene import Context, Scene
+from contested.extract.scene import Scene
 from contested.extract.tokens import Kind
 from contested.rhetoric.instance import Instance, Tier, Voice
-from contested.rhetoric.lexicon import DENIALS, Hit, about_of, hits_and_marks, served
+from contested.rhetoric.lexicon import DENIALS, Hit, about_of, served
 from contested.rhetoric.scoring import Evidence, Scoring, scoring
-from contested.rhetoric.sides import SIDES, Attackers, Party, parties
+from contested.rhetoric.sides import SIDES
 from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examples_of, set_aside
 from contested.rhetoric.taxonomy import frames, taxonomy
-from contested.rhetoric.telling import Telling, refuted, refutes, telling
+from contested.rhetoric.telling import Telling, telling
+from contested.rhetoric.utterance import Utterance, utterances
 
 _FLOOR = 0.2  # score below which a frame without its words is not even kept as hidden
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
@@ -63,21 +63,12 @@ def suggestions(
     document: Document, accepted: tuple[Example, ...] = ()
 ) -> Iterator[tuple[Scene, tuple[Suggestion, ...]]]:
     """For each sentence of a document every frame with its score: what `instances` chooses from."""
-    likeness, fit, attackers = _likeness(accepted), scoring(), Attackers()
-    before: tuple[Scene, tuple[Suggestion, ...]] | None = None
-    for passage in passages(document):
-        scene, outlet = passage.scene, passage.context.own.name
-        if before is not None:
-            untrue = refutes(scene, hits_and_marks(scene.tokens)[1])
-            earlier, told = before
-            yield earlier, tuple(replace(o, told=refuted(o.told, outlet)) for o in told) if untrue else told
-        before = None
+    likeness, fit = _likeness(accepted), scoring()
+    for utterance in utterances(document):
+        scene = utterance.scene
         clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            named = parties(scene, passage.context, attackers)
-            before = scene, tuple(_suggested(scene, passage.context, named, likeness.of(clauses), fit))
-    if before is not None:
-        yield before
+            yield scene, tuple(_suggested(utterance, likeness.of(clauses), fit))
 
 
 @lru_cache(maxsize=8)
@@ -85,33 +76,27 @@ def _likeness(accepted: tuple[Example, ...]) -> Likeness:
     return Likeness([frame.id for frame in frames()], (*examples_of(taxonomy()), *accepted))
 
 
-def _suggested(
-    scene: Scene, context: Context, named: list[Party], like: dict[str, tuple[float, float]], fit: Scoring
-) -> Iterator[Suggestion]:
-    hits, marks = hits_and_marks(scene.tokens)
-    middle = _middle(scene)
-
-    def told_at(frame: str, at: tuple[int, int]) -> Telling:
-        return telling(scene, context, marks, named, at, denial=frame in DENIALS)
-
-    plain = dict.fromkeys((False, True), telling(scene, context, marks, named, middle, denial=False))
+def _suggested(u: Utterance, like: dict[str, tuple[float, float]], fit: Scoring) -> Iterator[Suggestion]:
+    scene, middle = u.scene, _middle(u.scene)
+    plain = dict.fromkeys((False, True), telling(u, middle, denial=False))
     if any(saying.denies for saying in scene.voices):
-        plain[True] = telling(scene, context, marks, named, middle, denial=True)
-    found = _sure(scene, hits)
+        plain[True] = telling(u, middle, denial=True)
+    found = _sure(scene, u.hits)
     for frame in frames():
-        tellings = [(hit, told_at(frame.id, (hit.i, hit.j))) for hit in found[frame.id]]
+        denial = frame.id in DENIALS
+        tellings = [(hit, telling(u, (hit.i, hit.j), denial=denial)) for hit in found[frame.id]]
         if frame.mirror in DENIALS and found[frame.mirror]:
             # who denies it asserts the mirror, and is read so there
             tellings = [(hit, told) for hit, told in tellings if told.voice is not Voice.REJECTED]
-        several = _apart(hits, frame.id) > 1
+        several = _apart(u.hits, frame.id) > 1
         for hit, told in tellings:
             evidence = Evidence((1 if hit.weak else 2) + several, *like[frame.id], asserted=told.asserted)
-            side = _served(scene, named, hit, told)
+            side = _served(u, hit, told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, (hit.i, hit.j), told, side)
         if not tellings:
-            told = plain[frame.id in DENIALS]
+            told = plain[denial]
             evidence = Evidence(0, *like[frame.id], asserted=told.asserted)
-            side = _served(scene, named, Hit(frame.id, *middle, about_of(frame)), told)
+            side = _served(u, Hit(frame.id, *middle, about_of(frame)), told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), None, middle, told, side)
 
 
@@ -144,11 +129,11 @@ def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: hit.i)
 
 
-def _served(scene: Scene, named: list[Party], hit: Hit, told: Telling) -> Side:
+def _served(u: Utterance, hit: Hit, told: Telling) -> Side:
     """The side whose frame it is: whoever tells it, else whom its words are about."""
     if told.voice is Voice.AUTHOR:
         return Side.THIRD
-    return told.side if told.side in SIDES else served(scene, named, hit)
+    return told.side if told.side in SIDES else served(u.scene, u.named, hit)
 
 
 def _middle(scene: Scene) -> tuple[int, int]:

@@ -22,8 +22,8 @@ from contested.rhetoric.sides import Party, opposed
 from contested.rhetoric.taxonomy import About, Frame, taxonomy
 
 TABLES = ("lexicon_en.tsv", "lexicon_uk.tsv", "lexicon_ru.tsv")
-TELLING = "telling.tsv"
-TELLING_TAGS = frozenset(("tell", "untrue", "irony", "open", "outsider"))
+TELLING = ("telling.tsv", "speakers.tsv")
+TELLING_TAGS = frozenset(("tell", "untrue", "irony", "open", "outsider", "person", "speak", "name", "ally"))
 _ABOUT = frozenset(("own", "enemy", "teller"))
 _NEGATIONS = frozenset(
     "not no never n't neither nor hardly without не ні ані нет нет ни без жоден жодного навряд вряд".split()
@@ -60,9 +60,9 @@ def frame_words() -> Lexicon:
     """The tables of frames and of telling as one lexicon. Raises: InputError for a row of no frame or no meaning."""
     known = {frame.id for frame in taxonomy().frames}
     rows = []
-    for name in (*TABLES, TELLING):
+    for name in (*TABLES, *TELLING):
         for tag, value, pattern in cue_rows(name, "contested.rhetoric"):
-            told = name == TELLING
+            told = name in TELLING
             if (tag not in TELLING_TAGS) if told else (tag not in known or value.rstrip("?>") not in _ABOUT):
                 raise InputError(
                     name, f"a row of {tag!r}, {value!r}", "a frame of the taxonomy, and own, enemy or teller"

@@ -6,13 +6,15 @@ aggressor" and "the defenders" from which side the document has told of as attac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contested.atlas.sources import source_named
+from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
-from contested.extract.scene import Context, Scene
+from contested.extract.scene import Scene
 from contested.extract.tokens import Token
 
 SIDES = (Side.UA, Side.RU)
@@ -80,21 +82,26 @@ class Attackers:
         return Side.UNKNOWN if ua == ru else Side.UA if ua > ru else Side.RU
 
 
-def speaking(scene: Scene, context: Context, at: int) -> Side:
+def speaking(scene: Scene, own: Speaker, at: int) -> Side:
     """The side of whoever speaks at a token; somebody unnamed speaks for the outlet."""
     voice = voice_at(scene.tokens, scene.voices, at)
-    return context.own.side if voice is None or voice.speaker.side is Side.UNKNOWN else voice.speaker.side
+    return own.side if voice is None or voice.speaker.side is Side.UNKNOWN else voice.speaker.side
 
 
-def parties(scene: Scene, context: Context, attackers: Attackers) -> list[Party]:
-    """Every side that a sentence names, in order; of names within one another the longest."""
-    found: list[Party] = []
+def parties(scene: Scene, own: Speaker, marks: Sequence[Cue], attackers: Attackers) -> list[Party]:
+    """Every side that a sentence names, in order; of names within one another the longest.
+
+    `marks` hold the names that no claim's reader knows: "the Bankova", "Z-channels".
+    """
+    foe = opposed(own.side) if own.side in SIDES else None
+    sides = {"enemy": foe, "UA": Side.UA, "RU": Side.RU}
+    found = [Party(m.i, m.j, side) for m in marks if m.tag == "name" and (side := sides[m.value]) is not None]
     for cue in scene.cues:
         if cue.tag == "source":
             source = source_named(cue.value) if _first(scene, cue) not in _SHARED else None
             side = Side(source.side) if source is not None else Side.UNKNOWN
         elif cue.tag == "party":
-            side = _meant(scene, context, cue, attackers)
+            side = _meant(scene, own, cue, attackers)
         else:
             continue
         if side in SIDES:
@@ -110,8 +117,8 @@ def _first(scene: Scene, cue: Cue) -> str:
     return next((word for word in words if word not in _ARTICLES), words[0])
 
 
-def _meant(scene: Scene, context: Context, cue: Cue, attackers: Attackers) -> Side:
-    word, speaker = _first(scene, cue), speaking(scene, context, cue.i)
+def _meant(scene: Scene, own: Speaker, cue: Cue, attackers: Attackers) -> Side:
+    word, speaker = _first(scene, cue), speaking(scene, own, cue.i)
     if cue.value == "own":
         return speaker
     if cue.value == "enemy" or word.startswith(_FOES):

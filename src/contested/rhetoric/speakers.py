@@ -12,8 +12,9 @@ from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
 from contested.extract.attribution import clause
 from contested.extract.cues import Cue
-from contested.extract.scene import Context, Scene
+from contested.extract.scene import Scene
 from contested.rhetoric.sides import SIDES, Party
+from contested.rhetoric.utterance import Utterance
 
 BREAKS = frozenset(";:.!?()—–")  # marks that end a clause
 QUOTED = frozenset(',—–-”"»’')  # what stands between somebody's words and "said the secretary"
@@ -27,15 +28,14 @@ _MODALS = frozenset("should would must could might may let to".split())
 _OFFICES = frozenset(("governor", "mayor", "head"))  # posts that a place names: whose they are is no guess
 
 
-def speaker_at(
-    scene: Scene, context: Context, saying: Saying | None, marks: Sequence[Cue], named: Sequence[Party], at: int
-) -> tuple[str, Side, str]:
+def speaker_at(u: Utterance, saying: Saying | None, at: int) -> tuple[str, Side, str]:
     """Who speaks, on which side (third for nobody's), and the reason in words.
 
     The side is that of a name in the speaker's own words; whom no side is named with speaks for the outlet's.
     """
-    own = context.own.side if context.own.side in SIDES else Side.THIRD
-    outsider = next((mark for mark in marks if mark.tag == "outsider"), None)
+    scene, named = u.scene, u.named
+    own = u.own.side if u.own.side in SIDES else Side.THIRD
+    outsider = u.outsider
     if saying is not None and (
         scene.tokens[saying.at - 1].norm in _MODALS or (saying.i and scene.tokens[saying.i - 1].norm in _HORTATIVES)
     ):
@@ -48,7 +48,7 @@ def speaker_at(
         if outsider is not None:
             name = words_at(scene, outsider.i, outsider.j)
             return name, Side.THIRD, f"said by {name}"
-        return context.own.name, own, f"in the voice of {context.own.name}"
+        return u.own.name, own, f"in the voice of {u.own.name}"
     third = _head(scene, saying)
     if third is not None:
         name = words_at(scene, third.i, third.j)
@@ -64,8 +64,8 @@ def speaker_at(
         side = parties[0].side
     elif known and (saying.speaker.side is Side.THIRD or _by_place(scene, saying)):
         side = saying.speaker.side if saying.speaker.side in SIDES else Side.THIRD
-    elif known and own is Side.THIRD and saying.speaker.side in SIDES:
-        side = Side.UNKNOWN  # an office of a side that only the place would tell: whom the words serve may
+    elif own is Side.THIRD and (not known or saying.speaker.side is not Side.THIRD):
+        side = Side.UNKNOWN  # a person or an office of a side that nothing here tells: whom the words serve may
     else:
         side = own
     words = saying.speaker.name if known and side is saying.speaker.side else words_at(scene, low, high)

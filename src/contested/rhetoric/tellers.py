@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
 from contested.extract.attribution import clause
 from contested.extract.cues import Cue
 from contested.extract.scene import Scene
-from contested.rhetoric.sides import Party
+from contested.rhetoric.introduced import anybody, introduced
+from contested.rhetoric.sides import SIDES, Party
 from contested.rhetoric.speakers import BREAKS, QUOTED
+from contested.rhetoric.utterance import Utterance
+from contested.rhetoric.voicing import CLOSING, OPENING
 
-OPENING, CLOSING = frozenset('“«„"'), frozenset('”»“"')
 SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
 _BEFORE, _BEHIND, _BESIDE = 9, 5, 3  # words from a mark of telling to whoever tells: subject, "by whom", "whose"
 _THAT = frozenset("that що что будто мовляв ніби мол дескать".split())
@@ -29,12 +32,14 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def teller_at(
-    scene: Scene, marks: Sequence[Cue], named: Sequence[Party], at: tuple[int, int], saying: Saying | None
-) -> tuple[Party, Cue] | None:
-    """The side of which a mark says that it tells what stands at [i, j), and the mark."""
+def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Side) -> tuple[Party, Cue] | None:
+    """The side that is said to tell what stands at [i, j), and the words that say so.
+
+    `saying` is what reading hears there and `side` its speaker's, unknown where nothing tells it.
+    """
+    scene, named = u.scene, u.named
     low, high = clause(scene.tokens, scene.voices, at[0])
-    for mark in marks:
+    for mark in u.marks:
         if mark.tag != "tell" or not low <= mark.i < high or _swallowed(mark, at):
             continue
         if saying is not None and mark.i < saying.at < at[0]:
@@ -48,7 +53,9 @@ def teller_at(
         teller = next((p for p in order if not (at[0] <= p.i < at[1])), None)
         if teller is not None:
             return teller, mark
-    return None if saying is not None else _named_beside(scene, named, at)
+    if saying is not None and not saying.outlet and (u.own.side in SIDES or side is not Side.UNKNOWN):
+        return None
+    return _named_beside(scene, named, at) or introduced(u, at) or anybody(u, at)
 
 
 def _named_beside(scene: Scene, named: Sequence[Party], at: tuple[int, int]) -> tuple[Party, Cue] | None:

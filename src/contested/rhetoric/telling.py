@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from contested.claims.parts import Speaker
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
 from contested.extract.attribution import voice_at
 from contested.extract.cues import Cue
 from contested.extract.denials import governed
-from contested.extract.scene import Context, Scene
+from contested.extract.scene import Scene
 from contested.rhetoric.instance import Voice
-from contested.rhetoric.sides import SIDES, Party, opposed
+from contested.rhetoric.sides import SIDES, opposed
 from contested.rhetoric.speakers import NAMED, speaker_at, words_at
-from contested.rhetoric.tellers import CLOSING, OPENING, SCARE, teller_at
+from contested.rhetoric.tellers import SCARE, teller_at
+from contested.rhetoric.utterance import Utterance
+from contested.rhetoric.voicing import CLOSING, OPENING
 
 _CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name
-_OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
+_TURNING = frozenset((("untrue", "false"), ("irony", "mocked")))
 _POINTING = frozenset("это це that this is".split())
 
 
@@ -40,60 +43,61 @@ class Telling:
     asserted: bool = True
 
 
-def telling(
-    scene: Scene, context: Context, marks: Sequence[Cue], named: Sequence[Party], at: tuple[int, int], *, denial: bool
-) -> Telling:
-    """How the tokens [i, j) of a sentence are told.
+def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
+    """How the tokens [i, j) of a sentence are told, with what its outlet says of it afterwards.
 
-    `marks` are the sentence's cues of telling, `named` the sides that it names; `denial` says whether the frame is a
-    denial itself, so that whoever denies asserts it. A side's own telling is a push where its own outlet gives it, and
-    reported where another's does; what is denied, called untrue or held at arm's length is rejected.
+    `denial` says whether the frame is a denial itself, so that whoever denies asserts it. A side's own telling is a
+    push where its own outlet gives it, and reported where another's does; what is denied, called untrue, laughed at or
+    held at arm's length is rejected.
     """
-    i, _ = at
-    saying = voice_at(scene.tokens, scene.voices, i)
-    name, side, reason = speaker_at(scene, context, saying, marks, named, i)
-    teller = teller_at(scene, marks, named, at, saying)
+    told = _told(u, at, denial=denial)
+    if u.refuted and told.voice is Voice.REPORTED:
+        return replace(told, voice=Voice.REJECTED, speaker=u.own.name, reasons=(*told.reasons, "refuted afterwards"))
+    return told
+
+
+def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
+    scene, marks = u.scene, u.marks
+    saying = voice_at(scene.tokens, scene.voices, at[0])
+    name, side, reason = speaker_at(u, saying, at[0])
+    teller = teller_at(u, at, saying, side)
     turned = None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at)
+    told_by = side if teller is None else teller[0].side
+    laughed = _laughed_at(scene, marks) if u.own.side in SIDES and told_by is opposed(u.own.side) else None
     if _open(scene, marks, at):
         return Telling(Voice.AUTHOR, name, Side.UNKNOWN, (reason, "nobody asserts it"), asserted=False)
+    if turned is None and laughed is not None:
+        return Telling(Voice.REJECTED, name, told_by, (reason, laughed))
     if teller is not None:
         party, mark = teller
         told = f"“{words_at(scene, mark.i, mark.j)}” of {words_at(scene, party.i, party.j)}"
         if turned is not None:
             return Telling(Voice.REJECTED, name, party.side, (told, turned))
-        return Telling(_asserted(party.side, context), words_at(scene, party.i, party.j), party.side, (told,))
+        return Telling(_asserted(party.side, u.own), words_at(scene, party.i, party.j), party.side, (told,))
     if turned is not None:
         return Telling(Voice.REJECTED, name, opposed(side) if side in SIDES else Side.UNKNOWN, (reason, turned))
-    return Telling(_asserted(side, context), name, side, (reason,))
+    return Telling(_asserted(side, u.own), name, side, (reason,))
 
 
-def refutes(scene: Scene, marks: Sequence[Cue]) -> bool:
-    """Whether a sentence in the outlet's own voice calls what was told before it untrue: "In fact the road is open"."""
-    if any(saying.named for saying in scene.voices):
-        return False
-    return bool(scene.of("refute")) or any(mark.tag == "untrue" and mark.i <= _OPENS for mark in marks)
-
-
-def refuted(told: Telling, outlet: str) -> Telling:
-    """What was reported of a side, where the outlet's next sentence refutes it."""
-    if told.voice is not Voice.REPORTED:
-        return told
-    reasons = (*told.reasons, "refuted in the next sentence")
-    return replace(told, voice=Voice.REJECTED, speaker=outlet, reasons=reasons)
-
-
-def _asserted(side: Side, context: Context) -> Voice:
+def _asserted(side: Side, own: Speaker) -> Voice:
     if side is Side.UNKNOWN:
         return Voice.REPORTED
     if side not in SIDES:
         return Voice.AUTHOR
-    return Voice.PUSH if side is context.own.side else Voice.REPORTED
+    return Voice.PUSH if side is own.side else Voice.REPORTED
 
 
 def _open(scene: Scene, marks: Sequence[Cue], at: tuple[int, int]) -> bool:
     """Whether it is asked, refused or left open: "is it inevitable?", "too early to speak of"."""
     asked = scene.tokens[-1].norm == "?" or any(token.norm == "?" for token in scene.tokens[at[1] : at[1] + NAMED])
-    return asked or any(mark.tag == "open" and not (at[0] <= mark.i and mark.j <= at[1]) for mark in marks)
+    opening = (mark for mark in marks if mark.tag == "open" and not (at[0] <= mark.i and mark.j <= at[1]))
+    return asked or any(_reaches(scene, mark, at) for mark in opening)
+
+
+def _reaches(scene: Scene, mark: Cue, at: tuple[int, int]) -> bool:
+    """Whether a mark opens [i, j): what stands behind in a clause of its own does not ("and whether it comes, …")."""
+    behind = scene.tokens[at[1] : mark.i]
+    return not any(token.norm in ",;:" for token in behind)
 
 
 def _turned(scene: Scene, marks: Sequence[Cue], saying: Saying | None, at: tuple[int, int]) -> str | None:
@@ -102,12 +106,19 @@ def _turned(scene: Scene, marks: Sequence[Cue], saying: Saying | None, at: tuple
     inside = saying is not None and (i <= saying.at < j or any(i <= c.i < j for c in scene.of("say", "deny")))
     if not inside and governed(scene, i):
         return "a denial governs it"
-    mark = next((mark for mark in marks if mark.tag in ("untrue", "irony") and _turns(scene, mark, at)), None)
+    turning = (mark for mark in marks if (mark.tag, mark.value) in _TURNING)
+    mark = next((mark for mark in turning if _turns(scene, mark, at)), None)
     if mark is not None:
         return f"turned by “{words_at(scene, mark.i, mark.j)}”"
     if _held_off(scene, i, j):
         return "held at arm's length in quotation marks"
     return None
+
+
+def _laughed_at(scene: Scene, marks: Sequence[Cue]) -> str | None:
+    """What a side's outlet says with a smile of the other side's telling: "as the Kremlin assures us"."""
+    mark = next((mark for mark in marks if mark.tag == "irony"), None)
+    return None if mark is None else f"laughed at: “{words_at(scene, mark.i, mark.j)}”"
 
 
 def _turns(scene: Scene, mark: Cue, at: tuple[int, int]) -> bool:

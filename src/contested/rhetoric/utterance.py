@@ -1,0 +1,114 @@
+"""A sentence with all that decides who tells what in it: its scene, its words of frames, its sides, its speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from contested.claims.parts import Speaker
+from contested.documents.document import Document
+from contested.extract.cues import Cue
+from contested.extract.reader import passages
+from contested.extract.scene import Scene
+from contested.rhetoric.lexicon import Hit, hits_and_marks
+from contested.rhetoric.sides import SIDES, Attackers, Party, parties
+from contested.rhetoric.voicing import Candidate, candidates, open_quotation, speaks
+
+_REMEMBERED = 2  # sentences for which whoever spoke may still be speaking
+_QUOTED_ON = 8  # sentences of one quotation at most, before a mark is taken to be missing
+_REFUTED_WITHIN = 3  # sentences in which an outlet gets to refuting what it has told
+_OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence in an outlet's `own` voice; `marks` are its cues of telling, `named` the sides that it names.
+
+    `speakers` is everybody in it who could tell something, `earlier` who told something in the sentences right before
+    or, in a quotation over several sentences, behind its last. `quoted` says that it begins within a quotation,
+    `opens` that it begins a paragraph, `refuted` that the outlet goes on to call it untrue or to laugh at it.
+    """
+
+    own: Speaker
+    scene: Scene
+    hits: tuple[Hit, ...]
+    marks: tuple[Cue, ...]
+    named: tuple[Party, ...]
+    speakers: tuple[Candidate, ...]
+    earlier: Candidate | None = None
+    quoted: bool = False
+    opens: bool = False
+    refuted: bool = False
+
+    @property
+    def outsider(self) -> Cue | None:
+        """An expert of no side who is named in it; one whose nation is not said is a side's outlet's own man."""
+        kinds = ("third",) if self.own.side in SIDES else ("third", "scholar")
+        return next((mark for mark in self.marks if mark.tag == "outsider" and mark.value in kinds), None)
+
+
+def utterances(document: Document) -> Iterator[Utterance]:
+    """The sentences of a document, in order."""
+    told = list(_with_tellers(document))
+    for k, u in enumerate(told):
+        following = list(takewhile(lambda later: not later.opens, told[k + 1 : k + 1 + _REFUTED_WITHIN]))
+        yield replace(u, refuted=any(refutes(later) for later in following))
+
+
+def refutes(u: Utterance) -> bool:
+    """Whether an outlet calls what was told before untrue, or laughs at it: "In fact the road is open".
+
+    A denial by a side that is not the outlet's is only reported.
+    """
+    other = (one for one in u.speakers if one.side in SIDES and one.side is not u.own.side)
+    if any(speaks(u.scene, u.marks, one) for one in other):
+        return False
+    opening = any(mark.tag == "untrue" and mark.value == "false" and mark.i <= _OPENS for mark in u.marks)
+    later = any((mark.tag, mark.value) in (("untrue", "later"), ("irony", "mocked")) for mark in u.marks)
+    return opening or later or bool(u.scene.of("refute"))
+
+
+def _with_tellers(document: Document) -> Iterator[Utterance]:
+    quotation: list[Utterance] = []
+    for u in _sentences(document):
+        if quotation and (not u.quoted or len(quotation) >= _QUOTED_ON):
+            yield from quotation
+            quotation = []
+        if open_quotation(u.scene, len(u.scene.tokens), within=u.quoted):
+            quotation.append(u)
+            continue
+        told = heard(u) if quotation else None
+        yield from (replace(one, earlier=told) if told is not None else one for one in quotation)
+        quotation = []
+        yield u
+    yield from quotation
+
+
+def _sentences(document: Document) -> Iterator[Utterance]:
+    attackers = Attackers()
+    earlier: Candidate | None = None
+    quoted = False
+    end = since = 0
+    for passage in passages(document):
+        scene, own = passage.scene, passage.context.own
+        broken = "\n" in document.text[end : scene.span.start]
+        if since >= _REMEMBERED or broken:
+            earlier, since = None, 0
+        hits, marks = hits_and_marks(scene.tokens)
+        named = parties(scene, own, marks, attackers)
+        speakers = candidates(scene, marks, named, by_place=own.side not in SIDES)
+        quoted = quoted and not broken
+        u = Utterance(own, scene, tuple(hits), tuple(marks), tuple(named), tuple(speakers), earlier, quoted, broken)
+        yield u
+        quoted = open_quotation(scene, len(scene.tokens), within=quoted)
+        told = heard(u)
+        earlier, since = (told, 0) if told is not None else (earlier, since + 1)
+        end = scene.span.end
+
+
+def heard(u: Utterance) -> Candidate | None:
+    """Who of a side may still be speaking in the next sentence: the last who speaks in this one, or is in it."""
+    of_a_side = [one for one in u.speakers if one.side in SIDES]
+    speaking = [one for one in of_a_side if speaks(u.scene, u.marks, one)]
+    return next(iter([*speaking[-1:], *of_a_side[-1:]]), None)
