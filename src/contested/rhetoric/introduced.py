@@ -23,7 +23,7 @@ def introduced(u: Utterance, at: tuple[int, int]) -> tuple[Party, Cue] | None:
     start = _content(u, at)
     others = [one for one in u.speakers if one.side in SIDES and one.side is not u.own.side]
     if start is not None:
-        colon = u.scene.tokens[start].norm == ":"
+        colon = ":" in (u.scene.tokens[start].norm, u.scene.tokens[start - 1].norm)
         opening = [one for one in others if colon and (u.own.side not in SIDES or one.i <= _FIRST)]
         before = [one for one in others if one.j <= start and (one in opening or says(u.scene, u.marks, one))]
         if before:

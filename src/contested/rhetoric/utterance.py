@@ -53,7 +53,9 @@ def utterances(document: Document) -> Iterator[Utterance]:
     told = list(_with_tellers(document))
     for k, u in enumerate(told):
         following = list(takewhile(lambda later: not later.opens, told[k + 1 : k + 1 + _REFUTED_WITHIN]))
-        yield replace(u, refuted=any(refutes(later) for later in following))
+        nobody = u.earlier is None and u.own.side not in SIDES
+        behind = _speaking(following[0]) if following and nobody else None
+        yield replace(u, earlier=u.earlier or behind, refuted=any(refutes(later) for later in following))
 
 
 def refutes(u: Utterance) -> bool:
@@ -109,6 +111,9 @@ def _sentences(document: Document) -> Iterator[Utterance]:
 
 def heard(u: Utterance) -> Candidate | None:
     """Who of a side may still be speaking in the next sentence: the last who speaks in this one, or is in it."""
-    of_a_side = [one for one in u.speakers if one.side in SIDES]
-    speaking = [one for one in of_a_side if speaks(u.scene, u.marks, one)]
-    return next(iter([*speaking[-1:], *of_a_side[-1:]]), None)
+    return _speaking(u) or next((one for one in reversed(u.speakers) if one.side in SIDES), None)
+
+
+def _speaking(u: Utterance) -> Candidate | None:
+    """The last of a side who speaks in a sentence."""
+    return next((o for o in reversed(u.speakers) if o.side in SIDES and speaks(u.scene, u.marks, o)), None)
