@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
+from functools import lru_cache
 
 from contested.claims.parts import Span
 from contested.claims.registry import registry
@@ -44,6 +46,27 @@ One claim is one number, or one status without a number, in the exact words of t
 Leave out ages, calibres, models, unit names, dates, lengths, prices. If there is no claim, answer {"claims": []}.
 """
 _FORM = 'Form: {"claims": [{"quote": ..., "sentence": ..., "measure": ..., ...}]}'
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked of each part of a text: standing instructions, the answer's form, and the list's name in it."""
+
+    system: str
+    schema: dict[str, Json]
+    listed: str
+
+    @property
+    def version(self) -> str:
+        """A fingerprint of it: another prompt never finds the answers of this one in a cache."""
+        told = self.system + json.dumps(self.schema, sort_keys=True) + str(PART_CHARACTERS)
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=1)
+def claims_prompt() -> Prompt:
+    """The question for claims."""
+    return Prompt(system_message(), schema(), "claims")
 
 
 def system_message() -> str:
@@ -90,23 +113,22 @@ def schema() -> dict[str, Json]:
         "start": text,
         "end": text,
     }
-    claim: Json = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return list_of("claims", fields)
+
+
+def list_of(name: str, fields: dict[str, Json]) -> dict[str, Json]:
+    """The strict schema of an answer that is one list, under a name, of objects with these fields."""
+    item: Json = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
     return {
         "type": "object",
-        "properties": {"claims": {"type": "array", "items": claim}},
-        "required": ["claims"],
+        "properties": {name: {"type": "array", "items": item}},
+        "required": [name],
         "additionalProperties": False,
     }
 
 
 def _words(vocabulary: type[Bound] | type[Unit] | type[Per] | type[Aspect]) -> Json:
     return {"type": ["string", "null"], "enum": [*(str(word) for word in vocabulary), None]}
-
-
-def prompt_version() -> str:
-    """A fingerprint of instructions and form: another prompt never finds the answers of this one in a cache."""
-    told = system_message() + json.dumps(schema(), sort_keys=True) + str(PART_CHARACTERS)
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def parts_of(text: str) -> tuple[list[Span], int]:
