@@ -113,9 +113,12 @@ class Asking:
         """The items of one answer, from the cache or the endpoint; what is understood is kept."""
         key = ""
         if self.cache:
-            key = self.cache.key(document, part, self.endpoint.address, self.endpoint.model, prompt.version)
+            asked = f"{prompt.version} {document.outlet_side}" if prompt.sided else prompt.version
+            key = self.cache.key(document, part, self.endpoint.address, self.endpoint.model, asked)
         kept = self.cache.find(key) if self.cache else None
-        answer = kept or self.endpoint.ask(prompt.system, user_message(document, part), prompt.schema)
+        answer = kept or self.endpoint.ask(
+            prompt.system, user_message(document, part, sided=prompt.sided), prompt.schema
+        )
         answers.usage += answer.usage
         items = items_in(answer.content, prompt.listed)
         if kept is not None:

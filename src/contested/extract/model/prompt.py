@@ -50,11 +50,15 @@ _FORM = 'Form: {"claims": [{"quote": ..., "sentence": ..., "measure": ..., ...}]
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What is asked of each part of a text: standing instructions, the answer's form, and the list's name in it."""
+    """What is asked of each part of a text: standing instructions, the answer's form, and the list's name in it.
+
+    `sided` says whether the side of the report's outlet is told.
+    """
 
     system: str
     schema: dict[str, Json]
     listed: str
+    sided: bool = False
 
     @property
     def version(self) -> str:
@@ -83,11 +87,14 @@ def system_message() -> str:
     return "\n".join([*lines, _FORM])
 
 
-def user_message(document: Document, part: Span) -> str:
-    """One part of a report between its marks, with the day and the outlet that it gives itself."""
+def user_message(document: Document, part: Span, *, sided: bool = False) -> str:
+    """One part of a report between its marks, with the day and the outlet that it gives itself, and its side."""
     mark = hashlib.sha256(document.text.encode()).hexdigest()[:16]
-    about = json.dumps({"outlet": document.outlet, "published": document.published.isoformat()}, ensure_ascii=False)
-    return f"<report {mark}>\n{about}\n\n{document.text[part.start : part.end]}\n</report {mark}>"
+    about = {"outlet": document.outlet, "published": document.published.isoformat()}
+    if sided:
+        about["side"] = str(document.outlet_side)
+    given = json.dumps(about, ensure_ascii=False)
+    return f"<report {mark}>\n{given}\n\n{document.text[part.start : part.end]}\n</report {mark}>"
 
 
 def schema() -> dict[str, Json]:
