@@ -1,9 +1,9 @@
 """What the gate makes of a model's frames, right and wrong ones, on the project's own labelled sentences.
 
 No model takes part: labels are proposed as a perfect model would, and then altered as bad or fooled ones would. Printed
-are, for each way, how many proposals become visible (suggested), are kept hidden, or are refused, of the visible ones
-how many have the label's voice and side, and of those that should not push how many do. Voice and side were mended on
-these items; the gate was not.
+are, for each way, how many proposals become visible (suggested), are kept hidden, or are refused, and of the visible
+ones how many have the label's voice and side and how many are pushes. The reading of voice and side was mended on these
+items, and of the gate what it makes of a mirror's words.
 
 usage: python -m benchmarks.bench_frame_gate
 """
