@@ -6,7 +6,7 @@ true, and what it is unsure of it keeps in a lower tier and does not drop.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,10 @@ class Suggestion:
     side: Side
 
 
+# Suggests frames of a sentence, from its likeness to each frame and the curve.
+Suggester = Callable[[Utterance, dict[str, tuple[float, float]], Scoring], Iterable[Suggestion]]
+
+
 def instances(document: Document, accepted: tuple[Example, ...] = ()) -> tuple[Instance, ...]:
     """The frames told in a document, in order of their words.
 
@@ -60,15 +64,18 @@ def instances(document: Document, accepted: tuple[Example, ...] = ()) -> tuple[I
 
 
 def suggestions(
-    document: Document, accepted: tuple[Example, ...] = ()
+    document: Document, accepted: tuple[Example, ...] = (), suggested: Suggester | None = None
 ) -> Iterator[tuple[Scene, tuple[Suggestion, ...]]]:
-    """For each sentence of a document every frame with its score: what `instances` chooses from."""
+    """For each sentence of a document every frame with its score: what `instances` chooses from.
+
+    `suggested` suggests something else of each sentence (`spans`).
+    """
     likeness, fit = _likeness(accepted), scoring()
     for utterance in utterances(document):
         scene = utterance.scene
         clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            yield scene, tuple(_suggested(utterance, likeness.of(clauses), fit))
+            yield scene, tuple((suggested or _suggested)(utterance, likeness.of(clauses), fit))
 
 
 @lru_cache(maxsize=8)
@@ -88,15 +95,15 @@ def _suggested(u: Utterance, like: dict[str, tuple[float, float]], fit: Scoring)
         if frame.mirror in DENIALS and found[frame.mirror]:
             # who denies it asserts the mirror, and is read so there
             tellings = [(hit, told) for hit, told in tellings if told.voice is not Voice.REJECTED]
-        several = _apart(u.hits, frame.id) > 1
+        several = hits_apart(u.hits, frame.id) > 1
         for hit, told in tellings:
             evidence = Evidence((1 if hit.weak else 2) + several, *like[frame.id], asserted=told.asserted)
-            side = _served(u, hit, told)
+            side = side_served(u, hit, told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, (hit.i, hit.j), told, side)
         if not tellings:
             told = plain[denial]
             evidence = Evidence(0, *like[frame.id], asserted=told.asserted)
-            side = _served(u, Hit(frame.id, *middle, about_of(frame)), told)
+            side = side_served(u, Hit(frame.id, *middle, about_of(frame)), told)
             yield Suggestion(frame.id, evidence, fit.score(evidence), None, middle, told, side)
 
 
@@ -105,14 +112,14 @@ def _sure(scene: Scene, hits: Sequence[Hit]) -> dict[str, list[Hit]]:
 
     "Neither town was encircled or blocked": the first words are the mirror's.
     """
-    found = {frame.id: _one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
+    found = {frame.id: one_a_clause(scene, [hit for hit in hits if hit.frame == frame.id]) for frame in frames()}
     sure = {frame for frame, own in found.items() if any(not hit.weak for hit in own)}
     return {
         frame.id: [hit for hit in found[frame.id] if frame.mirror not in sure or not hit.weak] for frame in frames()
     }
 
 
-def _apart(hits: Sequence[Hit], frame: str) -> int:
+def hits_apart(hits: Sequence[Hit], frame: str) -> int:
     """How many hits of a frame a sentence has that share no word."""
     end = count = 0
     for hit in sorted((hit for hit in hits if hit.frame == frame), key=lambda hit: hit.j):
@@ -121,7 +128,7 @@ def _apart(hits: Sequence[Hit], frame: str) -> int:
     return count
 
 
-def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
+def one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     """Of the hits of one frame the surest in each clause, then the longest, then the first."""
     best: dict[int, Hit] = {}
     for hit in sorted(hits, key=lambda hit: (hit.weak, hit.i - hit.j, hit.i)):
@@ -129,7 +136,7 @@ def _one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: hit.i)
 
 
-def _served(u: Utterance, hit: Hit, told: Telling) -> Side:
+def side_served(u: Utterance, hit: Hit, told: Telling) -> Side:
     """The side whose frame it is: whoever tells it, else whom its words are about."""
     if told.voice is Voice.AUTHOR:
         return Side.THIRD

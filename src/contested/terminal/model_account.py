@@ -4,36 +4,67 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
-from contested.extract.model.reader import Kind, ModelReading, SecondReader
+from contested.documents.document import Document
 from contested.extract.model.refusal import Reason, Refusal
 from contested.extract.model.usage import Usage
 from contested.terminal.output import written
 from contested.terminal.screen import say
 
+if TYPE_CHECKING:
+    from contested.extract.model.reader import SecondReader
+    from contested.rhetoric.model.reader import FrameReader
+
 _SHOWN = 5  # refusals that are shown; --refused FILE has all
+REFUSED = "refused"  # what every kind of reader calls what did not pass
+Reader = TypeVar("Reader")
+
+
+class Reading(Protocol):
+    """One document as a model's reader leaves it; `counts` says what became of what was offered."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def counts(self) -> Counter[Any]: ...
+    @property
+    def refusals(self) -> tuple[Refusal, ...]: ...
+    @property
+    def problems(self) -> tuple[str, ...]: ...
+    @property
+    def usage(self) -> Usage: ...
+    @property
+    def remembered(self) -> int: ...
 
 
 @dataclass(slots=True)
-class ModelAccount:
-    """A second reader, and the account of its readings so far; `prices` are for a million tokens in and out."""
+class ModelAccount(Generic[Reader]):
+    """A reader with a model, and the account of its readings so far; `prices` are for a million tokens in and out.
 
-    reader: SecondReader
+    `offered` is what the model offers, in the singular, and `became` the words for each thing that becomes of it.
+    """
+
+    reader: Reader
+    model: str
+    offered: str
+    became: Mapping[str, str]
     refused: Path | None = None
     prices: tuple[float, float] | None = None
-    _counts: Counter[Kind] = field(default_factory=Counter)
+    _counts: Counter[str] = field(default_factory=Counter)
     _reasons: Counter[Reason] = field(default_factory=Counter)
     _refusals: list[tuple[str, Refusal]] = field(default_factory=list)
     _problems: list[str] = field(default_factory=list)
     _usage: Usage = field(default_factory=Usage)
     _remembered: int = 0
 
-    def note(self, reading: ModelReading) -> None:
+    def note(self, reading: Reading) -> None:
         """Take one reading into the account."""
         name = reading.document.name
-        self._counts += reading.counts
+        self._counts.update(reading.counts)
         self._reasons.update(refusal.reason for refusal in reading.refusals)
         if self.refused is not None or len(self._refusals) < _SHOWN:
             self._refusals += [(name, refusal) for refusal in reading.refusals]
@@ -48,9 +79,8 @@ class ModelAccount:
         counts = self._counts
         offered = sum(counts.values())
         say(
-            f"{self.reader.endpoint.model}: {count(offered, 'claim')} offered, {counts[Kind.READ]} read by the rules "
-            f"too, {counts[Kind.ADDED]} added, {counts[Kind.MENDED]} in place of a rule's, "
-            f"{counts[Kind.REFUSED]} refused"
+            f"{self.model}: {count(offered, self.offered)} offered, "
+            + ", ".join(f"{counts[kind]} {words}" for kind, words in self.became.items())
         )
         if self._reasons:
             why = ", ".join(f"{number} {reason}" for reason, number in self._reasons.most_common())
@@ -59,7 +89,7 @@ class ModelAccount:
             say(f"  {name}: “{refusal.quote}”: {refusal.reason}: {refusal.detail}")
         if self.refused is not None:
             self._write(self.refused)
-        elif counts[Kind.REFUSED] > _SHOWN:
+        elif counts[REFUSED] > _SHOWN:
             say("  … (--refused FILE writes them all)")
         for problem in self._problems:
             say(f"  {problem}; read by the rules alone there")
@@ -86,3 +116,7 @@ class ModelAccount:
                 row = {"document": name, "quote": refusal.quote, "reason": refusal.reason, "detail": refusal.detail}
                 stream.write(json.dumps(row | {"span": span}).encode() + b"\n")
         say(f"{path}: {len(self._refusals)} refused")
+
+
+ClaimsAccount: TypeAlias = "ModelAccount[SecondReader]"
+FramesAccount: TypeAlias = "ModelAccount[FrameReader]"

@@ -1,4 +1,4 @@
-"""The options of `contested read --reader llm`, and the second reader that they ask for.
+"""The options of `contested read --reader llm` and `contested narratives --suggest llm`, and what they ask for.
 
 The key of an endpoint is no option: it would stand in the shell's history. It comes from the environment.
 """
@@ -17,7 +17,9 @@ from contested.errors import InputError
 from contested.terminal.screen import say
 
 if TYPE_CHECKING:
-    from contested.terminal.model_account import ModelAccount
+    from contested.extract.model.cache import Cache
+    from contested.extract.model.endpoint import Endpoint as Asking
+    from contested.terminal.model_account import ClaimsAccount, FramesAccount
 
 KEY_VARIABLE = "CONTESTED_API_KEY"
 # A key of this name is for this host alone: it is not sent to any other.
@@ -33,11 +35,21 @@ class ReaderName(StrEnum):
     LLM = "llm"
 
 
+class SuggesterName(StrEnum):
+    """Who proposes frames besides the rules."""
+
+    LLM = "llm"
+
+
 Reader = Annotated[
     ReaderName,
     typer.Option(
         "--reader", metavar="rules|llm", help="The rules alone, or then a language model.", case_sensitive=False
     ),
+]
+Suggest = Annotated[
+    SuggesterName | None,
+    typer.Option("--suggest", metavar="llm", help="Let a language model propose frames too.", case_sensitive=False),
 ]
 Endpoint = Annotated[
     str | None,
@@ -75,7 +87,7 @@ Cached = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line says about the second reader."""
+    """What the command line says about the model."""
 
     endpoint: str | None
     model: str | None
@@ -86,20 +98,61 @@ class Asked:
     cached: bool
 
 
-def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
+def second_reader(reader: ReaderName, asked: Asked) -> ClaimsAccount | None:
     """The second reader that was asked for, with a warning where the reports leave this machine.
 
     Raises:
         InputError: an address or a model is missing or makes no sense, or is given without `--reader llm`.
     """
     if reader is ReaderName.RULES:
-        given = asked.refused or asked.price_in is not None or asked.price_out is not None
-        if given:
-            raise InputError("--reader rules", "an option of the language model is given", "add --reader llm")
+        _unasked(asked, "--reader rules", "add --reader llm")
         return None
+    endpoint, cache, prices = _asking(asked, "--reader llm")
+    from contested.extract.model.reader import Kind, SecondReader
+    from contested.terminal.model_account import ModelAccount
+
+    became: dict[str, str] = {
+        Kind.READ: "read by the rules too",
+        Kind.ADDED: "added",
+        Kind.MENDED: "in place of a rule's",
+        Kind.REFUSED: "refused",
+    }
+    return ModelAccount(SecondReader(endpoint, cache), endpoint.model, "claim", became, asked.refused, prices)
+
+
+def frame_reader(suggest: SuggesterName | None, asked: Asked) -> FramesAccount | None:
+    """The second proposer of frames that was asked for, with a warning where the reports leave this machine.
+
+    Raises:
+        InputError: an address or a model is missing or makes no sense, or is given without `--suggest llm`.
+    """
+    if suggest is None:
+        _unasked(asked, "--suggest", "add --suggest llm")
+        return None
+    endpoint, cache, prices = _asking(asked, "--suggest llm")
+    from contested.rhetoric.model.reader import FrameReader, Outcome
+    from contested.terminal.model_account import ModelAccount
+
+    became: dict[str, str] = {
+        Outcome.READ: "found by the rules too",
+        Outcome.ADDED: "added",
+        Outcome.LIFTED: "lifted from hidden",
+        Outcome.HIDDEN: "kept hidden",
+        Outcome.REFUSED: "refused",
+    }
+    return ModelAccount(FrameReader(endpoint, cache), endpoint.model, "frame", became, asked.refused, prices)
+
+
+def _unasked(asked: Asked, option: str, remedy: str) -> None:
+    if asked.refused or asked.price_in is not None or asked.price_out is not None:
+        raise InputError(option, "an option of the language model is given", remedy)
+
+
+def _asking(asked: Asked, option: str) -> tuple[Asking, Cache | None, tuple[float, float] | None]:
+    """The endpoint, its memory and its prices; says so where texts will leave this machine."""
     if not asked.endpoint or not asked.model:
         missing = "--endpoint" if not asked.endpoint else "--model"
-        raise InputError("--reader llm", f"{missing} is missing", "give --endpoint URL and --model NAME")
+        raise InputError(option, f"{missing} is missing", "give --endpoint URL and --model NAME")
     if (asked.price_in is None) != (asked.price_out is None):
         raise InputError("--price-in", "one price without the other", "give --price-in and --price-out")
     if asked.refused is not None and (asked.refused.is_dir() or not asked.refused.parent.is_dir()):
@@ -107,8 +160,6 @@ def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
     from contested.extract.model.cache import Cache, answers_folder
     from contested.extract.model.endpoint import Address
     from contested.extract.model.endpoint import Endpoint as Asking
-    from contested.extract.model.reader import SecondReader
-    from contested.terminal.model_account import ModelAccount
 
     address = Address(asked.endpoint)
     asking = Asking(address, asked.model, _key(address.host), asked.timeout)
@@ -117,8 +168,7 @@ def second_reader(reader: ReaderName, asked: Asked) -> ModelAccount | None:
         plain = plain or (", unencrypted" if address.is_plain else "")
         say(f"the texts of the reports are sent to {address.host}, outside this machine{plain}")
     prices = (asked.price_in, asked.price_out) if asked.price_in is not None and asked.price_out is not None else None
-    cache = Cache(answers_folder()) if asked.cached else None
-    return ModelAccount(SecondReader(asking, cache), asked.refused, prices)
+    return asking, Cache(answers_folder()) if asked.cached else None, prices
 
 
 def _key(host: str) -> str | None:

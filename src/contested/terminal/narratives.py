@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contested.errors import QuestionError
+from contested.terminal import model_options as options
 from contested.terminal.judging import judged_sources
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
 from contested.terminal.output import standard_output, written
+from contested.terminal.proposing import proposed
 from contested.terminal.screen import clean, progress, say
 
 if TYPE_CHECKING:
@@ -60,12 +62,21 @@ def narratives(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the frame's page of evidence; needs --frame."),
     ] = None,
+    suggest: options.Suggest = None,
+    endpoint: options.Endpoint = None,
+    model: options.Model = None,
+    price_in: options.PriceIn = None,
+    price_out: options.PriceOut = None,
+    timeout: options.Timeout = options.TIMEOUT_SECONDS,
+    refused: options.Refused = None,
+    cached: options.Cached = True,
 ) -> None:
     """List the narratives: frames that serve a side, who pushes, reports or rejects them, and what the ledger says.
 
     Only pushes spread a frame; a report of a push, a denial and an analyst's own view never count as one. Nothing is
     called propaganda: what a frame implies is supported, in tension, contradicted or not testable, from --since on, or
-    over the last four weeks.
+    over the last four weeks. With --suggest llm a language model proposes frames after the rules, behind a gate that
+    reads voice, speaker and side from the words again; none of its proposals is marked.
     """
     from contested.ledger import Ledger
     from contested.rhetoric.taxonomy import taxonomy
@@ -75,6 +86,9 @@ def narratives(
         taxonomy().frame(frame)
     if output is not None and frame is None:
         raise QuestionError("-o", "a page is of one frame", "give --frame as well")
+    account = options.frame_reader(
+        suggest, options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
+    )
     with Ledger.open(ledger, create=False) as opened, progress("reading frames", "reports") as bar:
         sources = judged_sources(opened, as_of, head)
         if not sources.documents:
@@ -85,7 +99,8 @@ def narratives(
         from contested.rhetoric.reading import read_frames
 
         press = Press.of(sources.documents, sources.claims)
-        told = [one for found in bar.over(read_frames(press.documents.values())) for one in found]
+        read = (one for found in bar.over(read_frames(press.documents.values())) for one in found)
+        told = proposed(read, press, account, since, bar.step)
         if form is Form.JSONL and output is None:
             kept = _kept(told, press, (side, frame, since), everything=everything)
             _write(kept)

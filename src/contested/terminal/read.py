@@ -19,7 +19,7 @@ from contested.terminal.output import standard_output
 from contested.terminal.screen import progress, say
 
 if TYPE_CHECKING:
-    from contested.terminal.model_account import ModelAccount
+    from contested.terminal.model_account import ClaimsAccount
     from contested.terminal.reading import Reading
 
 
@@ -97,7 +97,10 @@ def read(
 
 
 def _tell(
-    done: tuple[str, int], problems: list[DocumentError], strict: bool, account: ModelAccount | None = None
+    done: tuple[str, int],
+    problems: list[DocumentError],
+    strict: bool,
+    account: ClaimsAccount | None = None,
 ) -> None:
     """Say what was done and what was not; Exit with 1 where nothing was, or where `strict` asks for all."""
     summary, count = done

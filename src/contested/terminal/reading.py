@@ -22,7 +22,7 @@ from contested.extract.trace import Trace, trace
 
 if TYPE_CHECKING:
     from contested.documents.datasets import Mapped
-    from contested.terminal.model_account import ModelAccount
+    from contested.terminal.model_account import ClaimsAccount
 
 Reading = tuple[Document, tuple[Claim, ...]]
 
@@ -38,7 +38,10 @@ def traces(sources: Iterable[str | Path], defaults: Defaults, problems: list[Doc
 
 
 def second_readings(
-    sources: Iterable[str | Path], defaults: Defaults, problems: list[DocumentError], account: ModelAccount
+    sources: Iterable[str | Path],
+    defaults: Defaults,
+    problems: list[DocumentError],
+    account: ClaimsAccount,
 ) -> Iterator[Reading]:
     """Every report with its claims by rules and model, in order; `account` keeps what the model offered and cost."""
     for reading in account.reader.readings(_documents(sources, defaults, problems)):

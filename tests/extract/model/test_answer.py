@@ -7,8 +7,8 @@ import json
 import pytest
 
 from contested.claims.vocabulary import Bound, Measure, Polarity
-from contested.extract.model.answer import AnswerError, claims_in
-from contested.extract.model.proposal import Json, proposal, proposals
+from contested.extract.model.answer import AnswerError, items_in
+from contested.extract.model.proposal import Json, parsed, proposal
 from contested.extract.model.refusal import Reason
 
 GOOD: dict[str, Json] = {
@@ -38,11 +38,11 @@ WRITTEN = json.dumps({"claims": [GOOD]})
     ],
 )
 def test_claims_are_found_whatever_stands_around_them(content: str) -> None:
-    assert claims_in(content) == [GOOD]
+    assert items_in(content, "claims") == [GOOD]
 
 
 def test_no_claims_are_an_answer() -> None:
-    assert claims_in('{"claims": []}') == []
+    assert items_in('{"claims": []}', "claims") == []
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_no_claims_are_an_answer() -> None:
 )
 def test_what_holds_no_claims_is_said_to(content: str, said: str) -> None:
     with pytest.raises(AnswerError, match=said):
-        claims_in(content)
+        items_in(content, "claims")
 
 
 def test_prose_full_of_brackets_ends() -> None:
     with pytest.raises(AnswerError):
-        claims_in("{ [ " * 500_000)
+        items_in("{ [ " * 500_000, "claims")
 
 
 def test_a_proposal_is_parsed_once() -> None:
@@ -103,13 +103,13 @@ def test_a_proposal_is_parsed_once() -> None:
     ],
 )
 def test_what_breaks_the_contract_is_refused_with_the_reason(change: dict[str, Json], said: str) -> None:
-    found, refused = proposals([GOOD | change, GOOD])
+    found, refused = parsed([GOOD | change, GOOD], proposal)
     assert len(found) == 1
     assert refused[0].reason is Reason.FORM
     assert said in refused[0].detail
 
 
 def test_items_that_are_no_objects_are_refused() -> None:
-    found, refused = proposals([None, "406 drones", ["x"], 7])
+    found, refused = parsed([None, "406 drones", ["x"], 7], proposal)
     assert found == []
     assert [refusal.reason for refusal in refused] == [Reason.FORM] * 4

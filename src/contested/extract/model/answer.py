@@ -1,4 +1,4 @@
-"""The claims in what a model wrote: JSON alone, in a fence, or somewhere in prose; anything else is said to be that."""
+"""The list in what a model wrote: JSON alone, in a fence, or somewhere in prose; anything else is said to be that."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _STARTS_AT_MOST = 100  # opening brackets in prose from which JSON is tried
 
 
 class AnswerError(Exception):
-    """What a model wrote holds no claims in the form that was asked for."""
+    """What a model wrote holds no list in the form that was asked for."""
 
 
-def claims_in(content: str) -> list[Json]:
-    """The items of the answer's `claims`, whatever stands around it.
+def items_in(content: str, name: str) -> list[Json]:
+    """The items of the list that an answer has under a name (`claims`), whatever stands around it.
 
     Raises:
-        AnswerError: there is no JSON, or no list of claims in it.
+        AnswerError: there is no JSON, or no such list in it.
     """
     words = _THOUGHT.sub("", content).strip()
     if not words:
@@ -28,12 +28,12 @@ def claims_in(content: str) -> list[Json]:
     form = "no JSON in it"
     for text in [words, *(fence.group(1) for fence in _FENCE.finditer(words))]:
         value = loaded(text.strip())
-        if (found := _claims(value)) is not None:
+        if (found := _listed(value, name)) is not None:
             return found
-        form = form if value is None else "its JSON has no list of claims"
+        form = form if value is None else f"its JSON has no list of {name}"
     opening = [match.start() for match in re.finditer(r"[{\[]", words)][:_STARTS_AT_MOST]
     for start in opening:
-        found = _claims(_first_value(words, start))
+        found = _listed(_first_value(words, start), name)
         if found is not None:
             return found
     shown = " ".join(words[:60].split())
@@ -61,9 +61,9 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _claims(value: Json) -> list[Json] | None:
+def _listed(value: Json, name: str) -> list[Json] | None:
     if isinstance(value, dict):
-        held = value.get("claims")
+        held = value.get(name)
         return held if isinstance(held, list) else None
     if isinstance(value, list) and value and all(isinstance(item, dict) and "quote" in item for item in value):
         return value

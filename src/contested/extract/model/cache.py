@@ -20,7 +20,6 @@ from contested.claims.parts import Span
 from contested.documents.document import Document
 from contested.extract.model.answer import loaded
 from contested.extract.model.endpoint import ANSWER_BYTES, Address, Answer
-from contested.extract.model.prompt import prompt_version
 from contested.extract.model.usage import Usage
 
 ANSWERS = "answers"
@@ -37,9 +36,9 @@ class Cache:
 
     folder: Path
 
-    def key(self, document: Document, part: Span, address: Address, model: str) -> str:
-        """What an answer depends on, as one hash."""
-        held = [document.id, part.start, part.end, address.shown, model, prompt_version()]
+    def key(self, document: Document, part: Span, address: Address, model: str, prompt: str) -> str:
+        """What an answer depends on, as one hash; `prompt` is the version of what was asked."""
+        held = [document.id, part.start, part.end, address.shown, model, prompt]
         return hashlib.sha256(json.dumps(held).encode()).hexdigest()
 
     def find(self, key: str) -> Answer | None:

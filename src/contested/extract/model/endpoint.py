@@ -163,7 +163,7 @@ class Endpoint:
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
         }
         if form == 0:
-            named: Json = {"name": "claims", "strict": True, "schema": schema}
+            named: Json = {"name": "answer", "strict": True, "schema": schema}
             body["response_format"] = {"type": "json_schema", "json_schema": named}
         elif form == 1:
             body["response_format"] = {"type": "json_object"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
+from functools import lru_cache
 
 from contested.claims.parts import Span
 from contested.claims.registry import registry
@@ -46,6 +48,31 @@ Leave out ages, calibres, models, unit names, dates, lengths, prices. If there i
 _FORM = 'Form: {"claims": [{"quote": ..., "sentence": ..., "measure": ..., ...}]}'
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked of each part of a text: standing instructions, the answer's form, and the list's name in it.
+
+    `sided` says whether the side of the report's outlet is told.
+    """
+
+    system: str
+    schema: dict[str, Json]
+    listed: str
+    sided: bool = False
+
+    @property
+    def version(self) -> str:
+        """A fingerprint of it: another prompt never finds the answers of this one in a cache."""
+        told = self.system + json.dumps(self.schema, sort_keys=True) + str(PART_CHARACTERS)
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=1)
+def claims_prompt() -> Prompt:
+    """The question for claims."""
+    return Prompt(system_message(), schema(), "claims")
+
+
 def system_message() -> str:
     """The standing instructions, with every measure of the registry and the words that it knows."""
     lines = [_RULES, "Measures (what they mean; unit; what; status):"]
@@ -60,11 +87,14 @@ def system_message() -> str:
     return "\n".join([*lines, _FORM])
 
 
-def user_message(document: Document, part: Span) -> str:
-    """One part of a report between its marks, with the day and the outlet that it gives itself."""
+def user_message(document: Document, part: Span, *, sided: bool = False) -> str:
+    """One part of a report between its marks, with the day and the outlet that it gives itself, and its side."""
     mark = hashlib.sha256(document.text.encode()).hexdigest()[:16]
-    about = json.dumps({"outlet": document.outlet, "published": document.published.isoformat()}, ensure_ascii=False)
-    return f"<report {mark}>\n{about}\n\n{document.text[part.start : part.end]}\n</report {mark}>"
+    about = {"outlet": document.outlet, "published": document.published.isoformat()}
+    if sided:
+        about["side"] = str(document.outlet_side)
+    given = json.dumps(about, ensure_ascii=False)
+    return f"<report {mark}>\n{given}\n\n{document.text[part.start : part.end]}\n</report {mark}>"
 
 
 def schema() -> dict[str, Json]:
@@ -90,23 +120,22 @@ def schema() -> dict[str, Json]:
         "start": text,
         "end": text,
     }
-    claim: Json = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return list_of("claims", fields)
+
+
+def list_of(name: str, fields: dict[str, Json]) -> dict[str, Json]:
+    """The strict schema of an answer that is one list, under a name, of objects with these fields."""
+    item: Json = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
     return {
         "type": "object",
-        "properties": {"claims": {"type": "array", "items": claim}},
-        "required": ["claims"],
+        "properties": {name: {"type": "array", "items": item}},
+        "required": [name],
         "additionalProperties": False,
     }
 
 
 def _words(vocabulary: type[Bound] | type[Unit] | type[Per] | type[Aspect]) -> Json:
     return {"type": ["string", "null"], "enum": [*(str(word) for word in vocabulary), None]}
-
-
-def prompt_version() -> str:
-    """A fingerprint of instructions and form: another prompt never finds the answers of this one in a cache."""
-    told = system_message() + json.dumps(schema(), sort_keys=True) + str(PART_CHARACTERS)
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def parts_of(text: str) -> tuple[list[Span], int]:

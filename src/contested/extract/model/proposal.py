@@ -6,6 +6,7 @@ Whether the text bears it out is the business of `gate`; nothing here looks at t
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,9 +19,10 @@ from contested.extract.model.refusal import Reason, Refusal
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Word = TypeVar("Word", bound=StrEnum)
+Proposed = TypeVar("Proposed")
 
-_LONGEST = 1000  # characters of a quote or its sentence: a sentence of `sentences` is no longer
-_LONGEST_NAME = 120  # characters of a speaker's or a place's name
+LONGEST = 1000  # characters of a quote or its sentence: a sentence of `sentences` is no longer
+LONGEST_NAME = 120  # characters of a speaker's or a place's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +57,16 @@ class Proposal:
             raise ClaimError(f"{self.measure}: no number belongs to it")
 
 
-def proposals(items: list[Json]) -> tuple[list[Proposal], list[Refusal]]:
-    """The proposals of an answer in order, and the items that are none, with what is wrong with each."""
-    found: list[Proposal] = []
+def parsed(items: list[Json], parse: Callable[[Json], Proposed]) -> tuple[list[Proposed], list[Refusal]]:
+    """The proposals of an answer in order, and the items that are none, with what is wrong with each.
+
+    `parse` makes a proposal of an item, or raises ClaimError.
+    """
+    found: list[Proposed] = []
     refused: list[Refusal] = []
     for item in items:
         try:
-            found.append(proposal(item))
+            found.append(parse(item))
         except ClaimError as error:
             quote = item.get("quote") if isinstance(item, dict) else None
             refused.append(Refusal(quote if isinstance(quote, str) else "", Reason.FORM, str(error)))
@@ -72,32 +77,33 @@ def proposal(item: Json) -> Proposal:
     """One item of an answer as a proposal. Raises: ClaimError where it is none."""
     if not isinstance(item, dict):
         raise ClaimError(f"a claim must be an object, found {type(item).__name__}")
-    quote = _text(item, "quote", _LONGEST)
-    measure = _word(item, "measure", Measure)
+    quote = text_of(item, "quote", LONGEST)
+    measure = word_of(item, "measure", Measure)
     if quote is None or measure is None:
         raise ClaimError("a claim needs a quote and a measure")
     return Proposal(
         quote=quote,
         measure=measure,
-        polarity=_word(item, "polarity", Polarity) or Polarity.ASSERTED,
-        sentence=_text(item, "sentence", _LONGEST),
-        what=_text(item, "what", _LONGEST_NAME),
-        party=_text(item, "party", _LONGEST_NAME),
+        polarity=word_of(item, "polarity", Polarity) or Polarity.ASSERTED,
+        sentence=text_of(item, "sentence", LONGEST),
+        what=text_of(item, "what", LONGEST_NAME),
+        party=text_of(item, "party", LONGEST_NAME),
         low=_number(item, "low"),
         high=_number(item, "high"),
-        bound=_word(item, "bound", Bound),
-        unit=_word(item, "unit", Unit),
-        per=_word(item, "per", Per),
-        aspect=_word(item, "aspect", Aspect),
-        status=_text(item, "status", _LONGEST_NAME),
-        speaker=_text(item, "speaker", _LONGEST_NAME),
-        place=_text(item, "place", _LONGEST_NAME),
+        bound=word_of(item, "bound", Bound),
+        unit=word_of(item, "unit", Unit),
+        per=word_of(item, "per", Per),
+        aspect=word_of(item, "aspect", Aspect),
+        status=text_of(item, "status", LONGEST_NAME),
+        speaker=text_of(item, "speaker", LONGEST_NAME),
+        place=text_of(item, "place", LONGEST_NAME),
         start=_day(item, "start"),
         end=_day(item, "end"),
     )
 
 
-def _text(item: dict[str, Json], name: str, longest: int) -> str | None:
+def text_of(item: dict[str, Json], name: str, longest: int) -> str | None:
+    """A field's text without white space around it, or None. Raises: ClaimError where it is no text, or too long."""
     value = item.get(name)
     if value is None:
         return None
@@ -108,8 +114,9 @@ def _text(item: dict[str, Json], name: str, longest: int) -> str | None:
     return value.strip() or None
 
 
-def _word(item: dict[str, Json], name: str, words: type[Word]) -> Word | None:
-    value = _text(item, name, _LONGEST_NAME)
+def word_of(item: dict[str, Json], name: str, words: type[Word]) -> Word | None:
+    """A field's word of a closed vocabulary, or None. Raises: ClaimError where it is none of them."""
+    value = text_of(item, name, LONGEST_NAME)
     if value is None:
         return None
     try:
@@ -134,7 +141,7 @@ def _number(item: dict[str, Json], name: str) -> float | None:
 
 
 def _day(item: dict[str, Json], name: str) -> date | None:
-    value = _text(item, name, _LONGEST_NAME)
+    value = text_of(item, name, LONGEST_NAME)
     if value is None:
         return None
     try:

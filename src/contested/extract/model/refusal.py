@@ -1,4 +1,4 @@
-"""Why something that a model returned did not become a claim."""
+"""Why something that a model returned did not become a claim, or an instance of a frame."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ class Reason(StrEnum):
     MEASURE = "measure"
     POLARITY = "polarity"
     SPEAKER = "speaker"
-    LIMIT = "limit"  # more claims than a text of this length can hold
+    VOICE = "voice"  # told otherwise than it says: rejected, asked, or in several ways
+    LENGTH = "length"  # too short to tell anything, or beyond its sentence
+    LIMIT = "limit"  # more than a text of this length, or these words, can hold
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One refused claim: its quote as the model gave it (cut), why, and where its words stand if they do."""
+    """One refused proposal: its quote as the model gave it (cut), why, and where its words stand if they do."""
 
     quote: str
     reason: Reason
