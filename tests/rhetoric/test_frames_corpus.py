@@ -30,6 +30,7 @@ def rows_of(name: str) -> list[Row]:
 
 DEVELOPMENT, TEST = rows_of("frames.jsonl"), rows_of("frames_test.jsonl")
 EVERY = DEVELOPMENT + TEST
+OTHER_HANDS = rows_of("frames_written.jsonl") + rows_of("frames_blind.jsonl")
 LABELS = [label for row in EVERY for label in row["labels"]]
 
 
@@ -79,8 +80,8 @@ def test_the_corpus_is_as_large_as_promised() -> None:
 
 
 def test_no_item_stands_twice() -> None:
-    assert len({row["id"] for row in EVERY}) == len(EVERY)
-    texts = [row["text"] for row in EVERY]
+    assert len({row["id"] for row in EVERY + OTHER_HANDS}) == len(EVERY + OTHER_HANDS)
+    texts = [row["text"] for row in EVERY + OTHER_HANDS]
     taught = [
         said for frame in FRAMES.values() for kind in ("examples", "counter_examples") for said in frame[kind].values()
     ]
@@ -88,7 +89,7 @@ def test_no_item_stands_twice() -> None:
     assert [text for text, times in Counter(texts).items() if times > 1] == []
 
 
-@pytest.mark.parametrize("row", EVERY, ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", EVERY + OTHER_HANDS, ids=lambda row: row["id"])
 def test_an_item_is_labelled_in_the_words_of_the_guide(row: Row) -> None:
     assert set(row) == {"id", "language", "outlet_side", "text", "labels", "trap"}
     assert row["outlet_side"] in SIDES
@@ -101,7 +102,7 @@ def test_an_item_is_labelled_in_the_words_of_the_guide(row: Row) -> None:
         assert row["text"].count(label["quote"]) == 1, "a quote is verbatim and stands once"
 
 
-@pytest.mark.parametrize("row", [row for row in EVERY if row["labels"]], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [row for row in EVERY + OTHER_HANDS if row["labels"]], ids=lambda row: row["id"])
 def test_a_voice_agrees_with_the_outlet_and_the_trap(row: Row) -> None:
     for label in row["labels"]:
         voice, own_outlet = label["voice"], label["side"] == row["outlet_side"]
