@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contested.atlas.sources import source_named
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
 from contested.extract.attribution import clause
@@ -62,6 +63,10 @@ def speaker_at(u: Utterance, saying: Saying | None, at: int) -> tuple[str, Side,
         side = Side.THIRD
     elif parties:
         side = parties[0].side
+    elif known and own in SIDES and saying.speaker.side is Side.THIRD and source_named(saying.speaker.name) is None:
+        side = (
+            own if u.outsider is None else Side.THIRD
+        )  # "a military analyst", of whom nothing says that he is foreign
     elif known and (saying.speaker.side is Side.THIRD or _by_place(scene, saying)):
         side = saying.speaker.side if saying.speaker.side in SIDES else Side.THIRD
     elif own is Side.THIRD and (not known or saying.speaker.side is not Side.THIRD):
@@ -91,7 +96,10 @@ def _subject(scene: Scene, saying: Saying, named: Sequence[Party]) -> tuple[int,
         return max(0, opened - _TITLE), opened, False  # "Zelensky, speaking of the Kremlin, said"
     if len(commas) % 2 == 1 and verb - commas[-1] > 1:
         return commas[-1] + 1, verb, False
-    return max(0, saying.i - _TITLE), saying.j + _TITLE - 1, True
+    low = saying.i
+    while low > max(0, saying.i - _TITLE) and tokens[low - 1].norm not in (*BREAKS, ","):
+        low -= 1
+    return low, saying.j + _TITLE - 1, True
 
 
 def _unheard(scene: Scene, named: Sequence[Party], at: int) -> tuple[int, int, Side] | None:

@@ -75,7 +75,9 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
             return Telling(Voice.REJECTED, name, party.side, (told, turned))
         return Telling(_asserted(party.side, u.own), words_at(scene, party.i, party.j), party.side, (told,))
     if turned is not None:
-        return Telling(Voice.REJECTED, name, opposed(side) if side in SIDES else Side.UNKNOWN, (reason, turned))
+        passed_on = u.own.side in SIDES and side is opposed(u.own.side)  # "their reports that it has fallen are false"
+        whose = side if passed_on else opposed(side) if side in SIDES else Side.UNKNOWN
+        return Telling(Voice.REJECTED, u.own.name if passed_on else name, whose, (reason, turned))
     return Telling(_asserted(side, u.own), name, side, (reason,))
 
 
