@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from contested.rhetoric.embeddings import Embeddings
 
 Columns = tuple[float, float, float, float]  # like, lead, learnt and near of `scoring.Evidence`
-_NOTICED = (
-    0.05  # change of likeness by a reader's examples from which on it counts: less is the rarity of letters moved
-)
+_NOTICED = 0.05  # change of likeness by a reader's examples that counts: a smaller one is the rarity of letters moved
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from contested.terminal.screen import say
 
 if TYPE_CHECKING:
     from contested.documents.document import Document
+    from contested.rhetoric.follow import Reads
     from contested.rhetoric.instance import Instance
     from contested.rhetoric.labels import Labels
     from contested.rhetoric.learning import Brought
@@ -58,6 +59,14 @@ def told_in(documents: Iterable[Document], labels: Labels, brought: Brought) -> 
     from contested.rhetoric.reading import read_frames
 
     return (labels.apply(found) for found in read_frames(documents, brought))
+
+
+def reading_by(labels: Labels | None) -> Reads | None:
+    """How a page reads frames by some labels; None where there are none, and it reads by rules."""
+    if labels is None or not labels.labels:
+        return None
+    brought = brought_by(labels, None)
+    return lambda documents: told_in(documents, labels, brought)
 
 
 def say_unfound(labels: Labels, told: list[Instance], documents: Container[str]) -> None:
