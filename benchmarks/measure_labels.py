@@ -25,9 +25,10 @@ from numpy.typing import NDArray
 from contested.rhetoric import classifier
 from contested.rhetoric.calibration import auc, weigh
 from contested.rhetoric.embeddings import Embeddings
+from contested.rhetoric.instance import Tier
 from contested.rhetoric.instances import instances, suggestions
-from contested.rhetoric.learning import FOLDS, Brought, folds_of, weighed, with_columns
-from contested.rhetoric.scoring import Evidence, Scoring, scoring
+from contested.rhetoric.learning import FOLDS, Brought, folds_of, taught, weighed, with_columns
+from contested.rhetoric.scoring import Evidence, scoring
 from contested.rhetoric.similarity import Example, Likeness, examples_of
 from contested.rhetoric.taught import Taught, plainly
 from contested.rhetoric.taxonomy import frames, taxonomy
@@ -72,10 +73,10 @@ class Scored:
         """What the reader brought, (items, frames, 2)."""
         return np.array([[(one.learnt, one.near) for one in evidence] for evidence in self.taught])
 
-    def tiers(self, fit: Scoring) -> NDArray[np.str_]:
-        """The tier of each item and frame, (items, frames); with a fit of labels, of evidence that has the columns."""
-        brought = [[replace(a, learnt=b.learnt, near=b.near) for a, b in pairs] for pairs in self.pairs]
-        return np.array([[str(fit.tier_of(one)) for one in evidence] for evidence in brought])
+    @property
+    def brought(self) -> list[list[Evidence]]:
+        """For each item and frame the package's own evidence with the columns that the reader brought."""
+        return [[replace(a, learnt=b.learnt, near=b.near) for a, b in pairs] for pairs in self.pairs]
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -101,18 +102,18 @@ def held(examples: Sequence[Example], embeddings: str | None) -> Taught:
     return Taught(Likeness(NAMES, every), scoring(), None, classifier.train(NAMES, every), near)
 
 
-def scored(rows: Sequence[Row], taught: Taught) -> Scored:
+def scored(rows: Sequence[Row], labelled: Taught) -> Scored:
     """Evidence for items, each read as its outlet published it."""
-    sets = [[_best(row, one) for row in rows] for one in (plainly(), taught)]
+    sets = [[_best(row, one) for row in rows] for one in (plainly(), labelled)]
     truth = [[name in {label["frame"] for label in row["labels"]} for name in NAMES] for row in rows]
     return Scored(sets[0], sets[1], np.array(truth))
 
 
-def _best(row: Row, taught: Taught) -> list[Evidence]:
+def _best(row: Row, held: Taught) -> list[Evidence]:
     best: dict[str, tuple[float, Evidence]] = {}
-    for _, suggested in suggestions(document_of(row), taught):
+    for _, suggested in suggestions(document_of(row), held):
         for one in suggested:
-            score = taught.scoring.plain_logit(one.evidence)
+            score = held.scoring.plain_logit(one.evidence)
             if one.frame not in best or score > best[one.frame][0]:
                 best[one.frame] = score, one.evidence
     return [best[name][1] if name in best else Evidence(0, 0.0, 0.0) for name in NAMES]
@@ -163,11 +164,22 @@ def elsewhere(labels: Sequence[Row], rows: Sequence[Row], embeddings: str | None
         scores = both + found.columns @ np.array(weights)
         print(f"  {'both+classifier':22} {auc(scores[found.truth], scores[~found.truth]):.3f}"
               f"  (weight {weights[0]:.2f}, {why})")  # fmt: skip
-    tiers = found.tiers(with_columns(fit)), found.tiers(scoring())
-    for name, tier in zip(("with labels", "without labels"), tiers, strict=True):
+    now = [_tiers(row, taught(brought)) for row in rows]
+    fitted = [[str(with_columns(fit).tier_of(one)) for one in pair] for pair in found.brought]
+    alone = [_tiers(row, plainly()) for row in rows]
+    for name, told in (("without labels", alone), ("with labels", now), ("by the fit, if enough", fitted)):
+        tier = np.array(told)
         marked, shown = tier == "marked", tier != "hidden"
         print(f"  {name}: marked {found.truth[marked].sum()} of {marked.sum()} right, marked or suggested"
               f" {found.truth[shown].sum()} of {shown.sum()}, of {found.truth.sum()} that there are")  # fmt: skip
+
+
+def _tiers(row: Row, held: Taught) -> list[str]:
+    """The tier of each frame in an item as a reader would see it."""
+    found = {name: str(Tier.HIDDEN) for name in NAMES}
+    for one in sorted(instances(document_of(row), held), key=lambda one: list(Tier).index(one.tier), reverse=True):
+        found[one.frame] = str(one.tier)
+    return [found[name] for name in NAMES]
 
 
 def _counts(labels: Sequence[Example]) -> str:

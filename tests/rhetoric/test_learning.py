@@ -43,7 +43,12 @@ def labels(each: int = 40) -> Iterator[Example]:
             yield Example(frame, text, words is not PLAIN, f"{number} {frame} {words is PLAIN}")
 
 
-FEW = Brought(tuple(islice(labels(), 8)))
+FEW = Brought(
+    (
+        Example("viability_continues", "The copper lantern of each harbour met the frost beside a willow"),
+        *islice(labels(), 8),
+    )
+)
 MANY = Brought(tuple(labels()))
 
 

@@ -58,8 +58,7 @@ class Taught:
         """What a reader's examples change of each frame's log odds: by the frame's own likeness alone, since what was
         accepted of one frame says nothing against another."""
         moved = np.array([labelled[frame][0] - like for frame, (like, _) in plain.items()])
-        weight = self.scoring.like + self.scoring.lead
-        return np.where(np.abs(moved) < _NOTICED, 0.0, moved * weight)
+        return np.where(np.abs(moved) < _NOTICED, 0.0, moved * self.scoring.like)
 
 
 @lru_cache(maxsize=1)
