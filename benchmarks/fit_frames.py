@@ -15,10 +15,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
-from benchmarks.measure_frames import CORPUS, auc, evidence_of, items_of
+from benchmarks.measure_frames import CORPUS, evidence_of, items_of
 from numpy.typing import NDArray
 
 import contested.rhetoric
+from contested.rhetoric.calibration import auc
 from contested.rhetoric.scoring import Evidence, scoring
 
 NAMES = ("intercept", "weak", "strong", "several", "like", "lead", "open")

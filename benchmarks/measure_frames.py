@@ -23,11 +23,11 @@ from typing import Any
 
 import numpy as np
 from benchmarks.exchanged import exchanged
-from numpy.typing import NDArray
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
 from contested.documents.document import Document
+from contested.rhetoric.calibration import auc
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.instances import instances, suggestions
 from contested.rhetoric.scoring import Evidence
@@ -67,13 +67,6 @@ def items_of(name: str) -> list[Item]:
     rows = [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
     documents = [document_of(row) for row in rows]
     return [Item(row, document, instances(document)) for row, document in zip(rows, documents, strict=True)]
-
-
-def auc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
-    """The probability that something labelled is ranked above something that is not, ties as half."""
-    ordered = np.sort(negative)
-    below = (np.searchsorted(ordered, positive, "left") + np.searchsorted(ordered, positive, "right")) / 2
-    return float(below.mean() / len(negative))
 
 
 def evidence_of(items: Sequence[Item]) -> list[tuple[str, str, Evidence, float, bool]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.measure_frames import Item, auc, document_of, evidence_of, items_of, overlapping
+from benchmarks.measure_frames import Item, document_of, evidence_of, items_of, overlapping
 
+from contested.rhetoric.calibration import auc
 from contested.rhetoric.instance import Tier, Voice
 from contested.rhetoric.instances import instances
 from contested.rhetoric.sides import opposed

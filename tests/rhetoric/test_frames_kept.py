@@ -13,6 +13,7 @@ from contested.documents.document import Document
 from contested.rhetoric import reading
 from contested.rhetoric.instance import Instance
 from contested.rhetoric.instances import instances
+from contested.rhetoric.taught import Taught
 
 TEXT = "Pokrovsk is encircled and its garrison is trapped, the Russian Defence Ministry said. Наша перемога неминуча."
 
@@ -22,9 +23,9 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents that were really read, with a cache of their own."""
     read: list[str] = []
 
-    def reads(document: Document) -> tuple[Instance, ...]:
+    def reads(document: Document, held: Taught) -> tuple[Instance, ...]:
         read.append(document.id)
-        return instances(document)
+        return instances(document, held)
 
     monkeypatch.setenv("CONTESTED_CACHE", str(tmp_path))
     monkeypatch.setattr(reading, "instances", reads)
@@ -50,6 +51,6 @@ def test_another_side_of_the_outlet_is_read_again(counted: list[str]) -> None:
 def test_a_changed_rule_is_another_key(counted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     document = report("2025-11-08", TEXT, "Ministry", "RU")
     list(reading.read_frames([document]))
-    monkeypatch.setattr(reading, "_making", lambda: "other rules")
+    monkeypatch.setattr(reading, "making", lambda: "other rules")
     list(reading.read_frames([document]))
     assert len(counted) == 2

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from benchmarks.exchanged import exchanged
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contested.errors import InputError
-from contested.rhetoric.similarity import Example, Likeness, examples_of, read_examples, words_of
+from contested.rhetoric.similarity import Example, Likeness, examples_of, words_of
 from contested.rhetoric.taxonomy import frames, taxonomy
 
 LIKENESS = Likeness([frame.id for frame in frames()], examples_of(taxonomy()))
@@ -52,18 +49,3 @@ def test_a_readers_accepted_example_makes_its_like_likelier() -> None:
     more = Likeness(LIKENESS.frames, (*examples_of(taxonomy()), own))
     column = LIKENESS.frames.index("aid_fatigue")
     assert more(words_of(other))[column] > LIKENESS(words_of(other))[column] + 0.2
-
-
-def test_accepted_and_refused_examples_are_read_from_lines(tmp_path: Path) -> None:
-    path = tmp_path / "mine.jsonl"
-    path.write_text('{"frame": "aid_fatigue", "text": "A"}\n\n{"frame": "encircled", "text": "B", "accepted": false}\n')
-    found = read_examples(path, taxonomy())
-    assert found == (Example("aid_fatigue", "A"), Example("encircled", "B", carries=False))
-
-
-@pytest.mark.parametrize("line", ["{", "[]", '{"text": "A"}', '{"frame": "none", "text": "A"}'])
-def test_a_line_that_is_no_example_is_refused(line: str, tmp_path: Path) -> None:
-    path = tmp_path / "mine.jsonl"
-    path.write_text(line)
-    with pytest.raises(InputError):
-        read_examples(path, taxonomy())

@@ -16,10 +16,10 @@ from contested.rhetoric import reading as frames
 from contested.rhetoric.instance import Instance
 from contested.terminal import reading
 
-KEYS = ["frame", "side", "voice", "speaker", "tier", "score", "document", "span", "quote", "reasons"]
+KEYS = ["frame", "side", "voice", "speaker", "tier", "score", "document", "span", "quote", "reasons", "id"]
 
 
-def by_hand(documents: Iterable[Document]) -> Iterator[tuple[Instance, ...]]:
+def by_hand(documents: Iterable[Document], _: object = None) -> Iterator[tuple[Instance, ...]]:
     """A push and a hidden suggestion where a report says "encircled", a debunk where it says "not"."""
     for one in documents:
         if "not encircled" in one.text:

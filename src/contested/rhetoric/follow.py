@@ -6,13 +6,14 @@ A narrative is a frame that serves one side. The same steps are taken for both s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
 from contested.claims.vocabulary import Side
+from contested.documents.document import Document
 from contested.rhetoric.bearing import PERIOD, Bearing, bearing
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.momentum import Momentum, momentum, timeline
@@ -28,6 +29,8 @@ MOST_REPORTS = 1000  # half a minute's reading
 MOST_PLACES = 2  # of which what a frame implies of a place is asked
 _NIGHT = timedelta(days=1)
 _TOWNS = frozenset({Level.SETTLEMENT, Level.SECTOR})
+
+Reads = Callable[[Iterable[Document]], Iterable[tuple[Instance, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,15 @@ def follow(
     )
 
 
-def follow_lately(evidence: Evidence, until: date) -> Followed:
+def follow_lately(evidence: Evidence, until: date, read: Reads | None = None) -> Followed:
     """What is told in the last four weeks, with the weekly shares of the last half year: for a page, which must not
-    take an hour, of the last thousand reports at most."""
+    take an hour, of the last thousand reports at most. `read` finds the instances of each report, by rules where it is
+    left out."""
     documents = evidence.sources.documents
     known = [(key, one) for key, one in documents.items() if until - LATELY < one.published <= until]
     known.sort(key=lambda row: (row[1].published, row[0]))
     press = Press.of(dict(known[-MOST_REPORTS:]), evidence.sources.claims)
-    told = [one for found in read_frames(press.documents.values()) for one in found]
+    told = [one for found in (read or read_frames)(press.documents.values()) for one in found]
     return follow(told, press, evidence, until, until - PERIOD)
 
 

@@ -5,6 +5,7 @@ Nothing here says whether a frame is true, and none is called propaganda: that i
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,3 +48,13 @@ class Instance:
     span: Span
     quote: str
     reasons: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Content hash of document, frame and span, 16 hexadecimal digits: equal wherever the report is read."""
+        return instance_id(self.document, self.frame, self.span)
+
+
+def instance_id(document: str, frame: str, span: Span) -> str:
+    """The id of an instance of a frame in a span of a document."""
+    return hashlib.sha256(f"{document}\x1f{frame}\x1f{span.start}\x1f{span.end}".encode()).hexdigest()[:16]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
@@ -18,10 +17,11 @@ from contested.extract.scene import Scene
 from contested.extract.tokens import Kind
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.lexicon import DENIALS, Hit, about_of, served
-from contested.rhetoric.scoring import Evidence, Scoring, scoring
+from contested.rhetoric.scoring import Evidence, Scoring
 from contested.rhetoric.sides import SIDES
-from contested.rhetoric.similarity import FEWEST_WORDS, Example, Likeness, examples_of, set_aside
-from contested.rhetoric.taxonomy import frames, taxonomy
+from contested.rhetoric.similarity import FEWEST_WORDS, set_aside
+from contested.rhetoric.taught import Columns, Taught, plainly
+from contested.rhetoric.taxonomy import frames
 from contested.rhetoric.telling import Telling, telling
 from contested.rhetoric.utterance import Utterance, utterances
 
@@ -46,17 +46,19 @@ class Suggestion:
 
 
 # Suggests frames of a sentence, from its likeness to each frame and the curve.
-Suggester = Callable[[Utterance, dict[str, tuple[float, float]], Scoring], Iterable[Suggestion]]
+Suggester = Callable[[Utterance, dict[str, Columns], Scoring], Iterable[Suggestion]]
 
 
-def instances(document: Document, accepted: tuple[Example, ...] = ()) -> tuple[Instance, ...]:
+def instances(document: Document, taught: Taught | None = None) -> tuple[Instance, ...]:
     """The frames told in a document, in order of their words.
 
-    `accepted` are a reader's own examples (`similarity.read_examples`). Every quote is `document.text` in its span.
+    `taught` is what sentences are held against: the package's own examples alone where it is left out, a reader's too
+    by `learning.taught`. Every quote is `document.text` in its span.
     """
+    held = taught or plainly()
     found = [
-        _instance(document, scene, suggestion)
-        for scene, suggested in suggestions(document, accepted)
+        _instance(document, scene, suggestion, held.scoring)
+        for scene, suggested in suggestions(document, held)
         for suggestion in suggested
         if suggestion.hit is not None or suggestion.score >= _FLOOR
     ]
@@ -64,26 +66,21 @@ def instances(document: Document, accepted: tuple[Example, ...] = ()) -> tuple[I
 
 
 def suggestions(
-    document: Document, accepted: tuple[Example, ...] = (), suggested: Suggester | None = None
+    document: Document, taught: Taught | None = None, suggested: Suggester | None = None
 ) -> Iterator[tuple[Scene, tuple[Suggestion, ...]]]:
     """For each sentence of a document every frame with its score: what `instances` chooses from.
 
     `suggested` suggests something else of each sentence (`spans`).
     """
-    likeness, fit = _likeness(accepted), scoring()
+    held = taught or plainly()
     for utterance in utterances(document):
         scene = utterance.scene
         clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            yield scene, tuple((suggested or _suggested)(utterance, likeness.of(clauses), fit))
+            yield scene, tuple((suggested or _suggested)(utterance, held.of(clauses), held.scoring))
 
 
-@lru_cache(maxsize=8)
-def _likeness(accepted: tuple[Example, ...]) -> Likeness:
-    return Likeness([frame.id for frame in frames()], (*examples_of(taxonomy()), *accepted))
-
-
-def _suggested(u: Utterance, like: dict[str, tuple[float, float]], fit: Scoring) -> Iterator[Suggestion]:
+def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:
     scene, middle = u.scene, _middle(u.scene)
     plain = dict.fromkeys((False, True), telling(u, middle, denial=False))
     if any(saying.denies for saying in scene.voices):
@@ -150,19 +147,19 @@ def _middle(scene: Scene) -> tuple[int, int]:
     return at, at + 1
 
 
-def _instance(document: Document, scene: Scene, found: Suggestion) -> Instance:
+def _instance(document: Document, scene: Scene, found: Suggestion, fit: Scoring) -> Instance:
     span = _span(scene, found)
     reasons = [*found.told.reasons]
     if found.hit is not None:
         words = scene.covers(found.hit.i, found.hit.j)
         reasons.insert(0, f"words: “{document.text[words.start : words.end]}”")
-    reasons.append(f"likeness to its examples {found.evidence.like:.2f}")
+    reasons += [f"likeness to its examples {found.evidence.like:.2f}", *fit.added(found.evidence)]
     return Instance(
         frame=found.frame,
         side=found.side,
         voice=found.told.voice,
         speaker=found.told.speaker,
-        tier=scoring().tier(found.score) if found.told.asserted and found.side is not Side.UNKNOWN else Tier.HIDDEN,
+        tier=fit.tier_of(found.evidence) if found.told.asserted and found.side is not Side.UNKNOWN else Tier.HIDDEN,
         score=round(found.score, 4),
         document=document.id,
         span=span,

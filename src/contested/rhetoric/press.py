@@ -27,6 +27,12 @@ UNKNOWN_OUTLET = "outlet unknown"
 _NO_PROSE = ("rows.", "layers.")
 
 
+def prose(documents: Mapping[str, Document], claims: Iterable[Claim]) -> dict[str, Document]:
+    """The reports in prose, without rows of tables and areas of maps."""
+    tabled = {one.document for one in claims if one.rule.startswith(_NO_PROSE)}
+    return {key: one for key, one in documents.items() if key not in tabled and one.mapped is None}
+
+
 def monday(day: date) -> date:
     """The first day of a day's week."""
     return day - timedelta(days=day.weekday())
@@ -51,9 +57,8 @@ class Press:
     def of(cls, documents: Mapping[str, Document], claims: Iterable[Claim]) -> Press:
         """The press of a ledger: its reports in prose, with the lineage that their words, figures and names suggest."""
         everything = tuple(one for one in claims if one.document in documents)
-        tabled = {one.document for one in everything if one.rule.startswith(_NO_PROSE)}
-        prose = {key: one for key, one in documents.items() if key not in tabled and one.mapped is None}
-        return cls(prose, lineage(prose.values(), (one for one in everything if one.document in prose)))
+        reports = prose(documents, everything)
+        return cls(reports, lineage(reports.values(), (one for one in everything if one.document in reports)))
 
     def telling(self, document: str) -> str:
         """The first report of a report's telling: itself where it repeats nobody."""

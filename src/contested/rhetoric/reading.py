@@ -1,19 +1,15 @@
 """Frames of many documents, in many processes, each document read once: what was found is kept by content.
 
-The key holds the document with its side and language, and every file that reading is made of, so that a changed rule is
-another key.
+The key holds the document with its side and language, every file that reading is made of, and what a reader brought, so
+that a changed rule or label is another key.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
-import contested.extract
-import contested.rhetoric
 from contested.batch import run
 from contested.batch.cache import kept
 from contested.claims.parts import Span
@@ -21,31 +17,24 @@ from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.instances import instances
+from contested.rhetoric.learning import NOTHING, Brought, taught
+from contested.rhetoric.making import making
 
 
-def read_frames(documents: Iterable[Document]) -> Iterator[tuple[Instance, ...]]:
-    """The instances of each document, hidden ones among them, in the order of the documents."""
-    return run(instances_once, documents)
+def read_frames(documents: Iterable[Document], brought: Brought = NOTHING) -> Iterator[tuple[Instance, ...]]:
+    """The instances of each document, hidden ones among them, in the order of the documents.
+
+    A sentence model is loaded once, in this process: it takes as much memory as all the rest, and all the cores.
+    """
+    return run(partial(instances_once, brought=brought), documents, workers=1 if brought.embeddings else None)
 
 
-def instances_once(document: Document) -> tuple[Instance, ...]:
+def instances_once(document: Document, brought: Brought = NOTHING) -> tuple[Instance, ...]:
     """The instances of one document, from the cache where the same reading has met it before: a task by its name."""
     about = (document.id, document.outlet_side, document.language or "", document.title or "", document.published_at)
-    key = "\x1f".join(("frames", _making(), *map(str, about)))
-    rows = json.loads(kept(key, lambda: _written(instances(document))))
+    key = "\x1f".join(("frames", making(), *map(str, about), brought.key))
+    rows = json.loads(kept(key, lambda: _written(instances(document, taught(brought)))))
     return tuple(_instance(row, document) for row in rows)
-
-
-@lru_cache(maxsize=1)
-def _making() -> str:
-    """A hash of every file that reading is made of."""
-    found = hashlib.sha256()
-    for package in (contested.extract, contested.rhetoric):
-        for folder in package.__path__:
-            for path in sorted(Path(folder).rglob("*")):
-                if path.is_file() and path.suffix != ".pyc":
-                    found.update(f"{path.relative_to(folder)}\x1f".encode() + path.read_bytes())
-    return found.hexdigest()
 
 
 def _written(found: Iterable[Instance]) -> bytes:

@@ -6,18 +6,15 @@ names and places are set aside before, so that it cannot tell one side from the 
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contested.atlas.sources import source_named
-from contested.errors import InputError
 from contested.extract.cues import Cue, lexicon
 from contested.extract.places import mentions
 from contested.extract.tokens import Kind, Token, tokens
@@ -34,11 +31,21 @@ _COUNTER = 0.5  # weight of the likeness to a counter-example: it shares its fra
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence that carries a frame, or one that does not although it has its words."""
+    """Words that carry a frame, or that do not although they are its words.
+
+    `document` is the hash of the report in which a reader judged them, and `sentence` what stands around them there.
+    """
 
     frame: str
     text: str
     carries: bool = True
+    document: str = ""
+    sentence: str = ""
+
+    @property
+    def around(self) -> str:
+        """The sentence that the words stand in, which is the words where they stand alone."""
+        return self.sentence or self.text
 
 
 def examples_of(taxonomy: Taxonomy) -> tuple[Example, ...]:
@@ -49,25 +56,6 @@ def examples_of(taxonomy: Taxonomy) -> tuple[Example, ...]:
         for language in LANGUAGES:
             found += [Example(frame.id, text) for text in frame.examples[language]]
             found += [Example(frame.id, text, carries=False) for text in frame.counter_examples[language]]
-    return tuple(found)
-
-
-def read_examples(path: Path, taxonomy: Taxonomy) -> tuple[Example, ...]:
-    """A reader's own judgements, JSON lines of `frame`, `text` and `accepted` (true where it is left out).
-
-    Raises: InputError naming the line that is none, or a frame that the taxonomy has not.
-    """
-    found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path.name}:{number}", f"no JSON: {error}", "one object a line") from error
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("frame"), str):
-            raise InputError(f"{path.name}:{number}", "it has no frame or no text", '{"frame": ..., "text": ...}')
-        found.append(Example(taxonomy.frame(row["frame"]).id, row["text"], row.get("accepted") is not False))
     return tuple(found)
 
 
@@ -116,7 +104,7 @@ class Likeness:
         self.frames = tuple(frames)
         order = {frame: place for place, frame in enumerate(self.frames)}
         examples = sorted(examples, key=lambda one: (not one.carries, order[one.frame]))
-        counted = [Counter(gram for word in words_of(e.text) for gram in _grams(word)) for e in examples]
+        counted = [Counter(gram for word in words_of(e.text) for gram in grams_of(word)) for e in examples]
         known = sorted(set().union(*counted))
         self._ids = {gram: k for k, gram in enumerate(known)}
         spread = Counter(gram for grams in counted for gram in grams)
@@ -178,13 +166,13 @@ class Likeness:
         if known is None:
             if len(self._words) >= _MEMORY:
                 self._words.clear()
-            grams = _grams(word)
+            grams = grams_of(word)
             at = [self._ids[gram] for gram in grams if gram in self._ids]
             known = self._words[word] = (np.array(at, dtype=np.intp), len(grams) - len(at))
         return known
 
 
-def _grams(word: str) -> list[str]:
+def grams_of(word: str) -> list[str]:
     """The n-grams of a word with a space at either end; a short word is one."""
     padded = f" {word} "
     return [padded[k : k + n] for n in range(SHORTEST, LONGEST + 1) for k in range(len(padded) - n + 1)] or [padded]

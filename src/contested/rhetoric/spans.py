@@ -17,6 +17,7 @@ from contested.rhetoric.instances import Suggestion, hits_apart, one_a_clause, s
 from contested.rhetoric.lexicon import DENIALS, Hit, about_of, frame_words
 from contested.rhetoric.scoring import Evidence, Scoring
 from contested.rhetoric.stretches import stretches
+from contested.rhetoric.taught import Columns
 from contested.rhetoric.taxonomy import Frame, taxonomy
 from contested.rhetoric.telling import telling
 from contested.rhetoric.utterance import Utterance
@@ -40,7 +41,7 @@ def suggested_at(document: Document, places: Collection[Place]) -> dict[Place, l
 def _suggested(
     places: Collection[Place],
     u: Utterance,
-    like: Mapping[str, tuple[float, float]],
+    like: Mapping[str, Columns],
     fit: Scoring,
 ) -> Iterator[Suggestion]:
     scene = u.scene

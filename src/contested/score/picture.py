@@ -17,7 +17,7 @@ from contested.reconcile.judged import UNJUDGED, Judged
 from contested.reconcile.series import areas, catalogue
 from contested.reconcile.series.lines import Lines, lately, lines
 from contested.reconcile.series.sources import Sources
-from contested.rhetoric.follow import Followed, follow_lately
+from contested.rhetoric.follow import Followed, Reads, follow_lately
 from contested.rhetoric.predicates.asked import Evidence
 from contested.scenario.weighing.weigh import Weighed
 from contested.score.attached import Told, told
@@ -53,8 +53,11 @@ class Picture:
 NOTHING = Picture()
 
 
-def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJUDGED) -> Picture:
-    """Everything that a ledger says of the state of the war up to a day; `sources` hold what counts, as judged."""
+def picture(
+    book: Casebook, sources: Sources, until: date, judged: Judged = UNJUDGED, read: Reads | None = None
+) -> Picture:
+    """Everything that a ledger says of the state of the war up to a day; `sources` hold what counts, as judged, and
+    `read` finds the frames of reports where a reader has labels of them."""
     whole = cache(lambda name: catalogue.series(name, sources))
     recent = lately(sources, until)
     known = tuple(_names((*COST, *PRESSURE, *STRIKES, *HOME_FRONT, *HARM), recent))
@@ -63,7 +66,7 @@ def picture(book: Casebook, sources: Sources, until: date, judged: Judged = UNJU
     named = towns(book.cases, sources, until, judged)
     return Picture(
         dilemma=dilemma(book, sources, asked, until),
-        narratives=follow_lately(Evidence(book, sources, asked, whole), until),
+        narratives=follow_lately(Evidence(book, sources, asked, whole), until, read),
         ground=told(areas.chosen(sources), whole, until),
         towns=named,
         falls=told_towns((one.place for one in named), sources, until),

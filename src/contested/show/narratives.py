@@ -13,6 +13,7 @@ from contested.reconcile.phrases import party
 from contested.rhetoric.bearing import put
 from contested.rhetoric.follow import Coverage, Followed, Narrative
 from contested.rhetoric.instance import Instance, Tier, Voice
+from contested.rhetoric.labels import judged_words
 from contested.rhetoric.predicates.standing import Answer, Standing
 from contested.show import dates
 from contested.show.bounded import rest
@@ -106,10 +107,11 @@ def _instance(one: Instance, register: Register) -> Markup:
     number = register.documents.index(document) + 1
     language = document.language if document.language in {"uk", "ru"} else None
     unsure = "" if one.tier is Tier.MARKED else ", suggested"
+    by = f", {words}" if (words := judged_words(one)) else ""
     link = element("a", foreign(one.quote), href=f"#d-{number}", title="; ".join(one.reasons) or None)
     return element(
         "figure",
-        element("p", f"{VOICES[one.voice]}{unsure}", class_="says"),
+        element("p", f"{VOICES[one.voice]}{unsure}{by}", class_="says"),
         element("blockquote", link, dir="auto", lang=language),
         element(
             "figcaption",

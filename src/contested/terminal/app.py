@@ -26,6 +26,7 @@ from contested.terminal import (
     fetch,
     gaps,
     judge,
+    label,
     narratives,
     outlook,
     read,
@@ -46,7 +47,7 @@ VERBS = (
     *(read.read, fetch.fetch, gaps.gaps),
     *(claims.claims, show.show, disputes.disputes, estimate.estimate, judge.judge, sources.sources),
     *(series.series, control.control, deadlines.deadlines, outlook.outlook, score.score),
-    *(narratives.narratives, situation.situation, weigh.weigh),
+    *(narratives.narratives, label.label, situation.situation, weigh.weigh),
     *(brief.brief, verify.verify, demo.demo),
 )
 

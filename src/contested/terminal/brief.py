@@ -10,6 +10,7 @@ import typer
 
 from contested.errors import QuestionError
 from contested.terminal.judging import judged_by_readers
+from contested.terminal.labelling import LabelsFile, labels_of, reading_by
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
 from contested.terminal.output import written
 from contested.terminal.screen import clean, progress
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contested.ledger import Ledger
     from contested.reconcile.changes import Known
     from contested.reconcile.judged import Judged
+    from contested.rhetoric.labels import Labels
 
 STEPS = 7
 
@@ -34,12 +36,13 @@ def brief(
         typer.Option(parser=day, metavar="YYYY-MM-DD", help="Say what changed since the end of this day."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its title.", show_default="the days of its reports")] = None,
+    labels: LabelsFile = None,
 ) -> None:
     """Write the brief: what is known and how sure, the disagreements, and every sentence behind them."""
     from contested.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        write_brief(opened, output, as_of, title, since, head)
+        write_brief(opened, output, as_of, title, since, head, labels_of(labels))
 
 
 def write_brief(
@@ -49,11 +52,12 @@ def write_brief(
     title: str | None,
     since: date | None = None,
     head: str | None = None,
+    labels: Labels | None = None,
 ) -> None:
     """Write the ledger's brief to `path` and say in one line where it is and what it found.
 
     With `since`, its first chapter says what changed since the end of that day; `head` leaves aside what was read or
-    judged after the ledger had that head.
+    judged after the ledger had that head; `labels` are a reader's own of frames.
 
     Raises:
         QuestionError: the ledger holds no report of that time, `since` is not before it, or it had no such head.
@@ -89,7 +93,7 @@ def write_brief(
         standing = Sources(
             judged.standing(claims), documents, lambda name: ledger.geometry(name).body, as_of, None, judged
         )
-        found = picture(known.book, standing, last, judged)
+        found = picture(known.book, standing, last, judged, reading_by(labels))
         bar.step("drawing")
         contents = BriefContents(
             documents=tuple(documents.values()),

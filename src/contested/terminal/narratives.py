@@ -14,6 +14,7 @@ import typer
 from contested.errors import QuestionError
 from contested.terminal import model_options as options
 from contested.terminal.judging import judged_sources
+from contested.terminal.labelling import EmbeddingsName, LabelsFile, brought_by, labels_of, say_unfound
 from contested.terminal.options import LEDGER, AsOf, Head, LedgerFile, day
 from contested.terminal.output import standard_output, written
 from contested.terminal.proposing import proposed
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from contested.rhetoric.bearing import Bearing
     from contested.rhetoric.follow import Followed, Narrative
     from contested.rhetoric.instance import Instance
+    from contested.rhetoric.labels import Labels
     from contested.rhetoric.press import Press
+    from contested.terminal.model_account import FramesAccount
+    from contested.terminal.screen import _Bar
 
+ID_DIGITS_SHOWN = 8
 MOST_SHOWN = 8  # instances of one narrative on the screen; --format jsonl has all
 
 
@@ -54,6 +59,8 @@ def narratives(
     ] = None,
     as_of: AsOf = None,
     head: Head = None,
+    labels: LabelsFile = None,
+    embeddings: EmbeddingsName = None,
     everything: Annotated[bool, typer.Option("--all", help="Hidden suggestions too.")] = False,
     form: Annotated[
         Form, typer.Option("--format", metavar="|".join(Form), help="How to list them.", case_sensitive=False)
@@ -89,6 +96,7 @@ def narratives(
     account = options.frame_reader(
         suggest, options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
     )
+    judged = labels_of(labels)
     with Ledger.open(ledger, create=False) as opened, progress("reading frames", "reports") as bar:
         sources = judged_sources(opened, as_of, head)
         if not sources.documents:
@@ -96,11 +104,9 @@ def narratives(
         until = as_of or max(one.published for one in sources.documents.values())
 
         from contested.rhetoric.press import Press
-        from contested.rhetoric.reading import read_frames
 
         press = Press.of(sources.documents, sources.claims)
-        read = (one for found in bar.over(read_frames(press.documents.values())) for one in found)
-        told = proposed(read, press, account, since, bar.step)
+        told = _told(press, (judged, embeddings), account, since, bar)
         if form is Form.JSONL and output is None:
             kept = _kept(told, press, (side, frame, since), everything=everything)
             _write(kept)
@@ -126,6 +132,24 @@ def narratives(
         typer.echo(clean(f"{output}: {count(sum(len(one.instances) for one in found.narratives), 'instance')}"))
         return
     _list(found, press, [one for one in wanted if everything and one.tier == "hidden"])
+
+
+def _told(
+    press: Press,
+    own: tuple[Labels, str | None],
+    account: FramesAccount | None,
+    since: date | None,
+    bar: _Bar,
+) -> list[Instance]:
+    """What rules, a reader's labels and sentence model and a language model find; the labels have the last word."""
+    from contested.rhetoric.reading import read_frames
+
+    labels, embeddings = own
+    reading = read_frames(press.documents.values(), brought_by(labels, embeddings))
+    read = (one for found in bar.over(reading) for one in found)
+    told = list(labels.apply(proposed(read, press, account, since, bar.step)))
+    say_unfound(labels, told, press.documents)
+    return told
 
 
 def _kept(
@@ -159,6 +183,7 @@ def row(one: Instance) -> dict[str, object]:
         "span": [one.span.start, one.span.end],
         "quote": one.quote,
         "reasons": list(one.reasons),
+        "id": one.id,
     }
 
 
@@ -194,11 +219,15 @@ def _list(found: Followed, press: Press, hidden: Sequence[Instance]) -> None:
 
 
 def _instances(told: Sequence[Instance], press: Press) -> None:
+    from contested.rhetoric.labels import judged_words
+
     for one in told[:MOST_SHOWN]:
         document = press.documents[one.document]
         via = f" in {document.outlet}" if document.outlet and document.outlet != one.speaker else ""
         sure = "" if one.tier == "marked" else f", {one.tier}"
-        typer.echo(clean(f"  {one.voice}: {one.speaker}{via}, {document.published}{sure} ({one.score:.2f})"))
+        by = judged_words(one) and f", {judged_words(one)}"
+        said = f"{one.voice}: {one.speaker}{via}, {document.published}{sure}{by} ({one.score:.2f})"
+        typer.echo(clean(f"  {one.id[:ID_DIGITS_SHOWN]} {said}"))
         typer.echo(clean(f"      {' '.join(one.quote.split())}"))
     if len(told) > MOST_SHOWN:
         typer.echo(f"  and {len(told) - MOST_SHOWN} more")

@@ -1,4 +1,4 @@
-"""A sentence of a report on the terminal, with the words of its claims marked."""
+"""A sentence of a report on the terminal, with the words of its claims or of a frame marked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contested.terminal.screen import clean
 
 if TYPE_CHECKING:
     from contested.claims.claim import Claim
+    from contested.claims.parts import Span
     from contested.documents.document import Document
 
 INDENT = 2  # cells
@@ -19,25 +20,30 @@ INDENT = 2  # cells
 
 def show_sentence(document: Document, claims: Sequence[Claim], indent: int = INDENT) -> None:
     """Print the sentence of claims that share one; colours on a terminal, 【...】 in a pipe, which has none."""
-    parts = [(clean(words), marked) for words, marked in _parts(document, claims)]
+    around = [span for claim in claims for span in (claim.sentence, claim.span)]
+    show_words(document, around, [claim.span for claim in claims], indent)
+
+
+def show_words(document: Document, around: Sequence[Span], words: Sequence[Span], indent: int = INDENT) -> None:
+    """Print the text from the first to the last offset of `around` with some words in it marked."""
+    parts = [(clean(shown), marked) for shown, marked in _parts(document, around, words)]
     if not sys.stdout.isatty():
-        line = "".join(f"【{words}】" if marked else words for words, marked in parts)
+        line = "".join(f"【{shown}】" if marked else shown for shown, marked in parts)
         typer.echo(" " * indent + line)
         return
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
 
-    shown = Text.assemble(*((words, "bold reverse" if marked else "") for words, marked in parts))
-    Console(markup=False, highlight=False, emoji=False).print(Padding(shown, (0, indent)))
+    styled = Text.assemble(*((shown, "bold reverse" if marked else "") for shown, marked in parts))
+    Console(markup=False, highlight=False, emoji=False).print(Padding(styled, (0, indent)))
 
 
-def _parts(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[str, bool]]:
-    """The sentence in parts, each with whether it is a claim's words; spans that touch or cross are one mark."""
-    at = min(min(claim.sentence.start, claim.span.start) for claim in claims)
-    end = max(max(claim.sentence.end, claim.span.end) for claim in claims)
+def _parts(document: Document, around: Sequence[Span], words: Sequence[Span]) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it is to be marked; spans that touch or cross are one mark."""
+    at, end = min(span.start for span in around), max(span.end for span in around)
     marks: list[tuple[int, int]] = []
-    for start, last in sorted((claim.span.start, claim.span.end) for claim in claims):
+    for start, last in sorted((span.start, span.end) for span in words):
         if marks and start <= marks[-1][1]:
             marks[-1] = (marks[-1][0], max(marks[-1][1], last))
         else:
