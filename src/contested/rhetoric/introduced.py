@@ -44,6 +44,7 @@ def anybody(u: Utterance, at: tuple[int, int]) -> tuple[Party, Cue] | None:
     told = u.earlier
     if own in SIDES:
         distant = any(token.norm in _DISTANT for token in u.scene.tokens) or _quoted(u, at[0])
+        distant = distant or bool(u.scene.of("say", "pronoun"))
         other = told is not None and told.side is not own
         return _teller(told, Cue("tell", "earlier", at[0], at[1])) if told is not None and other and distant else None
     if u.outsider is not None:

@@ -55,7 +55,9 @@ def speaker_at(u: Utterance, saying: Saying | None, at: int) -> tuple[str, Side,
         name = words_at(scene, third.i, third.j)
         return name, Side.THIRD, f"said by {name}"
     if not saying.named:
-        side = saying.speaker.side if saying.speaker.side in SIDES else own
+        # a pronoun: of an office that only the place would tell, a side's outlet means its own
+        sure = saying.speaker.side in SIDES and (own is Side.THIRD or source_named(saying.speaker.name) is not None)
+        side = saying.speaker.side if sure else own
         return saying.speaker.name, side, f"said by {saying.speaker.name}"
     low, high, known = _subject(scene, saying, named)
     parties = [party for party in named if party.i < high and party.j > low]
@@ -115,7 +117,7 @@ def _unheard(scene: Scene, named: Sequence[Party], at: int) -> tuple[int, int, S
             while low > max(0, cue.i - NAMED) and scene.tokens[low - 1].norm not in (*BREAKS, ","):
                 low -= 1
         party = next((party for party in named if low <= party.i < high), None)
-        if party is not None:
+        if party is not None and not (party.i and scene.tokens[party.i - 1].norm in _HORTATIVES):
             return party.i, high, party.side
     return None
 

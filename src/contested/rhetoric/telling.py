@@ -51,6 +51,9 @@ def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     held at arm's length is rejected.
     """
     told = _told(u, at, denial=denial)
+    if u.laughed and u.own.side in SIDES and told.voice in (Voice.PUSH, Voice.REPORTED):
+        whose = opposed(u.own.side) if told.voice is Voice.PUSH else told.side
+        return replace(told, voice=Voice.REJECTED, side=whose, reasons=(*told.reasons, "laughed at beside"))
     if u.refuted and told.voice is Voice.REPORTED:
         return replace(told, voice=Voice.REJECTED, speaker=u.own.name, reasons=(*told.reasons, "refuted afterwards"))
     return told

@@ -18,6 +18,7 @@ from contested.rhetoric.voicing import Candidate, candidates, open_quotation, sp
 _REMEMBERED = 2  # sentences for which whoever spoke may still be speaking
 _QUOTED_ON = 8  # sentences of one quotation at most, before a mark is taken to be missing
 _REFUTED_WITHIN = 3  # sentences in which an outlet gets to refuting what it has told
+_LAUGHED_WITHIN = 1  # sentences before in which an outlet begins to laugh
 _OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
 
 
@@ -27,7 +28,8 @@ class Utterance:
 
     `speakers` is everybody in it who could tell something, `earlier` who told something in the sentences right before
     or, in a quotation over several sentences, behind its last. `quoted` says that it begins within a quotation,
-    `opens` that it begins a paragraph, `refuted` that the outlet goes on to call it untrue or to laugh at it.
+    `opens` that it begins a paragraph, `refuted` that the outlet goes on to call it untrue, `laughed` that it laughs
+    right before or behind.
     """
 
     own: Speaker
@@ -40,6 +42,7 @@ class Utterance:
     quoted: bool = False
     opens: bool = False
     refuted: bool = False
+    laughed: bool = False
 
     @property
     def outsider(self) -> Cue | None:
@@ -55,11 +58,14 @@ def utterances(document: Document) -> Iterator[Utterance]:
         following = list(takewhile(lambda later: not later.opens, told[k + 1 : k + 1 + _REFUTED_WITHIN]))
         nobody = u.earlier is None and u.own.side not in SIDES
         behind = _speaking(following[0]) if following and nobody else None
-        yield replace(u, earlier=u.earlier or behind, refuted=any(refutes(later) for later in following))
+        before = list(takewhile(lambda k: not told[k + 1].opens, range(k - 1, max(-1, k - 1 - _LAUGHED_WITHIN), -1)))
+        laughed = any(_laughs(told[near]) for near in before) or any(map(_laughs, following))
+        refuted = any(map(refutes, following))
+        yield replace(u, earlier=u.earlier or behind, refuted=refuted, laughed=laughed)
 
 
 def refutes(u: Utterance) -> bool:
-    """Whether an outlet calls what was told before untrue, or laughs at it: "In fact the road is open".
+    """Whether an outlet calls what was told before untrue: "In fact the road is open".
 
     A denial by a side that is not the outlet's is only reported.
     """
@@ -67,8 +73,12 @@ def refutes(u: Utterance) -> bool:
     if any(speaks(u.scene, u.marks, one) for one in other):
         return False
     opening = any(mark.tag == "untrue" and mark.value == "false" and mark.i <= _OPENS for mark in u.marks)
-    later = any((mark.tag, mark.value) in (("untrue", "later"), ("irony", "mocked")) for mark in u.marks)
+    later = any((mark.tag, mark.value) == ("untrue", "later") for mark in u.marks)
     return opening or later or bool(u.scene.of("refute"))
+
+
+def _laughs(u: Utterance) -> bool:
+    return any((mark.tag, mark.value) == ("irony", "mocked") for mark in u.marks)
 
 
 def _with_tellers(document: Document) -> Iterator[Utterance]:

@@ -22,6 +22,7 @@ _BEFORE, _BEHIND = 3, 4  # words of a title around its head in which a side is n
 _THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать бо".split())
 _ENDS = frozenset(".!?;()")
 _COMMAS = frozenset(",–—-")
+_ABOUT = frozenset("about on against over про о об проти против".split())
 _REACH = 8  # words between somebody and a word of speaking
 _PREPOSITIONS = frozenset("on in at against over near from towards into outside around through".split())
 
@@ -55,7 +56,7 @@ def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by
         if any(mark.tag == "outsider" and mark.value == "third" and mark.i < high and low < mark.j for mark in marks):
             found.append(Candidate(low, high, Side.THIRD, outlet))
             continue
-        side = next((p.side for p in named if p.i < high and low < p.j), None)
+        side = next((p.side for p in named if p.i < high and low < p.j and not _spoken_of(scene, p)), None)
         side = side or (_of_place(scene, low, high) if by_place else None) or _of_ally(marks, low, high)
         found.append(Candidate(low, high, side or Side.UNKNOWN, outlet))
     found += [Candidate(cue.i, cue.j, Side(cue.value)) for cue in marks if cue.tag == "name" and cue.value in SIDES]
@@ -128,6 +129,11 @@ def open_quotation(scene: Scene, k: int, *, within: bool = False) -> bool:
         elif token.norm in ('"', "“"):
             within = not within
     return within
+
+
+def _spoken_of(scene: Scene, party: Party) -> bool:
+    """Whether a side is what somebody speaks of: "the brigadier about the Russians in the town"."""
+    return bool(party.i) and scene.tokens[party.i - 1].norm in _ABOUT
 
 
 def _of_ally(marks: Sequence[Cue], low: int, high: int) -> Side | None:
