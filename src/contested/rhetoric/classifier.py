@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from contested.rhetoric.similarity import Example, grams_of, words_of
+from contested.rhetoric.grams import Vocabulary, grams_of
+from contested.rhetoric.ridge import curve
+from contested.rhetoric.similarity import Example, words_of
 
 CARRIES, LACKS, UNKNOWN = 1, 0, -1
 FEWEST_CARRYING = 5  # sentences of a frame below which nothing is learnt of it: its words would be those of one story
@@ -28,7 +29,6 @@ SEEN_IN = 2  # sentences that an n-gram stands in, at least: others are noise, a
 # N-grams that are learnt of, the most widespread first: 300 labels have fewer, and with more sums of so many terms are
 # shared among threads, which took ten times as long on two cores.
 MOST_GRAMS = 10_000
-STEPS = 200
 # Cosine of n-grams from which two sentences are one telling in other words: such pairs share a fold.
 ALIKE = 0.7
 
@@ -37,12 +37,12 @@ ALIKE = 0.7
 class Classifier:
     """Coefficients of each frame's curve over n-grams weighed by rarity.
 
-    `columns` gives each n-gram's row in `weights` (n-grams, frames); `base` is what a sentence without any known n-gram
-    would have, taken off, so that 0 says nothing either way; `learnt` says of which frames anything was learnt.
+    `vocabulary` gives each n-gram's row in `weights` (n-grams, frames); `base` is what a sentence without any known
+    n-gram would have, taken off, so that 0 says nothing either way.
     """
 
     frames: tuple[str, ...]
-    columns: dict[str, int]
+    vocabulary: Vocabulary
     rarity: NDArray[np.float64]
     weights: NDArray[np.float64]
     base: NDArray[np.float64]
@@ -50,20 +50,18 @@ class Classifier:
     def __call__(self, words: Sequence[str]) -> NDArray[np.float64]:
         """How much a sentence's words (as `similarity.set_aside` leaves them) speak for each frame, (frames,), as a
         change of log odds from what is usual of it among the labels; 0 of frames with too few labels."""
-        counts = Counter(gram for word in words for gram in grams_of(word))
-        known = [gram for gram in counts if gram in self.columns]
-        if not known:
+        at, counts, _ = self.vocabulary.counts(words)
+        if not len(at):
             return np.zeros(len(self.frames))
-        at = np.array([self.columns[gram] for gram in known], dtype=np.intp)
-        values = (1.0 + np.log([counts[gram] for gram in known])) * self.rarity[at]
+        values = (1.0 + np.log(counts)) * self.rarity[at]
         found: NDArray[np.float64] = (values / np.linalg.norm(values)) @ self.weights[at] + self.base
         return found
 
     def written(self) -> bytes:
         """As bytes, for the cache."""
         stream = io.BytesIO()
-        head = json.dumps([self.frames, list(self.columns)], ensure_ascii=False).encode()
-        np.savez(
+        head = json.dumps([self.frames, list(self.vocabulary.ids)], ensure_ascii=False).encode()
+        np.savez_compressed(
             stream,
             head=np.frombuffer(head, dtype=np.uint8),
             rarity=self.rarity,
@@ -77,8 +75,8 @@ def read_classifier(body: bytes) -> Classifier:
     """A classifier from its bytes."""
     with np.load(io.BytesIO(body), allow_pickle=False) as parts:
         names, grams = json.loads(parts["head"].tobytes())
-        columns = {gram: row for row, gram in enumerate(grams)}
-        return Classifier(tuple(names), columns, parts["rarity"], parts["weights"].astype(np.float64), parts["base"])
+        vocabulary = Vocabulary({gram: row for row, gram in enumerate(grams)})
+        return Classifier(tuple(names), vocabulary, parts["rarity"], parts["weights"].astype(np.float64), parts["base"])
 
 
 def told_in(frames: Sequence[str], examples: Sequence[Example]) -> tuple[list[str], NDArray[np.int8]]:
@@ -108,17 +106,17 @@ def train(frames: Sequence[str], examples: Sequence[Example]) -> Classifier:
     give equal coefficients.
     """
     texts, told = told_in(frames, examples)
-    matrix, columns, rarity = _matrix([words_of(text) for text in texts])
+    matrix, columns, rarity = letters([words_of(text) for text in texts])
     weights, base = np.zeros((len(columns), len(frames))), np.zeros(len(frames))
     for column in range(len(frames)):
         rows = np.flatnonzero(told[:, column] != UNKNOWN)
         carries = told[rows, column] == CARRIES
         if FEWEST_CARRYING <= carries.sum() < len(rows):
             usual = math.log(carries.mean() / (1.0 - carries.mean()))
-            found = _fitted(matrix[rows], carries.astype(np.float64), usual)
-            weights[:, column], base[column] = found[1:], found[0] - usual
+            intercept, weights[:, column] = curve(matrix[rows], carries.astype(np.float64), usual, RIDGE)
+            base[column] = intercept - usual
     # as they are kept, so that what is learnt anew and what comes from the cache are equal
-    return Classifier(tuple(frames), columns, rarity, weights.astype(np.float32).astype(np.float64), base)
+    return Classifier(tuple(frames), Vocabulary(columns), rarity, weights.astype(np.float32).astype(np.float64), base)
 
 
 def groups(texts: Sequence[str], documents: Sequence[str]) -> NDArray[np.intp]:
@@ -126,7 +124,7 @@ def groups(texts: Sequence[str], documents: Sequence[str]) -> NDArray[np.intp]:
 
     What stands in one group must not be learnt from and tested on: it would be known by heart.
     """
-    matrix, _, _ = _matrix([words_of(text) for text in texts], seen_in=1, most=None)
+    matrix, _, _ = letters([words_of(text) for text in texts], seen_in=1, most=None)
     near = (matrix @ matrix.T).tocoo()
     close = near.data >= ALIKE
     first: dict[str, int] = {}
@@ -138,23 +136,7 @@ def groups(texts: Sequence[str], documents: Sequence[str]) -> NDArray[np.intp]:
     return found
 
 
-def _fitted(matrix: csr_array, carries: NDArray[np.float64], usual: float) -> NDArray[np.float64]:
-    """Intercept and coefficients of one frame's curve."""
-    turned = matrix.T.tocsr()
-
-    def loss(at: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        logit = matrix @ at[1:] + at[0]
-        off = 1.0 / (1.0 + np.exp(-logit)) - carries
-        value = float(np.logaddexp(0.0, logit).sum() - carries @ logit + 0.5 * RIDGE * (at[1:] @ at[1:]))
-        return value, np.concatenate([[off.sum()], turned @ off + RIDGE * at[1:]])
-
-    start = np.zeros(matrix.shape[1] + 1)
-    start[0] = usual
-    found: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
-    return found
-
-
-def _matrix(
+def letters(
     sentences: Sequence[Sequence[str]], seen_in: int = SEEN_IN, most: int | None = MOST_GRAMS
 ) -> tuple[csr_array, dict[str, int], NDArray[np.float64]]:
     """Sentences as rows of n-grams weighed by rarity, of length 1; the n-grams' columns, and their rarity."""

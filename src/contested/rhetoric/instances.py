@@ -77,7 +77,7 @@ def suggestions(
         scene = utterance.scene
         clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            yield scene, tuple((suggested or _suggested)(utterance, held.of(clauses), held.scoring))
+            yield scene, tuple((suggested or _suggested)(utterance, held.of(scene.tokens, clauses), held.scoring))
 
 
 def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:

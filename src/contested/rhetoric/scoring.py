@@ -1,7 +1,7 @@
 """From what speaks for a frame to how likely it is there, and into which tier that puts it.
 
-A logistic curve over the cue and the likeness, fitted to a labelled corpus: `scoring.json` names the corpus and the
-day, since what sides tell drifts and old labels rot.
+A logistic curve over the cue, the likeness and what was learnt of concepts and letters, fitted to a labelled corpus:
+`scoring.json` names the corpus and the day, since what sides tell drifts and old labels rot.
 """
 
 from __future__ import annotations
@@ -23,14 +23,18 @@ class Evidence:
 
     `cue` is 0 without its words, 1 with words that carry it now and then, 2 with words that carry it, and one more
     where there are several; `like` is the likeness to its examples, 0 to 1; `lead` how far that is above the likeness
-    to the nearest other frame; `learnt` what a reader's own labels teach of its letters, as a change of log odds;
-    `near` how much nearer than usual it is to the examples by embeddings, -2 to 2; both are 0 where nobody brought any.
+    to the nearest other frame; `concepts` and `letters` what the package has learnt of what the sentence speaks of and
+    of its letters (`meaning`), as changes of log odds; `learnt` what a reader's own labels teach of its letters, the
+    same; `near` how much nearer than usual it is to the examples by embeddings, -2 to 2. The last two are 0 where
+    nobody brought any.
     `asserted` says whether anybody asserts or rejects what stands there.
     """
 
     cue: int
     like: float
     lead: float
+    concepts: float = 0.0
+    letters: float = 0.0
     learnt: float = 0.0
     near: float = 0.0
     asserted: bool = True
@@ -51,6 +55,8 @@ class Scoring:
     several: float
     like: float
     lead: float
+    concepts: float
+    letters: float
     open: float
     marked: float
     suggested: float
@@ -71,7 +77,7 @@ class Scoring:
         return score
 
     def plain_logit(self, evidence: Evidence) -> float:
-        """The log odds by words and likeness alone, without what a reader brought."""
+        """The log odds by the package's own columns, without what a reader brought."""
         cue = (0.0, self.weak, self.strong, self.several)[evidence.cue]
         return (
             self.intercept
@@ -79,6 +85,8 @@ class Scoring:
             + (0.0 if evidence.asserted else self.open)
             + self.like * evidence.like
             + self.lead * evidence.lead
+            + self.concepts * evidence.concepts
+            + self.letters * evidence.letters
         )
 
     def tier_of(self, evidence: Evidence) -> Tier:

@@ -18,13 +18,12 @@ from contested.atlas.sources import source_named
 from contested.extract.cues import Cue, lexicon
 from contested.extract.places import mentions
 from contested.extract.tokens import Kind, Token, tokens
+from contested.rhetoric.grams import Vocabulary, grams_of
 from contested.rhetoric.taxonomy import LANGUAGES, Taxonomy
 
-SHORTEST, LONGEST = 3, 5  # letters of an n-gram: on debunked claims as good as words and no worse than embeddings
 _SIDES = frozenset(("UA", "RU"))
 _A_SIDE, _A_PLACE, _A_NUMBER = "@", "#", "0"
 _REGIMES = ("regime", "режим")
-_MEMORY = 100_000  # distinct words remembered before the memory is emptied
 FEWEST_WORDS = 4  # a shorter clause or sentence is a label or a heading, like anything
 _COUNTER = 0.5  # weight of the likeness to a counter-example: it shares its frame's words on purpose
 
@@ -106,19 +105,18 @@ class Likeness:
         examples = sorted(examples, key=lambda one: (not one.carries, order[one.frame]))
         counted = [Counter(gram for word in words_of(e.text) for gram in grams_of(word)) for e in examples]
         known = sorted(set().union(*counted))
-        self._ids = {gram: k for k, gram in enumerate(known)}
+        self._vocabulary = Vocabulary({gram: k for k, gram in enumerate(known)})
         spread = Counter(gram for grams in counted for gram in grams)
         self._rarity = np.array([_rarity(len(examples), spread[gram]) for gram in known])
         self._unseen = _rarity(len(examples), 0) ** 2
         self._examples = np.zeros((len(known), len(examples)), dtype=np.float32)
         for column, grams in enumerate(counted):
-            at = np.array([self._ids[gram] for gram in grams], dtype=np.intp)
+            at = np.array([self._vocabulary.ids[gram] for gram in grams], dtype=np.intp)
             weights = self._weights(at, np.array(list(grams.values()), dtype=np.float64))
             self._examples[at, column] = weights / max(float(np.linalg.norm(weights)), 1e-12)
         groups = [(one.carries, order[one.frame]) for one in examples]
         self._starts = [k for k, group in enumerate(groups) if not k or group != groups[k - 1]]
         self._groups = [(0 if carries else 1, column) for carries, column in (groups[k] for k in self._starts)]
-        self._words: dict[str, tuple[NDArray[np.intp], int]] = {}
 
     def __call__(self, words: Sequence[str]) -> NDArray[np.float64]:
         """Likeness of a sentence's words (as `set_aside` leaves them) to each frame, (frames,), 0 to 1.
@@ -147,35 +145,17 @@ class Likeness:
         }
 
     def _likeness(self, words: Sequence[str]) -> NDArray[np.float64]:
-        parts = [self._word(word) for word in words]
-        if not any(len(at) for at, _ in parts):
+        at, counts, unknown = self._vocabulary.counts(words)
+        if not len(at):
             return np.zeros(self._examples.shape[1])
-        at, counts = np.unique(np.concatenate([at for at, _ in parts]), return_counts=True)
-        weights = self._weights(at, counts.astype(np.float64))
-        unseen = sum(unseen for _, unseen in parts) * self._unseen
+        weights = self._weights(at, counts)
+        unseen = unknown * self._unseen
         found: NDArray[np.float64] = (weights.astype(np.float32) @ self._examples[at]).astype(np.float64)
         return found / math.sqrt(float(weights @ weights) + unseen)
 
     def _weights(self, at: NDArray[np.intp], counts: NDArray[np.float64]) -> NDArray[np.float64]:
         found: NDArray[np.float64] = (1.0 + np.log(counts)) * self._rarity[at]
         return found
-
-    def _word(self, word: str) -> tuple[NDArray[np.intp], int]:
-        """The n-grams of a word that are known, and how many are not."""
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= _MEMORY:
-                self._words.clear()
-            grams = grams_of(word)
-            at = [self._ids[gram] for gram in grams if gram in self._ids]
-            known = self._words[word] = (np.array(at, dtype=np.intp), len(grams) - len(at))
-        return known
-
-
-def grams_of(word: str) -> list[str]:
-    """The n-grams of a word with a space at either end; a short word is one."""
-    padded = f" {word} "
-    return [padded[k : k + n] for n in range(SHORTEST, LONGEST + 1) for k in range(len(padded) - n + 1)] or [padded]
 
 
 def _rarity(examples: int, holding: int) -> float:

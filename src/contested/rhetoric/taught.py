@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from contested.extract.tokens import Token
+from contested.rhetoric.meaning import meaning
 from contested.rhetoric.scoring import Scoring, scoring
 from contested.rhetoric.similarity import Likeness, examples_of
 from contested.rhetoric.taxonomy import frames, taxonomy
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from contested.rhetoric.classifier import Classifier
     from contested.rhetoric.embeddings import Embeddings
 
-Columns = tuple[float, float, float, float]  # like, lead, learnt and near of `scoring.Evidence`
+# like, lead, concepts, letters, learnt and near of `scoring.Evidence`
+Columns = tuple[float, float, float, float, float, float]
 _NOTICED = 0.05  # change of likeness by a reader's examples that counts: a smaller one is the rarity of letters moved
 
 
@@ -39,9 +42,11 @@ class Taught:
     classifier: Classifier | None = None
     embeddings: Embeddings | None = None
 
-    def of(self, clauses: Sequence[Sequence[str]]) -> dict[str, Columns]:
-        """For each frame the columns of evidence of a sentence's clauses, as `similarity.set_aside` leaves them."""
+    def of(self, sentence: Sequence[Token], clauses: Sequence[Sequence[str]]) -> dict[str, Columns]:
+        """For each frame the columns of evidence of a sentence and its clauses, as `similarity.set_aside` leaves them.
+        """
         words = [word for clause in clauses for word in clause]
+        meant = meaning().of(sentence, words)
         found = self.likeness.of(clauses)
         learnt = near = np.zeros(len(found))
         if self.classifier is not None:
@@ -50,7 +55,10 @@ class Taught:
             learnt = self._nearer(found, self.nearest.of(clauses))
         if self.embeddings is not None:
             near = self.embeddings(words)
-        return {frame: (*like, float(learnt[k]), float(near[k])) for k, (frame, like) in enumerate(found.items())}
+        return {
+            frame: (*like, float(meant[k, 0]), float(meant[k, 1]), float(learnt[k]), float(near[k]))
+            for k, (frame, like) in enumerate(found.items())
+        }
 
     def _nearer(
         self, plain: dict[str, tuple[float, float]], labelled: dict[str, tuple[float, float]]

@@ -1,0 +1,55 @@
+"""What the package has learnt of each frame from labelled sentences: which concepts and which letters go with it.
+
+Fitted by `benchmarks/fit_meaning.py`, on sentences of many hands in three languages; `meaning.json` names the files and
+the day. Letters are those of the classifier that a reader's own labels train, learnt once from ours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contested.extract.tokens import Token
+from contested.rhetoric.classifier import Classifier, read_classifier
+from contested.rhetoric.concepts import Feature, features
+
+CONCEPTS, LETTERS = "meaning.json", "meaning.npz"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """How much what a sentence speaks of speaks for each frame, in log odds; 0 says nothing either way.
+
+    `concepts` holds (frames,) for each concept, and for each two of them near one another.
+    """
+
+    frames: tuple[str, ...]
+    concepts: Mapping[Feature, NDArray[np.float64]]
+    letters: Classifier
+
+    def of(self, sentence: Sequence[Token], words: Sequence[str]) -> NDArray[np.float64]:
+        """By concepts and by letters, (frames, 2), for a sentence with its words as `similarity.set_aside` leaves them.
+        """
+        found = np.zeros((len(self.frames), 2))
+        for one in features(sentence):
+            weights = self.concepts.get(one)
+            if weights is not None:
+                found[:, 0] += weights
+        found[:, 1] = self.letters(words)
+        return found
+
+
+@lru_cache(maxsize=1)
+def meaning() -> Meaning:
+    """The package's own fit."""
+    folder = files(__package__)
+    fitted = json.loads(folder.joinpath(CONCEPTS).read_text("utf-8"))
+    concepts: dict[Feature, NDArray[np.float64]] = {one: np.array(weights) for one, weights in fitted["alone"].items()}
+    concepts |= {(first, second): np.array(weights) for first, second, weights in fitted["together"]}
+    return Meaning(tuple(fitted["frames"]), concepts, read_classifier(folder.joinpath(LETTERS).read_bytes()))
