@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 import contested.rhetoric
-from contested.extract.scene import Scene
 from contested.rhetoric.calibration import auc
 from contested.rhetoric.classifier import RIDGE as LETTERS_RIDGE
 from contested.rhetoric.classifier import Classifier, letters
@@ -34,7 +33,7 @@ from contested.rhetoric.meaning import CONCEPTS, LETTERS
 from contested.rhetoric.ridge import curve
 from contested.rhetoric.similarity import FEWEST_WORDS, set_aside
 from contested.rhetoric.taxonomy import frames
-from contested.rhetoric.utterance import utterances
+from contested.rhetoric.utterance import Utterance, utterances
 
 LABELLED = ("frames.jsonl", "frames_test.jsonl", "frames_written.jsonl")
 PLAIN = "rounds.jsonl"
@@ -75,7 +74,7 @@ def sentences() -> list[Row]:
     found = []
     for name, item in items():
         for u in utterances(document_of(item)):
-            words = words_of(u.scene)
+            words = words_of(u)
             unlabelled = name == PLAIN and any(not hit.weak for hit in u.hits)
             if len(words) >= FEWEST_WORDS and not unlabelled:
                 span = u.scene.span
@@ -85,9 +84,9 @@ def sentences() -> list[Row]:
     return found
 
 
-def words_of(scene: Scene) -> tuple[str, ...]:
+def words_of(u: Utterance) -> tuple[str, ...]:
     """A sentence's words with sides, places and numbers set aside."""
-    clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
+    clauses = set_aside(u.scene.tokens, u.cues, [(place.i, place.j) for place in u.scene.places])
     return tuple(word for clause in clauses for word in clause)
 
 

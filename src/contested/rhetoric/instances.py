@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
@@ -20,12 +23,13 @@ from contested.rhetoric.lexicon import DENIALS, Hit, about_of, served
 from contested.rhetoric.scoring import Evidence, Scoring
 from contested.rhetoric.sides import SIDES
 from contested.rhetoric.similarity import FEWEST_WORDS, set_aside
+from contested.rhetoric.stretches import stretches
 from contested.rhetoric.taught import Columns, Taught, plainly
 from contested.rhetoric.taxonomy import frames
 from contested.rhetoric.telling import Telling, telling
 from contested.rhetoric.utterance import Utterance, utterances
 
-_FLOOR = 0.2  # score below which a frame without its words is not even kept as hidden
+FLOOR = 0.05  # score below which a frame without its words is not even kept as hidden
 _JOINING = frozenset("and but while that which and та і й а але що и но что ,".split())
 
 
@@ -60,7 +64,7 @@ def instances(document: Document, taught: Taught | None = None) -> tuple[Instanc
         _instance(document, scene, suggestion, held.scoring)
         for scene, suggested in suggestions(document, held)
         for suggestion in suggested
-        if suggestion.hit is not None or suggestion.score >= _FLOOR
+        if suggestion.hit is not None or suggestion.score >= FLOOR
     ]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.frame)))
 
@@ -75,17 +79,19 @@ def suggestions(
     held = taught or plainly()
     for utterance in utterances(document):
         scene = utterance.scene
-        clauses = set_aside(scene.tokens, scene.cues, [(place.i, place.j) for place in scene.places])
+        clauses = set_aside(scene.tokens, utterance.cues, [(place.i, place.j) for place in scene.places])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            yield scene, tuple((suggested or _suggested)(utterance, held.of(scene.tokens, clauses), held.scoring))
+            like = held.of(scene.tokens, clauses)
+            yield scene, tuple((suggested or partial(_suggested, held))(utterance, like, held.scoring))
 
 
-def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:
+def _suggested(held: Taught, u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:
     scene, middle = u.scene, _middle(u.scene)
     plain = dict.fromkeys((False, True), telling(u, middle, denial=False))
     if any(saying.denies for saying in scene.voices):
         plain[True] = telling(u, middle, denial=True)
     found = _sure(scene, u.hits)
+    carrying = _Carrying(held, u)
     for frame in frames():
         denial = frame.id in DENIALS
         tellings = [(hit, telling(u, (hit.i, hit.j), denial=denial)) for hit in found[frame.id]]
@@ -94,14 +100,40 @@ def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator
             tellings = [(hit, told) for hit, told in tellings if told.voice is not Voice.REJECTED]
         several = hits_apart(u.hits, frame.id) > 1
         for hit, told in tellings:
-            evidence = Evidence((1 if hit.weak else 2) + several, *like[frame.id], asserted=told.asserted)
             side = side_served(u, hit, told)
+            evidence = Evidence((1 if hit.weak else 2) + several, *like[frame.id], asserted=told.asserted)
             yield Suggestion(frame.id, evidence, fit.score(evidence), hit, (hit.i, hit.j), told, side)
         if not tellings:
-            told = plain[denial]
+            likely = fit.score(Evidence(0, *like[frame.id])) >= FLOOR
+            at = carrying[frame.id] if likely else middle
+            told = telling(u, at, denial=denial) if likely else plain[denial]
+            side = side_served(u, Hit(frame.id, *at, about_of(frame)), told)
             evidence = Evidence(0, *like[frame.id], asserted=told.asserted)
-            side = side_served(u, Hit(frame.id, *middle, about_of(frame)), told)
-            yield Suggestion(frame.id, evidence, fit.score(evidence), None, middle, told, side)
+            yield Suggestion(frame.id, evidence, fit.score(evidence), None, at, told, side)
+
+
+def side_served(u: Utterance, hit: Hit, told: Telling) -> Side:
+    """The side whose frame it is: whoever tells it, else whom its words are about."""
+    if told.voice is Voice.AUTHOR:
+        return Side.THIRD
+    return told.side if told.side in SIDES else served(u.scene, u.named, hit)
+
+
+class _Carrying:
+    """Where in a sentence a frame without its words most likely is, by the meaning of its stretches."""
+
+    def __init__(self, held: Taught, u: Utterance) -> None:
+        self._held, self._u = held, u
+
+    def __getitem__(self, frame: str) -> tuple[int, int]:
+        return self._found[frame]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[int, int]]:
+        scene = self._u.scene
+        places = stretches(scene, self._u.marks, 0, len(scene.tokens))
+        meant = np.array([self._held.meant(self._u, place) for place in places])
+        return {frame.id: places[int(best)] for frame, best in zip(frames(), meant.argmax(axis=0), strict=True)}
 
 
 def _sure(scene: Scene, hits: Sequence[Hit]) -> dict[str, list[Hit]]:
@@ -131,13 +163,6 @@ def one_a_clause(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     for hit in sorted(hits, key=lambda hit: (hit.weak, hit.i - hit.j, hit.i)):
         best.setdefault(clause(scene.tokens, scene.voices, hit.i)[0], hit)
     return sorted(best.values(), key=lambda hit: hit.i)
-
-
-def side_served(u: Utterance, hit: Hit, told: Telling) -> Side:
-    """The side whose frame it is: whoever tells it, else whom its words are about."""
-    if told.voice is Voice.AUTHOR:
-        return Side.THIRD
-    return told.side if told.side in SIDES else served(u.scene, u.named, hit)
 
 
 def _middle(scene: Scene) -> tuple[int, int]:

@@ -34,8 +34,7 @@ class Meaning:
     letters: Classifier
 
     def of(self, sentence: Sequence[Token], words: Sequence[str]) -> NDArray[np.float64]:
-        """By concepts and by letters, (frames, 2), for a sentence with its words as `similarity.set_aside` leaves them.
-        """
+        """By concepts and by letters, (frames, 2), for a sentence with its words as `similarity.set_aside` leaves them."""
         found = np.zeros((len(self.frames), 2))
         for one in features(sentence):
             weights = self.concepts.get(one)

@@ -19,6 +19,7 @@ from contested.extract.cues import Cue, lexicon
 from contested.extract.places import mentions
 from contested.extract.tokens import Kind, Token, tokens
 from contested.rhetoric.grams import Vocabulary, grams_of
+from contested.rhetoric.lexicon import frame_words
 from contested.rhetoric.taxonomy import LANGUAGES, Taxonomy
 
 _SIDES = frozenset(("UA", "RU"))
@@ -68,7 +69,8 @@ def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[t
     for i, j in places:
         words[i], kept[i + 1 : j] = _A_PLACE, [False] * (j - i - 1)
     for cue in cues:
-        if (cue.tag == "party" and cue.value in _SIDES) or (cue.tag == "source" and _of_a_side(cue.value)):
+        named = cue.tag == "name" or (cue.tag == "party" and cue.value in _SIDES)
+        if named or (cue.tag == "source" and _of_a_side(cue.value)):
             regime = cue.j < len(sentence) and sentence[cue.j].norm.startswith(_REGIMES)
             end = cue.j + regime  # "the Kiev regime" is a name that reading knows of one side alone
             words[cue.i], kept[cue.i + 1 : end] = _A_SIDE, [False] * (end - cue.i - 1)
@@ -89,7 +91,8 @@ def _of_a_side(name: str) -> bool:
 def words_of(text: str) -> list[str]:
     """The words of a text that is not being read, sides and places set aside."""
     sentence = tokens(text)
-    clauses = set_aside(sentence, lexicon().cues(sentence), [(m.i, m.j) for m in mentions(sentence)])
+    cues = [*lexicon().cues(sentence), *frame_words().cues(sentence)]
+    clauses = set_aside(sentence, cues, [(m.i, m.j) for m in mentions(sentence)])
     return [word for clause in clauses for word in clause]
 
 

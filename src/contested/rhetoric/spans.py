@@ -61,8 +61,8 @@ def _suggested(
             if against is not None:
                 told = replace(told, reasons=(*told.reasons, against), asserted=False)
             cue = (1 if hit.weak else 2) + (hits_apart(u.hits, frame) > 1) if hit in carried else 0
-            evidence = Evidence(cue, *like[frame], asserted=told.asserted)
             side = side_served(u, hit, told)
+            evidence = Evidence(cue, *like[frame], asserted=told.asserted)
             yield Suggestion(frame, evidence, fit.score(evidence), hit if hit in carried else None, (i, j), told, side)
 
 

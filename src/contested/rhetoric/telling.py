@@ -54,6 +54,9 @@ def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     if u.laughed and u.own.side in SIDES and told.voice in (Voice.PUSH, Voice.REPORTED):
         whose = opposed(u.own.side) if told.voice is Voice.PUSH else told.side
         return replace(told, voice=Voice.REJECTED, side=whose, reasons=(*told.reasons, "laughed at beside"))
+    if u.retorted and told.voice is Voice.PUSH and told.speaker == u.own.name:
+        reasons = (*told.reasons, "called untrue beside")
+        return replace(told, voice=Voice.REJECTED, side=opposed(u.own.side), reasons=reasons)
     if u.refuted and told.voice is Voice.REPORTED:
         return replace(told, voice=Voice.REJECTED, speaker=u.own.name, reasons=(*told.reasons, "refuted afterwards"))
     return told

@@ -11,6 +11,7 @@ from contested.documents.document import Document
 from contested.extract.cues import Cue
 from contested.extract.reader import passages
 from contested.extract.scene import Scene
+from contested.extract.tokens import Kind
 from contested.rhetoric.lexicon import Hit, hits_and_marks
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
 from contested.rhetoric.voicing import Candidate, candidates, open_quotation, speaks
@@ -19,6 +20,8 @@ _REMEMBERED = 2  # sentences for which whoever spoke may still be speaking
 _QUOTED_ON = 8  # sentences of one quotation at most, before a mark is taken to be missing
 _REFUTED_WITHIN = 3  # sentences in which an outlet gets to refuting what it has told
 _LAUGHED_WITHIN = 1  # sentences before in which an outlet begins to laugh
+_RETORTED_WITHIN = 2  # sentences in which an outlet that told something in its own voice gets to calling it untrue
+_HEADING = 5  # words of a heading at most
 _OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
 
 
@@ -28,8 +31,8 @@ class Utterance:
 
     `speakers` is everybody in it who could tell something, `earlier` who told something in the sentences right before
     or, in a quotation over several sentences, behind its last. `quoted` says that it begins within a quotation,
-    `opens` that it begins a paragraph, `refuted` that the outlet goes on to call it untrue, `laughed` that it laughs
-    right before or behind.
+    `opens` that it begins a paragraph, `refuted` that the outlet goes on to call it untrue, `retorted` that
+    it does so with its first words or under a heading of debunks, `laughed` that it laughs right before or behind.
     """
 
     own: Speaker
@@ -42,7 +45,13 @@ class Utterance:
     quoted: bool = False
     opens: bool = False
     refuted: bool = False
+    retorted: bool = False
     laughed: bool = False
+
+    @property
+    def cues(self) -> list[Cue]:
+        """The cues of reading and the marks of telling."""
+        return [*self.scene.cues, *self.marks]
 
     @property
     def outsider(self) -> Cue | None:
@@ -61,7 +70,9 @@ def utterances(document: Document) -> Iterator[Utterance]:
         before = list(takewhile(lambda k: not told[k + 1].opens, range(k - 1, max(-1, k - 1 - _LAUGHED_WITHIN), -1)))
         laughed = any(_laughs(told[near]) for near in before) or any(map(_laughs, following))
         refuted = any(map(refutes, following))
-        yield replace(u, earlier=u.earlier or behind, refuted=refuted, laughed=laughed)
+        heading = any(_heads(told[near]) for near in before)
+        retorted = heading or any(map(_retorts, following[:_RETORTED_WITHIN]))
+        yield replace(u, earlier=u.earlier or behind, refuted=refuted or heading, retorted=retorted, laughed=laughed)
 
 
 def refutes(u: Utterance) -> bool:
@@ -75,6 +86,17 @@ def refutes(u: Utterance) -> bool:
     opening = any(mark.tag == "untrue" and mark.value == "false" and mark.i <= _OPENS for mark in u.marks)
     later = any((mark.tag, mark.value) == ("untrue", "later") for mark in u.marks)
     return opening or later or bool(u.scene.of("refute"))
+
+
+def _retorts(u: Utterance) -> bool:
+    """Whether a sentence opens with calling untrue what stood before it: "It hasn't.", "A lie from start to end"."""
+    return refutes(u) and any(mark.tag == "untrue" and mark.i <= _OPENS for mark in u.marks)
+
+
+def _heads(u: Utterance) -> bool:
+    """Whether a sentence is the heading of a debunk: "Fact check: false."."""
+    short = sum(token.kind is not Kind.MARK for token in u.scene.tokens) <= _HEADING
+    return short and any(mark.tag == "untrue" for mark in u.marks)
 
 
 def _laughs(u: Utterance) -> bool:
