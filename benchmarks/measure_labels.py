@@ -147,6 +147,22 @@ def across_folds(rows: Sequence[Row], embeddings: str | None) -> None:
         else:
             scores = every.layer(layer)
             print(f"  {layer:22} {auc(scores[every.truth], scores[~every.truth]):.3f}")
+    own, fitted = (np.full(every.truth.shape, str(Tier.HIDDEN), dtype="<U9") for _ in range(2))
+    plain, columns, of_pair = every.layer("both"), every.columns, folds.reshape(every.truth.shape)
+    for k in range(FOLDS):
+        away, here = of_pair != k, of_pair[:, 0] == k
+        others = with_columns(weigh(plain[away], columns[away], every.truth[away], of_pair[away]))
+        evidence = [pair for pair, one in zip(every.brought, here, strict=True) if one]
+        own[here] = [[str(scoring().tier_of(one)) for one in pair] for pair in evidence]
+        fitted[here] = [[str(others.tier_of(one)) for one in pair] for pair in evidence]
+    _print_tiers("without labels", own, every.truth)
+    _print_tiers("by a fit of the other folds", fitted, every.truth)
+
+
+def _print_tiers(name: str, tier: NDArray[np.str_], truth: NDArray[np.bool_]) -> None:
+    marked, shown = tier == "marked", tier != "hidden"
+    print(f"  {name}: marked {truth[marked].sum()} of {marked.sum()} right, marked or suggested"
+          f" {truth[shown].sum()} of {shown.sum()}, of {truth.sum()} that there are")  # fmt: skip
 
 
 def elsewhere(labels: Sequence[Row], rows: Sequence[Row], embeddings: str | None) -> None:
@@ -168,10 +184,7 @@ def elsewhere(labels: Sequence[Row], rows: Sequence[Row], embeddings: str | None
     fitted = [[str(with_columns(fit).tier_of(one)) for one in pair] for pair in found.brought]
     alone = [_tiers(row, plainly()) for row in rows]
     for name, told in (("without labels", alone), ("with labels", now), ("by the fit, if enough", fitted)):
-        tier = np.array(told)
-        marked, shown = tier == "marked", tier != "hidden"
-        print(f"  {name}: marked {found.truth[marked].sum()} of {marked.sum()} right, marked or suggested"
-              f" {found.truth[shown].sum()} of {shown.sum()}, of {found.truth.sum()} that there are")  # fmt: skip
+        _print_tiers(name, np.array(told), found.truth)
 
 
 def _tiers(row: Row, held: Taught) -> list[str]:

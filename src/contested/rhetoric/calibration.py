@@ -15,7 +15,7 @@ from scipy.special import betaincinv
 
 # Least share of what is marked that carries its frame: the bar that the package's own tiers are held to as well.
 MARKED_PRECISION = 0.85
-SUGGESTED_PRECISION = 0.4  # the same for what is suggested: the probability from which the package suggests
+SUGGESTED_PRECISION = 0.4  # the same for what is suggested: of five that are shown as unsure two are right
 SURE = 0.8  # chance with which a tier's true share is above the bar, given what was counted: a count alone flatters
 LEAST_TRUST = 0.1  # in the score by words, as its coefficient: so that what was brought never replaces it
 RIDGE = 1.0  # penalty on half of each squared weight

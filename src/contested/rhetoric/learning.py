@@ -26,7 +26,7 @@ from contested.rhetoric.instances import suggestions
 from contested.rhetoric.making import making
 from contested.rhetoric.scoring import Evidence, Scoring, scoring
 from contested.rhetoric.similarity import Example, Likeness, examples_of
-from contested.rhetoric.taught import Taught, plainly
+from contested.rhetoric.taught import WORTH, Taught, plainly
 from contested.rhetoric.taxonomy import frames, taxonomy
 
 # Accepted labels from which on a classifier is trained: with 100 the gain on debunked claims was none, from 300 on it
@@ -154,7 +154,7 @@ def folds_of(group: Sequence[int] | NDArray[np.intp]) -> NDArray[np.intp]:
 def unfitted() -> Scoring:
     """With too few labels to weigh what was brought: trusted like letters, and never to mark anything."""
     own = scoring()
-    return replace(own, learnt=1.0, near=own.like, suggested_with=own.suggested)
+    return replace(own, learnt=1.0, near=WORTH, suggested_with=own.suggested)
 
 
 def with_columns(found: Weighed) -> Scoring:

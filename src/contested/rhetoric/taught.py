@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # like, lead, concepts, letters, learnt and near of `scoring.Evidence`
 Columns = tuple[float, float, float, float, float, float]
 _NOTICED = 0.05  # change of likeness by a reader's examples that counts: a smaller one is the rarity of letters moved
+# Log odds for a likeness of 1 to what a reader brought, while there are too few labels to weigh it: what likeness of
+# letters was worth where it was fitted beside words alone.
+WORTH = 7.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Taught:
         """What a reader's examples change of each frame's log odds: by the frame's own likeness alone, since what was
         accepted of one frame says nothing against another."""
         moved = np.array([labelled[frame][0] - like for frame, (like, _) in plain.items()])
-        return np.where(np.abs(moved) < _NOTICED, 0.0, moved * self.scoring.like)
+        return np.where(np.abs(moved) < _NOTICED, 0.0, moved * WORTH)
 
 
 @lru_cache(maxsize=1)
