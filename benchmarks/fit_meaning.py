@@ -29,11 +29,11 @@ from contested.rhetoric.classifier import RIDGE as LETTERS_RIDGE
 from contested.rhetoric.classifier import Classifier, letters
 from contested.rhetoric.concepts import Feature, features
 from contested.rhetoric.grams import Vocabulary
-from contested.rhetoric.meaning import CONCEPTS, LETTERS
+from contested.rhetoric.meaning import CONCEPTS, LETTERS, Meaning
 from contested.rhetoric.ridge import curve
-from contested.rhetoric.similarity import FEWEST_WORDS, set_aside
+from contested.rhetoric.similarity import FEWEST_WORDS
 from contested.rhetoric.taxonomy import frames
-from contested.rhetoric.utterance import Utterance, utterances
+from contested.rhetoric.utterance import utterances
 
 LABELLED = ("frames.jsonl", "frames_test.jsonl", "frames_written.jsonl")
 PLAIN = "rounds.jsonl"
@@ -74,7 +74,7 @@ def sentences() -> list[Row]:
     found = []
     for name, item in items():
         for u in utterances(document_of(item)):
-            words = words_of(u)
+            words = u.words(0, len(u.scene.tokens))
             unlabelled = name == PLAIN and any(not hit.weak for hit in u.hits)
             if len(words) >= FEWEST_WORDS and not unlabelled:
                 span = u.scene.span
@@ -82,12 +82,6 @@ def sentences() -> list[Row]:
                 weight = PLAIN_WEIGHT if name == PLAIN else 1.0
                 found.append(Row(item["id"], name, span.start, tuple(features(u.scene.tokens)), words, carries, weight))
     return found
-
-
-def words_of(u: Utterance) -> tuple[str, ...]:
-    """A sentence's words with sides, places and numbers set aside."""
-    clauses = set_aside(u.scene.tokens, u.cues, [(place.i, place.j) for place in u.scene.places])
-    return tuple(word for clause in clauses for word in clause)
 
 
 def carried(item: dict[str, Any], start: int, end: int) -> frozenset[str]:
@@ -125,14 +119,11 @@ def coefficients(columns: csr_array, rows: list[Row], ridge: float) -> NDArray[n
 def left_out(rows: list[Row]) -> NDArray[np.float64]:
     """What concepts and letters say of each sentence by a fit that has not seen its item, (rows, frames, 2)."""
     fold = folds(rows)
-    concepts, _ = concept_columns(rows)
-    grams, _, _ = letters([row.words for row in rows], GRAM_SEEN_IN, None)
     found = np.zeros((len(rows), len(NAMES), 2))
     for k in range(FOLDS):
-        rest, here = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        known = [rows[r] for r in rest]
-        found[here, :, 0] = concepts[here] @ coefficients(concepts[rest], known, RIDGE)
-        found[here, :, 1] = grams[here] @ coefficients(grams[rest], known, LETTERS_RIDGE)
+        learnt = learn([row for row, one in zip(rows, fold, strict=True) if one != k])
+        for r in np.flatnonzero(fold == k):
+            found[r] = learnt.of(rows[r].features, rows[r].words)
     return found
 
 
@@ -160,29 +151,30 @@ def main() -> None:
         write(rows, args.write)
 
 
-def write(rows: list[Row], day: str) -> None:
-    """Fit on everything and keep the coefficients in the package."""
-    folder = Path(contested.rhetoric.__path__[0])
+def learn(rows: list[Row]) -> Meaning:
+    """What rows teach, with coefficients as they are kept."""
     columns, columns_of = concept_columns(rows)
-    alone, together = {}, []
-    for feature, found in zip(columns_of, coefficients(columns, rows, RIDGE), strict=True):
-        values = [round(float(one) * (PAIR if isinstance(feature, tuple) else 1.0), DIGITS) for one in found]
-        if isinstance(feature, str):
-            alone[feature] = values
-        elif any(values):
-            together.append([*feature, values])
-    fit = {"corpus": [*LABELLED, PLAIN], "fitted": day, "frames": NAMES, "alone": alone, "together": together}
-    (folder / CONCEPTS).write_text(json.dumps(fit, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-
+    found = coefficients(columns, rows, RIDGE)
+    scale = np.array([PAIR if isinstance(feature, tuple) else 1.0 for feature in columns_of])
+    concepts = dict(zip(columns_of, (found * scale[:, None]).round(DIGITS), strict=True))
     grams, ids, rarity = letters([row.words for row in rows], GRAM_SEEN_IN, None)
     weights = coefficients(grams, rows, LETTERS_RIDGE)
     kept = np.sort(np.argsort(-np.abs(weights).max(axis=1), kind="stable")[:MOST_GRAMS])
     names = list(ids)
     vocabulary = Vocabulary({names[k]: row for row, k in enumerate(kept)})
-    model = Classifier(
-        tuple(NAMES), vocabulary, rarity[kept].round(3), weights[kept].round(DIGITS - 1), np.zeros(len(NAMES))
-    )
-    (folder / LETTERS).write_bytes(model.written())
+    nothing = np.zeros(len(NAMES))
+    model = Classifier(tuple(NAMES), vocabulary, rarity[kept].round(3), weights[kept].round(DIGITS - 1), nothing)
+    return Meaning(tuple(NAMES), {one: values for one, values in concepts.items() if values.any()}, model)
+
+
+def write(rows: list[Row], day: str) -> None:
+    """Fit on everything and keep the coefficients in the package."""
+    folder, learnt = Path(contested.rhetoric.__path__[0]), learn(rows)
+    alone = {one: values.tolist() for one, values in learnt.concepts.items() if isinstance(one, str)}
+    together = [[*one, values.tolist()] for one, values in learnt.concepts.items() if not isinstance(one, str)]
+    fit = {"corpus": [*LABELLED, PLAIN], "fitted": day, "frames": NAMES, "alone": alone, "together": together}
+    (folder / CONCEPTS).write_text(json.dumps(fit, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    (folder / LETTERS).write_bytes(learnt.letters.written())
 
 
 if __name__ == "__main__":

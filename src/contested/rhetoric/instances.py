@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
@@ -18,12 +19,13 @@ from contested.documents.document import Document
 from contested.extract.attribution import clause
 from contested.extract.scene import Scene
 from contested.extract.tokens import Kind
+from contested.rhetoric.concepts import features
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.lexicon import DENIALS, Hit, about_of, served
+from contested.rhetoric.meaning import meaning
 from contested.rhetoric.scoring import Evidence, Scoring
 from contested.rhetoric.sides import SIDES
-from contested.rhetoric.similarity import FEWEST_WORDS, set_aside
-from contested.rhetoric.stretches import stretches
+from contested.rhetoric.similarity import FEWEST_WORDS
 from contested.rhetoric.taught import Columns, Taught, plainly
 from contested.rhetoric.taxonomy import frames
 from contested.rhetoric.telling import Telling, telling
@@ -78,20 +80,32 @@ def suggestions(
     """
     held = taught or plainly()
     for utterance in utterances(document):
-        scene = utterance.scene
-        clauses = set_aside(scene.tokens, utterance.cues, [(place.i, place.j) for place in scene.places])
+        scene, parts = utterance.scene, utterance.parts
+        clauses = utterance.clauses(*parts[0])
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            like = held.of(scene.tokens, clauses)
-            yield scene, tuple((suggested or partial(_suggested, held))(utterance, like, held.scoring))
+            spoken_of = ((features(scene.tokens[i:j]), utterance.words(i, j)) for i, j in parts)
+            meant = np.array([meaning().of(*part) for part in spoken_of])
+            like = held.of(clauses, meant[0])
+            carrying = _carrying(parts[1:], meant[1:], held.scoring)
+            yield scene, tuple((suggested or partial(_suggested, carrying))(utterance, like, held.scoring))
 
 
-def _suggested(held: Taught, u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:
+def _carrying(
+    stretches: Sequence[tuple[int, int]], meant: NDArray[np.float64], fit: Scoring
+) -> dict[str, tuple[int, int]]:
+    """Where in a sentence each frame most likely is without its words, by the meaning of its stretches."""
+    best = (meant[:, :, 0] * fit.concepts + meant[:, :, 1] * fit.letters).argmax(axis=0)
+    return {frame.id: stretches[int(k)] for frame, k in zip(frames(), best, strict=True)}
+
+
+def _suggested(
+    carrying: dict[str, tuple[int, int]], u: Utterance, like: dict[str, Columns], fit: Scoring
+) -> Iterator[Suggestion]:
     scene, middle = u.scene, _middle(u.scene)
     plain = dict.fromkeys((False, True), telling(u, middle, denial=False))
     if any(saying.denies for saying in scene.voices):
         plain[True] = telling(u, middle, denial=True)
     found = _sure(scene, u.hits)
-    carrying = _Carrying(held, u)
     for frame in frames():
         denial = frame.id in DENIALS
         tellings = [(hit, telling(u, (hit.i, hit.j), denial=denial)) for hit in found[frame.id]]
@@ -117,23 +131,6 @@ def side_served(u: Utterance, hit: Hit, told: Telling) -> Side:
     if told.voice is Voice.AUTHOR:
         return Side.THIRD
     return told.side if told.side in SIDES else served(u.scene, u.named, hit)
-
-
-class _Carrying:
-    """Where in a sentence a frame without its words most likely is, by the meaning of its stretches."""
-
-    def __init__(self, held: Taught, u: Utterance) -> None:
-        self._held, self._u = held, u
-
-    def __getitem__(self, frame: str) -> tuple[int, int]:
-        return self._found[frame]
-
-    @cached_property
-    def _found(self) -> dict[str, tuple[int, int]]:
-        scene = self._u.scene
-        places = stretches(scene, self._u.marks, 0, len(scene.tokens))
-        meant = np.array([self._held.meant(self._u, place) for place in places])
-        return {frame.id: places[int(best)] for frame, best in zip(frames(), meant.argmax(axis=0), strict=True)}
 
 
 def _sure(scene: Scene, hits: Sequence[Hit]) -> dict[str, list[Hit]]:

@@ -7,19 +7,20 @@ of the other side or of none whom its words introduce.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contested.claims.vocabulary import Side
-from contested.extract.cues import Cue
-from contested.rhetoric.sides import SIDES, Party
+from contested.rhetoric.sides import SIDES
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import OPENING, Candidate, open_quotation, says
+from contested.rhetoric.voicing import OPENING, Candidate, open_quotation, says, words_at
 
 _THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать".split())
 _FIRST = 2  # words before somebody with whom a sentence opens: "And Peskov at noon: …"
 _DISTANT = frozenset("мовляв мол нібито якобы дескать ніби будто".split())  # words that another's words are passed on
 
 
-def introduced(u: Utterance, at: tuple[int, int]) -> tuple[Party, Cue] | None:
-    """The side of whoever stands before a colon, a quotation or "that" with [i, j) in it, or speaks behind it."""
+def introduced(u: Utterance, at: tuple[int, int]) -> Candidate | None:
+    """Whoever of a side stands before a colon, a quotation or "that" with [i, j) in it, or speaks behind it."""
     start = _content(u, at)
     others = [one for one in u.speakers if one.side in SIDES and one.side is not u.own.side]
     if start is not None:
@@ -27,38 +28,41 @@ def introduced(u: Utterance, at: tuple[int, int]) -> tuple[Party, Cue] | None:
         opening = [one for one in others if colon and (u.own.side not in SIDES or one.i <= _FIRST)]
         before = [one for one in others if one.j <= start and (one in opening or says(u.scene, u.marks, one))]
         if before:
-            return _teller(before[-1], Cue("tell", "introduced", start, start + 1))
+            return before[-1]
         unknown = any(o.j <= start and o.side is Side.UNKNOWN for o in u.speakers)
         if colon and unknown and u.earlier is not None and u.earlier.side is not u.own.side:
-            return _teller(u.earlier, Cue("tell", "introduced", start, start + 1))  # "On enemy channels. Sapper: …"
+            return u.earlier  # "On enemy channels. Sapper: …"
     outside = (one for one in others if one.i >= at[1] and _outside(u, one, at))
     behind = [one for one in outside if says(u.scene, u.marks, one, commas=0)]
-    if behind:
-        return _teller(behind[0], Cue("tell", "introduced", behind[0].i, behind[0].j))
-    return None
+    return behind[0] if behind else None
 
 
-def anybody(u: Utterance, at: tuple[int, int]) -> tuple[Party, Cue] | None:
+def anybody(u: Utterance, at: tuple[int, int]) -> Candidate | None:
     """Who tells for want of anybody else: in an outlet of no side whoever is of one, in a side's only its opponent."""
     own = u.own.side
     told = u.earlier
+    distant = any(token.norm in _DISTANT for token in u.scene.tokens) or _quoted(u, at[0])
+    distant = distant or bool(u.scene.of("say", "pronoun"))
     if own in SIDES:
-        distant = any(token.norm in _DISTANT for token in u.scene.tokens) or _quoted(u, at[0])
-        distant = distant or bool(u.scene.of("say", "pronoun"))
         other = told is not None and told.side is not own
-        return _teller(told, Cue("tell", "earlier", at[0], at[1])) if told is not None and other and distant else None
+        return told if other and distant else None
     if u.outsider is not None:
         return None
-    near = sorted((one for one in u.speakers if one.side in SIDES and not one.outlet), key=lambda one: _gap(one, at))
+    denying = [saying for saying in u.scene.voices if saying.denies]
+    people = (one for one in u.speakers if one.side in SIDES and not one.outlet)
+    others = (one for one in people if not any(one.i < saying.j and saying.i < one.j for saying in denying))
+    near = sorted(others, key=lambda one: _gap(one, at))
     outside = [one for one in near if _outside(u, one, at)]
-    chosen = next(iter([*(one for one in outside if says(u.scene, u.marks, one)), *outside]), None)
-    chosen = chosen or told or _by_country(u, at)
+    passed_on = distant or _content(u, at) is not None or any(token.norm in OPENING for token in u.scene.tokens)
+    saying = (one for one in outside if says(u.scene, u.marks, one))
+    chosen = next(iter([*saying, *(outside if passed_on else ())]), None)
+    chosen = chosen or (told if told is not None and (passed_on or told.spoke) else None) or _by_country(u, at)
     if chosen is None:
         sides = [p for p in u.named if not _quoted(u, p.i) and not at[0] <= p.i < at[1]]
         if _quoted(u, at[0]) and len({p.side for p in sides}) == 1:
-            return sides[0], Cue("tell", "quoted", sides[0].i, sides[0].j)
+            return Candidate(sides[0].i, sides[0].j, sides[0].side, words_at(u.scene, sides[0].i, sides[0].j))
         return None
-    return _teller(chosen, Cue("tell", "anybody", chosen.i, chosen.j))
+    return chosen
 
 
 def _by_country(u: Utterance, at: tuple[int, int]) -> Candidate | None:
@@ -67,11 +71,7 @@ def _by_country(u: Utterance, at: tuple[int, int]) -> Candidate | None:
     side = {"UA": Side.UA, "RU": Side.RU}.get(countries.pop()) if len(countries) == 1 else None
     people = (one for one in u.speakers if one.side is Side.UNKNOWN and not one.outlet)
     person = next((one for one in people if _outside(u, one, at)), None)
-    return None if side is None or person is None else Candidate(person.i, person.j, side)
-
-
-def _teller(one: Candidate, mark: Cue) -> tuple[Party, Cue]:
-    return Party(one.i, one.j, one.side), mark
+    return None if side is None or person is None else replace(person, side=side)
 
 
 def _gap(one: Candidate, at: tuple[int, int]) -> int:

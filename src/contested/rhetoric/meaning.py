@@ -7,7 +7,7 @@ the day. Letters are those of the classifier that a reader's own labels train, l
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,9 +15,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from contested.extract.tokens import Token
 from contested.rhetoric.classifier import Classifier, read_classifier
-from contested.rhetoric.concepts import Feature, features
+from contested.rhetoric.concepts import Feature
 
 CONCEPTS, LETTERS = "meaning.json", "meaning.npz"
 
@@ -33,10 +32,10 @@ class Meaning:
     concepts: Mapping[Feature, NDArray[np.float64]]
     letters: Classifier
 
-    def of(self, sentence: Sequence[Token], words: Sequence[str]) -> NDArray[np.float64]:
-        """By concepts and by letters, (frames, 2), for a sentence with its words as `similarity.set_aside` leaves them."""
+    def of(self, spoken_of: Iterable[Feature], words: Sequence[str]) -> NDArray[np.float64]:
+        """By concepts and by letters, (frames, 2); the words are those that `similarity.set_aside` leaves."""
         found = np.zeros((len(self.frames), 2))
-        for one in features(sentence):
+        for one in spoken_of:
             weights = self.concepts.get(one)
             if weights is not None:
                 found[:, 0] += weights

@@ -76,6 +76,8 @@ def set_aside(sentence: Sequence[Token], cues: Iterable[Cue], places: Iterable[t
             words[cue.i], kept[cue.i + 1 : end] = _A_SIDE, [False] * (end - cue.i - 1)
     clauses: list[list[str]] = [[]]
     for token, word, keep in zip(sentence, words, kept, strict=True):
+        if keep and word == _A_SIDE and clauses[-1][-1:] == [_A_SIDE]:
+            continue  # "the General Staff of Ukraine" and "the Russian General Staff" are one name each
         if keep:
             clauses[-1].append(word)
         elif token.kind is Kind.MARK and clauses[-1]:

@@ -16,6 +16,7 @@ from contested.extract.cues import Cue
 from contested.extract.scene import Scene
 from contested.rhetoric.sides import SIDES, Party
 from contested.rhetoric.utterance import Utterance
+from contested.rhetoric.voicing import words_at
 
 BREAKS = frozenset(";:.!?()—–")  # marks that end a clause
 QUOTED = frozenset(',—–-”"»’')  # what stands between somebody's words and "said the secretary"
@@ -143,8 +144,3 @@ def _head(scene: Scene, saying: Saying) -> Cue | None:
         if 0 < len(between) <= _PHRASE and between[0] in _WITHIN and not set(between) & BREAKS and "," not in between:
             return role
     return None
-
-
-def words_at(scene: Scene, i: int, j: int) -> str:
-    """The words of tokens [i, j), as the text has them but for the spaces between."""
-    return " ".join(token.text for token in scene.tokens[i:j])

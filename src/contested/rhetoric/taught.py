@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from contested.extract.tokens import Token
-from contested.rhetoric.meaning import meaning
 from contested.rhetoric.scoring import Scoring, scoring
-from contested.rhetoric.similarity import Likeness, examples_of, set_aside
+from contested.rhetoric.similarity import Likeness, examples_of
 from contested.rhetoric.taxonomy import frames, taxonomy
 
 if TYPE_CHECKING:
     from contested.rhetoric.classifier import Classifier
     from contested.rhetoric.embeddings import Embeddings
-    from contested.rhetoric.utterance import Utterance
 
 # like, lead, concepts, letters, learnt and near of `scoring.Evidence`
 Columns = tuple[float, float, float, float, float, float]
@@ -46,10 +43,12 @@ class Taught:
     classifier: Classifier | None = None
     embeddings: Embeddings | None = None
 
-    def of(self, sentence: Sequence[Token], clauses: Sequence[Sequence[str]]) -> dict[str, Columns]:
-        """For each frame the columns of evidence of a sentence and its clauses, as `similarity.set_aside` leaves them."""
+    def of(self, clauses: Sequence[Sequence[str]], meant: NDArray[np.float64]) -> dict[str, Columns]:
+        """For each frame the columns of evidence of a sentence.
+
+        Its clauses are what `similarity.set_aside` leaves, `meant` (frames, 2) what `meaning` makes of it.
+        """
         words = [word for clause in clauses for word in clause]
-        meant = meaning().of(sentence, words)
         found = self.likeness.of(clauses)
         learnt = near = np.zeros(len(found))
         if self.classifier is not None:
@@ -62,16 +61,6 @@ class Taught:
             frame: (*like, float(meant[k, 0]), float(meant[k, 1]), float(learnt[k]), float(near[k]))
             for k, (frame, like) in enumerate(found.items())
         }
-
-    def meant(self, u: Utterance, at: tuple[int, int]) -> NDArray[np.float64]:
-        """How much what tokens [i, j) of a sentence speak of speaks for each frame, (frames,), in log odds."""
-        i, j = at
-        scene = u.scene
-        cues = [cue._replace(i=cue.i - i, j=cue.j - i) for cue in u.cues if i <= cue.i and cue.j <= j]
-        places = [(place.i - i, place.j - i) for place in scene.places if i <= place.i and place.j <= j]
-        words = [word for clause in set_aside(scene.tokens[i:j], cues, places) for word in clause]
-        found = meaning().of(scene.tokens[i:j], words)
-        return found[:, 0] * self.scoring.concepts + found[:, 1] * self.scoring.letters
 
     def _nearer(
         self, plain: dict[str, tuple[float, float]], labelled: dict[str, tuple[float, float]]

@@ -7,6 +7,7 @@ with a verb, or alone beside a quotation.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from contested.claims.vocabulary import Side
 from contested.extract.attribution import Voice as Saying
@@ -17,7 +18,7 @@ from contested.rhetoric.introduced import anybody, introduced
 from contested.rhetoric.sides import SIDES, Party
 from contested.rhetoric.speakers import BREAKS, QUOTED
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import CLOSING, OPENING
+from contested.rhetoric.voicing import CLOSING, OPENING, words_at
 
 SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
 _BEFORE, _BEHIND, _BESIDE = 9, 5, 3  # words from a mark of telling to whoever tells: subject, "by whom", "whose"
@@ -32,8 +33,17 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Side) -> tuple[Party, Cue] | None:
-    """The side that is said to tell what stands at [i, j), and the words that say so.
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who is said to tell something, on which side, and why it is thought so, in words."""
+
+    name: str
+    side: Side
+    reason: str
+
+
+def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Side) -> Teller | None:
+    """Whoever of a side is said to tell what stands at [i, j).
 
     `saying` is what reading hears there and `side` its speaker's, unknown where nothing tells it.
     """
@@ -52,10 +62,19 @@ def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Si
             order = [party for party in before[-1:] if _does(scene, party, mark)]
         teller = next((p for p in order if not (at[0] <= p.i < at[1])), None)
         if teller is not None:
-            return teller, mark
+            return _teller(scene, teller, mark)
     if saying is not None and not saying.outlet and (u.own.side in SIDES or side is not Side.UNKNOWN):
         return None
-    return _named_beside(scene, named, at) or introduced(u, at) or anybody(u, at)
+    beside = _named_beside(scene, named, at)
+    if beside is not None:
+        return _teller(scene, *beside)
+    told = introduced(u, at) or anybody(u, at)
+    return None if told is None else Teller(told.name, told.side, f"told by {told.name}")
+
+
+def _teller(scene: Scene, party: Party, mark: Cue) -> Teller:
+    name = words_at(scene, party.i, party.j)
+    return Teller(name, party.side, f"“{words_at(scene, mark.i, mark.j)}” of {name}")
 
 
 def _named_beside(scene: Scene, named: Sequence[Party], at: tuple[int, int]) -> tuple[Party, Cue] | None:

@@ -18,10 +18,10 @@ from contested.extract.denials import governed
 from contested.extract.scene import Scene
 from contested.rhetoric.instance import Voice
 from contested.rhetoric.sides import SIDES, opposed
-from contested.rhetoric.speakers import NAMED, speaker_at, words_at
+from contested.rhetoric.speakers import NAMED, speaker_at
 from contested.rhetoric.tellers import SCARE, teller_at
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import CLOSING, OPENING
+from contested.rhetoric.voicing import CLOSING, OPENING, words_at
 
 _CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name
 _TURNING = frozenset((("untrue", "false"), ("irony", "mocked")))
@@ -68,18 +68,17 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     name, side, reason = speaker_at(u, saying, at[0])
     teller = teller_at(u, at, saying, side)
     turned = None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at)
-    told_by = side if teller is None else teller[0].side
+    told_by = side if teller is None else teller.side
     laughed = _laughed_at(scene, marks) if u.own.side in SIDES and told_by is opposed(u.own.side) else None
     if _open(scene, marks, at):
         return Telling(Voice.AUTHOR, name, Side.UNKNOWN, (reason, "nobody asserts it"), asserted=False)
     if turned is None and laughed is not None:
         return Telling(Voice.REJECTED, name, told_by, (reason, laughed))
     if teller is not None:
-        party, mark = teller
-        told = f"“{words_at(scene, mark.i, mark.j)}” of {words_at(scene, party.i, party.j)}"
         if turned is not None:
-            return Telling(Voice.REJECTED, name, party.side, (told, turned))
-        return Telling(_asserted(party.side, u.own), words_at(scene, party.i, party.j), party.side, (told,))
+            return Telling(Voice.REJECTED, name, teller.side, (teller.reason, turned))
+        voice = _asserted(teller.side, u.own)
+        return Telling(voice, teller.name, teller.side, (teller.reason,))
     if turned is not None:
         passed_on = u.own.side in SIDES and side is opposed(u.own.side)  # "their reports that it has fallen are false"
         whose = side if passed_on else opposed(side) if side in SIDES else Side.UNKNOWN

@@ -14,6 +14,8 @@ from contested.extract.scene import Scene
 from contested.extract.tokens import Kind
 from contested.rhetoric.lexicon import Hit, hits_and_marks
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
+from contested.rhetoric.similarity import set_aside
+from contested.rhetoric.stretches import stretches
 from contested.rhetoric.voicing import Candidate, candidates, open_quotation, speaks
 
 _REMEMBERED = 2  # sentences for which whoever spoke may still be speaking
@@ -52,6 +54,22 @@ class Utterance:
     def cues(self) -> list[Cue]:
         """The cues of reading and the marks of telling."""
         return [*self.scene.cues, *self.marks]
+
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """The whole sentence as tokens [i, j), then each of its stretches in which something is told."""
+        whole = (0, len(self.scene.tokens))
+        return [whole, *stretches(self.scene, self.marks, *whole)]
+
+    def clauses(self, i: int, j: int) -> list[list[str]]:
+        """The words of the clauses of tokens [i, j) with sides, places and numbers set aside."""
+        cues = [cue._replace(i=cue.i - i, j=cue.j - i) for cue in self.cues if i <= cue.i and cue.j <= j]
+        places = [(place.i - i, place.j - i) for place in self.scene.places if i <= place.i and place.j <= j]
+        return set_aside(self.scene.tokens[i:j], cues, places)
+
+    def words(self, i: int, j: int) -> tuple[str, ...]:
+        """The words of tokens [i, j) with sides, places and numbers set aside."""
+        return tuple(word for clause in self.clauses(i, j) for word in clause)
 
     @property
     def outsider(self) -> Cue | None:
@@ -137,13 +155,18 @@ def _sentences(document: Document) -> Iterator[Utterance]:
         yield u
         quoted = open_quotation(scene, len(scene.tokens), within=quoted)
         told = heard(u)
-        earlier, since = (told, 0) if told is not None else (earlier, since + 1)
+        # who spoke two sentences ago may be still heard, but only in words that are passed on
+        before = replace(earlier, spoke=False) if earlier is not None else None
+        earlier, since = (told, 0) if told is not None else (before, since + 1)
         end = scene.span.end
 
 
 def heard(u: Utterance) -> Candidate | None:
     """Who of a side may still be speaking in the next sentence: the last who speaks in this one, or is in it."""
-    return _speaking(u) or next((one for one in reversed(u.speakers) if one.side in SIDES), None)
+    speaking = _speaking(u)
+    if speaking is not None:
+        return replace(speaking, spoke=True)
+    return next((one for one in reversed(u.speakers) if one.side in SIDES), None)
 
 
 def _speaking(u: Utterance) -> Candidate | None:

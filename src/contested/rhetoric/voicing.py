@@ -23,18 +23,25 @@ _THAT = frozenset("that що что будто мовляв мол ніби ні
 _ENDS = frozenset(".!?;()")
 _COMMAS = frozenset(",–—-")
 _ABOUT = frozenset("about on against over про о об проти против".split())
+_LEADING = frozenset("the a an and in at by from said told of to as by".split())
 _REACH = 8  # words between somebody and a word of speaking
 _PREPOSITIONS = frozenset("on in at against over near from towards into outside around through".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody over tokens [i, j) who could be the teller; `outlet` for those who mostly pass on what others say."""
+    """Somebody over tokens [i, j) who could be the teller.
+
+    `outlet` is for those who mostly pass on what others say, `spoke` for those whom the sentence before heard say
+    something.
+    """
 
     i: int
     j: int
     side: Side
+    name: str
     outlet: bool = False
+    spoke: bool = False
 
 
 def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by_place: bool) -> list[Candidate]:
@@ -43,7 +50,7 @@ def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by
     `by_place` lets a place in the title say it ("the deputy mayor of Nikopol"), as an outlet of no side means it.
     """
     found = [
-        Candidate(cue.i, cue.j, side, outlet)
+        Candidate(cue.i, cue.j, side, words_at(scene, cue.i, cue.j), outlet)
         for cue, side, outlet in (_known(scene, cue) for cue in scene.of("source"))
         if side is not None
     ]
@@ -51,15 +58,17 @@ def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by
     heads += [(cue.i, cue.j, False) for tag in ("role.nation", "role.third") for cue in scene.of(tag)]
     for i, j, outlet in heads:
         low, high = _title(scene, i, j)
+        name = words_at(scene, _named_from(scene, named, low, i), high)
         if any(one.i < high and low < one.j and not one.outlet for one in found):
             continue
         if any(mark.tag == "outsider" and mark.value == "third" and mark.i < high and low < mark.j for mark in marks):
-            found.append(Candidate(low, high, Side.THIRD, outlet))
+            found.append(Candidate(low, high, Side.THIRD, name, outlet))
             continue
         side = next((p.side for p in named if p.i < high and low < p.j and not _spoken_of(scene, p)), None)
         side = side or (_of_place(scene, low, high) if by_place else None) or _of_ally(marks, low, high)
-        found.append(Candidate(low, high, side or Side.UNKNOWN, outlet))
-    found += [Candidate(cue.i, cue.j, Side(cue.value)) for cue in marks if cue.tag == "name" and cue.value in SIDES]
+        found.append(Candidate(low, high, side or Side.UNKNOWN, name, outlet))
+    names = (cue for cue in marks if cue.tag == "name" and cue.value in SIDES)
+    found += [Candidate(cue.i, cue.j, Side(cue.value), words_at(scene, cue.i, cue.j)) for cue in names]
     return sorted(found, key=lambda one: (one.i, one.j))
 
 
@@ -102,6 +111,20 @@ def _title(scene: Scene, i: int, j: int) -> tuple[int, int]:
     while high < min(len(scene.tokens), j + _BEHIND) and not _ends(scene, high):
         high += 1
     return low, high
+
+
+def _named_from(scene: Scene, named: Sequence[Party], low: int, head: int) -> int:
+    """Where the name of a title begins: English puts what belongs to it before the head, other words do not."""
+    if scene.tokens[head].norm.isascii():
+        while low < head and scene.tokens[low].norm in _LEADING:
+            low += 1
+        return low
+    return min((party.i for party in named if low <= party.i and party.j == head), default=head)
+
+
+def words_at(scene: Scene, i: int, j: int) -> str:
+    """The words of tokens [i, j), as the text has them but for the spaces between."""
+    return " ".join(token.text for token in scene.tokens[i:j])
 
 
 def _ends(scene: Scene, k: int) -> bool:
