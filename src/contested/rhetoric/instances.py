@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from contested.claims.parts import Span
 from contested.claims.vocabulary import Side
@@ -80,32 +79,20 @@ def suggestions(
     """
     held = taught or plainly()
     for utterance in utterances(document):
-        scene, parts = utterance.scene, utterance.parts
-        clauses = utterance.clauses(*parts[0])
+        scene = utterance.scene
+        clauses = utterance.clauses(0, len(scene.tokens))
         if sum(map(len, clauses)) >= FEWEST_WORDS:
-            spoken_of = ((features(scene.tokens[i:j]), utterance.words(i, j)) for i, j in parts)
-            meant = np.array([meaning().of(*part) for part in spoken_of])
-            like = held.of(clauses, meant[0])
-            carrying = _carrying(parts[1:], meant[1:], held.scoring)
-            yield scene, tuple((suggested or partial(_suggested, carrying))(utterance, like, held.scoring))
+            meant = meaning().of(features(scene.tokens), [word for clause in clauses for word in clause])
+            yield scene, tuple((suggested or _suggested)(utterance, held.of(clauses, meant), held.scoring))
 
 
-def _carrying(
-    stretches: Sequence[tuple[int, int]], meant: NDArray[np.float64], fit: Scoring
-) -> dict[str, tuple[int, int]]:
-    """Where in a sentence each frame most likely is without its words, by the meaning of its stretches."""
-    best = (meant[:, :, 0] * fit.concepts + meant[:, :, 1] * fit.letters).argmax(axis=0)
-    return {frame.id: stretches[int(k)] for frame, k in zip(frames(), best, strict=True)}
-
-
-def _suggested(
-    carrying: dict[str, tuple[int, int]], u: Utterance, like: dict[str, Columns], fit: Scoring
-) -> Iterator[Suggestion]:
+def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator[Suggestion]:
     scene, middle = u.scene, _middle(u.scene)
     plain = dict.fromkeys((False, True), telling(u, middle, denial=False))
     if any(saying.denies for saying in scene.voices):
         plain[True] = telling(u, middle, denial=True)
     found = _sure(scene, u.hits)
+    carrying = _Carrying(u, fit)
     for frame in frames():
         denial = frame.id in DENIALS
         tellings = [(hit, telling(u, (hit.i, hit.j), denial=denial)) for hit in found[frame.id]]
@@ -131,6 +118,23 @@ def side_served(u: Utterance, hit: Hit, told: Telling) -> Side:
     if told.voice is Voice.AUTHOR:
         return Side.THIRD
     return told.side if told.side in SIDES else served(u.scene, u.named, hit)
+
+
+class _Carrying:
+    """Where in a sentence each frame most likely is without its words, by the meaning of its stretches."""
+
+    def __init__(self, u: Utterance, fit: Scoring) -> None:
+        self._u, self._fit = u, fit
+
+    def __getitem__(self, frame: str) -> tuple[int, int]:
+        return self._found[frame]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[int, int]]:
+        tokens, stretches = self._u.scene.tokens, self._u.stretches
+        meant = np.array([meaning().of(features(tokens[i:j]), self._u.words(i, j)) for i, j in stretches])
+        best = (meant[:, :, 0] * self._fit.concepts + meant[:, :, 1] * self._fit.letters).argmax(axis=0)
+        return {frame.id: stretches[int(k)] for frame, k in zip(frames(), best, strict=True)}
 
 
 def _sure(scene: Scene, hits: Sequence[Hit]) -> dict[str, list[Hit]]:

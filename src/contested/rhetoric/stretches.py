@@ -27,7 +27,12 @@ def stretches(scene: Scene, marks: Sequence[Cue], i: int, j: int) -> list[tuple[
         cut.update(range(min(saying.i, saying.at), max(saying.j, saying.at + 1, saying.end)))
     cut.update(k for cue in scene.of("say", "deny") for k in range(cue.i, cue.j))
     found = []
-    for told, group in groupby(range(i, j), lambda k: (k not in cut, clause(scene.tokens, scene.voices, k)[0])):
+    clause_of: dict[int, int] = {}
+    for k in range(i, j):
+        if k not in clause_of:
+            low, high = clause(scene.tokens, scene.voices, k)
+            clause_of |= dict.fromkeys(range(k, max(high, k + 1)), low)
+    for told, group in groupby(range(i, j), lambda k: (k not in cut, clause_of[k])):
         places = list(group)
         while places and scene.tokens[places[0]].kind is Kind.MARK:
             del places[0]

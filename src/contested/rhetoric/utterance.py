@@ -56,10 +56,9 @@ class Utterance:
         return [*self.scene.cues, *self.marks]
 
     @property
-    def parts(self) -> list[tuple[int, int]]:
-        """The whole sentence as tokens [i, j), then each of its stretches in which something is told."""
-        whole = (0, len(self.scene.tokens))
-        return [whole, *stretches(self.scene, self.marks, *whole)]
+    def stretches(self) -> list[tuple[int, int]]:
+        """The stretches of its tokens, each [i, j), in which something is told."""
+        return stretches(self.scene, self.marks, 0, len(self.scene.tokens))
 
     def clauses(self, i: int, j: int) -> list[list[str]]:
         """The words of the clauses of tokens [i, j) with sides, places and numbers set aside."""
