@@ -12,9 +12,10 @@ from dataclasses import replace
 from contested.claims.vocabulary import Side
 from contested.rhetoric.sides import SIDES
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import OPENING, Candidate, open_quotation, says, words_at
+from contested.rhetoric.voicing import OPENING, Candidate, open_quotation, says, speaks, words_at
 
 _THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать".split())
+_THEIRS = frozenset("its his her their його її їх їхній їхня его ее их".split())
 _FIRST = 2  # words before somebody with whom a sentence opens: "And Peskov at noon: …"
 _DISTANT = frozenset("мовляв мол нібито якобы дескать ніби будто".split())  # words that another's words are passed on
 
@@ -56,6 +57,8 @@ def anybody(u: Utterance, at: tuple[int, int]) -> Candidate | None:
     passed_on = distant or _content(u, at) is not None or any(token.norm in OPENING for token in u.scene.tokens)
     saying = (one for one in outside if says(u.scene, u.marks, one))
     chosen = next(iter([*saying, *(outside if passed_on else ())]), None)
+    if chosen is None and (stranger := _stranger(u, at)) is not None:
+        return _by_country(u, at) or stranger
     chosen = chosen or (told if told is not None and (passed_on or told.spoke) else None) or _by_country(u, at)
     if chosen is None:
         sides = [p for p in u.named if not _quoted(u, p.i) and not at[0] <= p.i < at[1]]
@@ -63,6 +66,15 @@ def anybody(u: Utterance, at: tuple[int, int]) -> Candidate | None:
             return Candidate(sides[0].i, sides[0].j, sides[0].side, words_at(u.scene, sides[0].i, sides[0].j))
         return None
     return chosen
+
+
+def _stranger(u: Utterance, at: tuple[int, int]) -> Candidate | None:
+    """Somebody of no known side who speaks here, and is not of those before: "the brigade's officer", not "its"."""
+    people = (one for one in u.speakers if one.side is Side.UNKNOWN and not one.outlet and _outside(u, one, at))
+    speaking = next((one for one in people if speaks(u.scene, u.marks, one)), None)
+    if speaking is None or any(u.scene.tokens[k].norm in _THEIRS for k in range(max(0, speaking.i - 1), speaking.j)):
+        return None
+    return speaking
 
 
 def _by_country(u: Utterance, at: tuple[int, int]) -> Candidate | None:

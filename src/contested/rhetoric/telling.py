@@ -20,7 +20,7 @@ from contested.rhetoric.instance import Voice
 from contested.rhetoric.sides import SIDES, opposed
 from contested.rhetoric.speakers import NAMED, speaker_at
 from contested.rhetoric.tellers import SCARE, teller_at
-from contested.rhetoric.utterance import Utterance
+from contested.rhetoric.utterance import Utterance, calls_untrue
 from contested.rhetoric.voicing import CLOSING, OPENING, words_at
 
 _CALLING = ("descri", "call", "term", "label", "назив", "назыв", "назва", "опис")  # beginnings: who quotes a name
@@ -57,9 +57,16 @@ def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     if u.retorted and told.voice is Voice.PUSH and told.speaker == u.own.name:
         reasons = (*told.reasons, "called untrue beside")
         return replace(told, voice=Voice.REJECTED, side=opposed(u.own.side), reasons=reasons)
+    if told.voice is Voice.REPORTED and _contested_here(u, at):
+        return replace(told, voice=Voice.REJECTED, speaker=u.own.name, reasons=(*told.reasons, "called untrue beside"))
     if u.refuted and told.voice is Voice.REPORTED:
         return replace(told, voice=Voice.REJECTED, speaker=u.own.name, reasons=(*told.reasons, "refuted afterwards"))
     return told
+
+
+def _contested_here(u: Utterance, at: tuple[int, int]) -> bool:
+    """Whether the outlet itself calls untrue in the same sentence what it has told there before."""
+    return calls_untrue(u) and any(mark.tag == "untrue" and mark.i >= at[1] for mark in u.marks)
 
 
 def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:

@@ -24,6 +24,8 @@ _REFUTED_WITHIN = 3  # sentences in which an outlet gets to refuting what it has
 _LAUGHED_WITHIN = 1  # sentences before in which an outlet begins to laugh
 _RETORTED_WITHIN = 2  # sentences in which an outlet that told something in its own voice gets to calling it untrue
 _HEADING = 5  # words of a heading at most
+# Endings of adjectives made of places.
+_OF_PLACES = ("ский", "ского", "ская", "ской", "ські", "ський", "ського", "ська", "ської", "-based")
 _OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
 
 
@@ -74,7 +76,14 @@ class Utterance:
     def outsider(self) -> Cue | None:
         """An expert of no side who is named in it; one whose nation is not said is a side's outlet's own man."""
         kinds = ("third",) if self.own.side in SIDES else ("third", "scholar")
-        return next((mark for mark in self.marks if mark.tag == "outsider" and mark.value in kinds), None)
+        found = (mark for mark in self.marks if mark.tag == "outsider")
+        return next((mark for mark in found if mark.value in kinds or self._foreign(mark)), None)
+
+    def _foreign(self, mark: Cue) -> bool:
+        """Whether an expert's adjective names a place that is no side's: "a columnist of Yerevan" in one word."""
+        before = self.scene.tokens[mark.i - 1] if mark.i else None
+        named = any(party.i < mark.i <= party.j for party in self.named)
+        return before is not None and not named and before.norm.endswith(_OF_PLACES)
 
 
 def utterances(document: Document) -> Iterator[Utterance]:
@@ -98,8 +107,11 @@ def refutes(u: Utterance) -> bool:
     A denial by a side that is not the outlet's is only reported.
     """
     other = (one for one in u.speakers if one.side in SIDES and one.side is not u.own.side)
-    if any(speaks(u.scene, u.marks, one) for one in other):
-        return False
+    return calls_untrue(u) and not any(speaks(u.scene, u.marks, one) for one in other)
+
+
+def calls_untrue(u: Utterance) -> bool:
+    """Whether words of a sentence call something untrue that stands elsewhere."""
     opening = any(mark.tag == "untrue" and mark.value == "false" and mark.i <= _OPENS for mark in u.marks)
     later = any((mark.tag, mark.value) == ("untrue", "later") for mark in u.marks)
     return opening or later or bool(u.scene.of("refute"))

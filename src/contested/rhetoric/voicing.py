@@ -51,7 +51,7 @@ def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by
     """
     found = [
         Candidate(cue.i, cue.j, side, words_at(scene, cue.i, cue.j), outlet)
-        for cue, side, outlet in (_known(scene, cue) for cue in scene.of("source"))
+        for cue, side, outlet in (_known(scene, cue, named) for cue in scene.of("source"))
         if side is not None
     ]
     heads = [(cue.i, cue.j, cue.value == "outlet") for cue in marks if cue.tag == "person"]
@@ -92,15 +92,19 @@ def _joined(scene: Scene, i: int, j: int, commas: int) -> bool:
     return sum(word in _COMMAS for word in between) in (0, commas)
 
 
-def _known(scene: Scene, cue: Cue) -> tuple[Cue, Side | None, bool]:
-    """A name that the atlas knows; a capital that says where something is, is nobody."""
+def _known(scene: Scene, cue: Cue, named: Sequence[Party]) -> tuple[Cue, Side | None, bool]:
+    """A name that the atlas knows; a capital that says where something is, is nobody.
+
+    Whose it is may stand before it: "Russia's General Staff".
+    """
     source = source_named(cue.value)
     if source is None:
         return cue, None, False
     where = cue.i and scene.tokens[cue.i - 1].norm in _PREPOSITIONS
     if where and cue.value in ("Kyiv", "Moscow"):
         return cue, None, False
-    return cue, Side(source.side), source.kind in _OUTLETS and source.side not in SIDES
+    whose = next((party.side for party in named if party.j == cue.i), Side(source.side))
+    return cue, whose, source.kind in _OUTLETS and source.side not in SIDES
 
 
 def _title(scene: Scene, i: int, j: int) -> tuple[int, int]:
