@@ -30,7 +30,7 @@ from contested.rhetoric.scoring import Evidence, scoring
 WRITTEN = "frames_written.jsonl"  # by hands that had not seen a rule
 COLUMNS = ("weak", "strong", "several", "like", "lead", "concepts", "letters", "open")
 RIDGE = 0.5  # penalty on half of each squared coefficient
-MARKED, SUGGESTED = 0.85, 0.5  # share of what is shown that is to carry its frame
+MARKED, SUGGESTED = 0.85, 0.55  # share of what is shown that is to carry its frame
 USUAL = -4.0  # log odds of a frame in a sentence, to begin from
 
 
