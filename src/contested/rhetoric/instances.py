@@ -185,13 +185,23 @@ def _instance(document: Document, scene: Scene, found: Suggestion, fit: Scoring)
         side=found.side,
         voice=found.told.voice,
         speaker=found.told.speaker,
-        tier=fit.tier_of(found.evidence) if found.told.asserted and found.side is not Side.UNKNOWN else Tier.HIDDEN,
+        tier=_tier(found, fit),
         score=round(found.score, 4),
         document=document.id,
         span=span,
         quote=document.text[span.start : span.end],
         reasons=tuple(reasons),
     )
+
+
+def _tier(found: Suggestion, fit: Scoring) -> Tier:
+    """The tier of its score, but hidden where nobody asserts it, for no side that is known, or by an outlet of no side
+    whose words may be anybody's; and not marked where only nearness tells who tells it."""
+    told = found.told
+    if not told.asserted or found.side is Side.UNKNOWN or (told.voice is Voice.AUTHOR and not told.sure):
+        return Tier.HIDDEN
+    tier = fit.tier_of(found.evidence)
+    return Tier.SUGGESTED if tier is Tier.MARKED and not told.sure else tier
 
 
 def _span(scene: Scene, found: Suggestion) -> Span:

@@ -31,7 +31,7 @@ def introduced(u: Utterance, at: tuple[int, int]) -> Candidate | None:
         if before:
             return before[-1]
         unknown = any(o.j <= start and o.side is Side.UNKNOWN for o in u.speakers)
-        if colon and unknown and u.earlier is not None and u.earlier.side is not u.own.side:
+        if colon and unknown and u.earlier is not None and u.earlier.spoke and u.earlier.side is not u.own.side:
             return u.earlier  # "On enemy channels. Sapper: …"
     outside = (one for one in others if one.i >= at[1] and _outside(u, one, at))
     behind = [one for one in outside if says(u.scene, u.marks, one, commas=0)]

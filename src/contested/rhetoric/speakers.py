@@ -56,6 +56,10 @@ def speaker_at(u: Utterance, saying: Saying | None, at: int) -> tuple[str, Side,
         name = words_at(scene, third.i, third.j)
         return name, Side.THIRD, f"said by {name}"
     if not saying.named:
+        here = (one for one in u.speakers if one.side in SIDES and one.j <= saying.at and not one.outlet)
+        meant = next(here, u.earlier)
+        if meant is not None and own is Side.THIRD:
+            return meant.name, meant.side, f"said by {meant.name}"
         # a pronoun: of an office that only the place would tell, a side's outlet means its own
         sure = saying.speaker.side in SIDES and (own is Side.THIRD or source_named(saying.speaker.name) is not None)
         side = saying.speaker.side if sure else own

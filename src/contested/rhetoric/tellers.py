@@ -35,11 +35,12 @@ _PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who is said to tell something, on which side, and why it is thought so, in words."""
+    """Who is said to tell something, on which side, and why it is thought so, in words; `sure` where words say it."""
 
     name: str
     side: Side
     reason: str
+    sure: bool = True
 
 
 def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Side) -> Teller | None:
@@ -68,8 +69,11 @@ def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Si
     beside = _named_beside(scene, named, at)
     if beside is not None:
         return _teller(scene, *beside)
-    told = introduced(u, at) or anybody(u, at)
-    return None if told is None else Teller(told.name, told.side, f"told by {told.name}")
+    told = introduced(u, at)
+    if told is not None:
+        return Teller(told.name, told.side, f"told by {told.name}")
+    told = anybody(u, at)
+    return None if told is None else Teller(told.name, told.side, f"told by {told.name}", sure=u.own.side in SIDES)
 
 
 def _teller(scene: Scene, party: Party, mark: Cue) -> Teller:

@@ -33,7 +33,8 @@ class Telling:
     """How a place of a sentence is told: the voice, who tells it, whose frame it is said to be, and why.
 
     `side` is the side that asserts it; where it is rejected, the side that is said to assert it, unknown where that is
-    not said; third where nobody's side tells it. `asserted` is whether anybody asserts or rejects it at all.
+    not said; third where nobody's side tells it. `asserted` is whether anybody asserts or rejects it at all, `sure`
+    whether words say who tells it: in a third party's outlet nobody named may be anybody.
     """
 
     voice: Voice
@@ -41,6 +42,7 @@ class Telling:
     side: Side
     reasons: tuple[str, ...]
     asserted: bool = True
+    sure: bool = True
 
 
 def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
@@ -85,12 +87,13 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
         if turned is not None:
             return Telling(Voice.REJECTED, name, teller.side, (teller.reason, turned))
         voice = _asserted(teller.side, u.own)
-        return Telling(voice, teller.name, teller.side, (teller.reason,))
+        return Telling(voice, teller.name, teller.side, (teller.reason,), sure=teller.sure)
     if turned is not None:
         passed_on = u.own.side in SIDES and side is opposed(u.own.side)  # "their reports that it has fallen are false"
         whose = side if passed_on else opposed(side) if side in SIDES else Side.UNKNOWN
         return Telling(Voice.REJECTED, u.own.name if passed_on else name, whose, (reason, turned))
-    return Telling(_asserted(side, u.own), name, side, (reason,))
+    unsaid = name == u.own.name and u.own.side not in SIDES
+    return Telling(_asserted(side, u.own), name, side, (reason,), sure=not unsaid)
 
 
 def _asserted(side: Side, own: Speaker) -> Voice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from contested.claims.parts import Speaker
+from contested.claims.vocabulary import Side
 from contested.documents.document import Document
 from contested.extract.cues import Cue
 from contested.extract.reader import passages
@@ -16,7 +17,7 @@ from contested.rhetoric.lexicon import Hit, hits_and_marks
 from contested.rhetoric.sides import SIDES, Attackers, Party, parties
 from contested.rhetoric.similarity import set_aside
 from contested.rhetoric.stretches import stretches
-from contested.rhetoric.voicing import Candidate, candidates, open_quotation, speaks
+from contested.rhetoric.voicing import Candidate, candidates, open_quotation, speaks, words_at
 
 _REMEMBERED = 2  # sentences for which whoever spoke may still be speaking
 _QUOTED_ON = 8  # sentences of one quotation at most, before a mark is taken to be missing
@@ -175,6 +176,9 @@ def _sentences(document: Document) -> Iterator[Utterance]:
 def heard(u: Utterance) -> Candidate | None:
     """Who of a side may still be speaking in the next sentence: the last who speaks in this one, or is in it."""
     speaking = _speaking(u)
+    if speaking is None and u.outsider is not None:
+        expert = u.outsider
+        speaking = Candidate(expert.i, expert.j, Side.THIRD, words_at(u.scene, expert.i, expert.j))
     if speaking is not None:
         return replace(speaking, spoke=True)
     return next((one for one in reversed(u.speakers) if one.side in SIDES), None)
