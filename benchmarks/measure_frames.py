@@ -34,6 +34,7 @@ from contested.rhetoric.instances import instances, suggestions
 from contested.rhetoric.scoring import Evidence
 from contested.rhetoric.sides import opposed
 from contested.rhetoric.taxonomy import frames
+from contested.rhetoric.utterance import utterances
 
 Row = dict[str, Any]
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -182,10 +183,18 @@ def judge_ranking(items: Sequence[Item]) -> None:
         print(f"  {language}: {auc(scores[labelled & here], scores[~labelled & here]):.3f}")
 
 
+def sides_named(row: Row, *, mirrored: bool = False) -> list[Side]:
+    """The sides that an item's words name, in order, as they are or with the names exchanged."""
+    return [party.side for u in utterances(document_of(row, mirrored=mirrored)) for party in u.named]
+
+
 def judge_exchange(items: Sequence[Item], misses: int) -> None:
     """Print what changes where the names of the sides and the outlet's side are exchanged, beyond the sides."""
-    moved, lost, lines = [], 0, []
+    moved, lost, lines, left = [], 0, [], 0
     for item in items:
+        if [opposed(side) for side in sides_named(item.row)] != sides_named(item.row, mirrored=True):
+            left += 1  # a name, a unit or an outlet that the exchange knows no counterpart of
+            continue
         mirrored = {
             (one.frame, str(opposed(one.side)), str(one.voice)): one.score
             for one in instances(document_of(item.row, mirrored=True))
@@ -201,7 +210,7 @@ def judge_exchange(items: Sequence[Item], misses: int) -> None:
             lines.append(f"    {item.row['id']} [{item.row['outlet_side']}]: {item.row['text']} |"
                          f" {sorted(here.keys() - both)} {sorted(mirrored.keys() - both)}")  # fmt: skip
     print(f"names exchanged: mean difference {np.mean(moved or [0.0]):.4f} over {len(moved)} instances, without a"
-          f" mirror {lost}")  # fmt: skip
+          f" mirror {lost}; {left} items left out, whose names have no counterpart")  # fmt: skip
     print(*lines[:misses], sep="\n")
 
 

@@ -98,7 +98,7 @@ def parties(scene: Scene, own: Speaker, marks: Sequence[Cue], attackers: Attacke
     found = [Party(m.i, m.j, side) for m in marks if m.tag == "name" and (side := sides[m.value]) is not None]
     for cue in scene.cues:
         if cue.tag == "source":
-            source = source_named(cue.value) if _first(scene, cue) not in _SHARED else None
+            source = None if shared(scene, cue) else source_named(cue.value)
             side = Side(source.side) if source is not None else Side.UNKNOWN
         elif cue.tag == "party":
             side = _meant(scene, own, cue, attackers)
@@ -109,6 +109,11 @@ def parties(scene: Scene, own: Speaker, marks: Sequence[Cue], attackers: Attacke
     names = [p for p in found if not any(o.i <= p.i and p.j <= o.j and o.j - o.i > p.j - p.i for o in found)]
     attackers.follow(scene.tokens, names)
     return sorted(names, key=lambda party: (party.i, party.j))
+
+
+def shared(scene: Scene, cue: Cue) -> bool:
+    """Whether a name is of an office that either side has, said without whose: "the General Staff"."""
+    return _first(scene, cue) in _SHARED
 
 
 def _first(scene: Scene, cue: Cue) -> str:

@@ -13,7 +13,7 @@ from contested.atlas.sources import source_named
 from contested.claims.vocabulary import Side
 from contested.extract.cues import Cue
 from contested.extract.scene import Scene
-from contested.rhetoric.sides import SIDES, Party
+from contested.rhetoric.sides import SIDES, Party, shared
 
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _OUTLETS = frozenset(("agency", "outlet"))
@@ -51,7 +51,7 @@ def candidates(scene: Scene, marks: Sequence[Cue], named: Sequence[Party], *, by
     """
     found = [
         Candidate(cue.i, cue.j, side, words_at(scene, cue.i, cue.j), outlet)
-        for cue, side, outlet in (_known(scene, cue, named) for cue in scene.of("source"))
+        for cue, side, outlet in (_known(scene, cue, named, by_place=by_place) for cue in scene.of("source"))
         if side is not None
     ]
     heads = [(cue.i, cue.j, cue.value == "outlet") for cue in marks if cue.tag == "person"]
@@ -92,10 +92,10 @@ def _joined(scene: Scene, i: int, j: int, commas: int) -> bool:
     return sum(word in _COMMAS for word in between) in (0, commas)
 
 
-def _known(scene: Scene, cue: Cue, named: Sequence[Party]) -> tuple[Cue, Side | None, bool]:
+def _known(scene: Scene, cue: Cue, named: Sequence[Party], *, by_place: bool) -> tuple[Cue, Side | None, bool]:
     """A name that the atlas knows; a capital that says where something is, is nobody.
 
-    Whose it is may stand before it: "Russia's General Staff".
+    Whose it is may stand before it: "Russia's General Staff". What both sides have is its outlet's own in a side's.
     """
     source = source_named(cue.value)
     if source is None:
@@ -103,8 +103,10 @@ def _known(scene: Scene, cue: Cue, named: Sequence[Party]) -> tuple[Cue, Side | 
     where = cue.i and scene.tokens[cue.i - 1].norm in _PREPOSITIONS
     if where and cue.value in ("Kyiv", "Moscow"):
         return cue, None, False
-    whose = next((party.side for party in named if party.j == cue.i), Side(source.side))
-    return cue, whose, source.kind in _OUTLETS and source.side not in SIDES
+    whose = next((party.side for party in named if party.j == cue.i), None)
+    if whose is None and not by_place and shared(scene, cue):
+        return cue, None, False
+    return cue, whose or Side(source.side), source.kind in _OUTLETS and source.side not in SIDES
 
 
 def _title(scene: Scene, i: int, j: int) -> tuple[int, int]:
