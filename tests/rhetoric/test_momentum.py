@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from tests.rhetoric.told import asked, instance, press, report
 
 from contested.reconcile.series.series import Point, Series, Shape
@@ -51,6 +52,11 @@ def test_the_same_weeks_give_the_same_bands() -> None:
 
 def test_too_few_weeks_say_nothing() -> None:
     assert shifts(weeks([1.0, 2.0] * (FEWEST_PAIRS // 2 - 1), [0.5, 0.1] * (FEWEST_PAIRS // 2 - 1))) == ()
+
+
+@pytest.mark.parametrize("length", range(MOST_SHIFT + 3))
+def test_lines_shorter_than_the_shifts_say_nothing(length: int) -> None:
+    assert shifts(weeks([float(place) for place in range(length)], [float(-place) for place in range(length)])) == ()
 
 
 def test_telling_counts_independent_pushes_of_momentum_alone() -> None:

@@ -117,8 +117,9 @@ def shifts(weeks: Sequence[Balance], seed: int = SEED) -> tuple[Shift, ...]:
     telling = np.array([one.log_odds for one in weeks])
     found = []
     for by in range(-MOST_SHIFT, MOST_SHIFT + 1):
-        first = ground[max(0, -by) : len(ground) - max(0, by)]
-        second = telling[max(0, by) : len(telling) - max(0, -by)]
+        both = max(0, len(weeks) - abs(by))  # none where the shift is longer than the line
+        first = ground[max(0, -by) :][:both]
+        second = telling[max(0, by) :][:both]
         kept = ~(np.isnan(first) | np.isnan(second))
         pairs = np.stack([first[kept], second[kept]])
         if pairs.shape[1] >= FEWEST_PAIRS and pairs.std(axis=1).min() > 0:
