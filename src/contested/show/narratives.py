@@ -91,7 +91,7 @@ def _spread_words(of: Narrative) -> str:
     outlets = ", ".join(one.first.outlets[:3])
     together = " (on one day, and nobody can tell who was first)" if one.first.several else ""
     reached = "; ".join(
-        f"outlets of {SIDE[each.side]} had it {'the same day' if not each.days else 'after ' + count(each.days, 'day')}"
+        f"outlets of {SIDE[each.side]} had it {_lag_words(each.days)}"
         for each in one.reached
         if each.side is not of.side
     )
@@ -100,6 +100,13 @@ def _spread_words(of: Narrative) -> str:
         f"{count(one.tellings, 'independent report')} that {'pushes' if one.tellings == 1 else 'push'} it since then"
     )
     return "; ".join(filter(None, (first, since, reached)))
+
+
+def _lag_words(days: int) -> str:
+    """When somebody had a frame, told from its first push."""
+    if not days:
+        return "the same day"
+    return f"after {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} before"
 
 
 def _instance(one: Instance, register: Register) -> Markup:
