@@ -95,6 +95,26 @@ def test_a_ring_that_only_the_side_itself_tells_cannot_be_tested() -> None:
     assert found("corridor_cut_to_other", asked("RU", "2025-11-09", RING)).standing is Standing.NOT_TESTABLE
 
 
+def test_whoever_says_both_on_one_day_neither_bears_a_ring_out_nor_excludes_it() -> None:
+    both = ("2025-11-08", "Monitor", "Pokrovsk is encircled. Supply routes to Pokrovsk remain open.")
+    one = found("corridor_cut_to_other", asked("RU", "2025-11-09", RING, NO_RING[1], both, place="Pokrovsk"))
+    assert {claim.speaker.name for claim in one.either} == {"Monitor"}
+    assert "Monitor" not in {claim.speaker.name for claim in (*one.for_, *one.against)}
+    assert set(one.claims) >= set(one.either)
+
+
+def test_a_map_that_decides_is_named_since_it_has_no_sentence_to_show(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.map("2025-11-08", occupied=[square(48.28, 37.18, 0.5)])
+    last = date(2025, 11, 9)
+    sources = Sources(tuple(shelf.claims), shelf.documents, shelf.body, last)
+    given = Asked(Side.RU, last - PERIOD, last, Evidence(shelf.book, sources, ()), "Pokrovsk")
+    one = found("corridor_cut_to_other", given)
+    mapper = sources.layers[-1].mapper
+    assert f", by {mapper}'s map: " in one.reason
+    assert " by " not in found("corridor_cut_to_other", asked("RU", "2025-11-09", RING, place="Pokrovsk")).reason
+
+
 def test_whoever_saw_nothing_of_a_ring_does_not_say_that_there_is_none() -> None:
     unseen = ("2025-11-08", "War Institute", "The War Institute has seen no evidence that Pokrovsk is encircled.")
     given = asked("RU", "2025-11-09", RING, NO_RING[2], unseen, place="Pokrovsk")

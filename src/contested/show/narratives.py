@@ -140,7 +140,10 @@ def _via(outlet: str | None, speaker: str) -> Markup | str | None:
 def _test(one: Answer, of: Narrative, register: Register) -> Markup:
     own = f"{party(str(of.side))}’s own words"
     others = "others speak of it" if one.standing is Standing.NOT_TESTABLE else "others who bear it out"
-    columns = ((own, one.own), (others, one.for_), ("what does not fit it", one.against))
+    columns = (
+        *((own, one.own), (others, one.for_), ("what does not fit it", one.against)),
+        ("what allows it and its opposite", one.either),
+    )
     said = [_column(words, claims, register) for words, claims in columns if claims]
     return element(
         "li",

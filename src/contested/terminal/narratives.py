@@ -240,7 +240,8 @@ def _ledger(one: Narrative) -> None:
     typer.echo(f"  what of it can be tested: {found.standing}")
     for test in found.tests:
         typer.echo(clean(f"    {test.standing}: {tested_words(test, one.side)}; {measured(test)}"))
-        ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2]))
+        ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2], *test.either[:2]))
         if ids:
             sides = f"{len(test.own)} of its own side, {len(test.for_)} for it, {len(test.against)} against"
+            sides += f", {len(test.either)} either way" if test.either else ""
             typer.echo(clean(f"        claims: {sides} ({ids})"))

@@ -7,6 +7,7 @@ for the country: nobody hurt in one town says nothing of another.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from contested.atlas.level import Level
@@ -58,7 +59,7 @@ def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure],
     if _struck(asked, striker):
         return made
     reason = f"{measured}: no strike by {party(str(striker))} is told of these days"
-    return Answer(name, None, Standing.NOT_TESTABLE, None, made.unit, 0, reason, made.own, made.for_, made.against)
+    return replace(made, standing=Standing.NOT_TESTABLE, interval=None, weightings=0, reason=reason)
 
 
 def _counts(one: Statement, asked: Asked, struck: Side) -> bool:

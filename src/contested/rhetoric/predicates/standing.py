@@ -144,7 +144,8 @@ class Answer:
     """One predicate of a frame for one side, place and period.
 
     `interval` is in `unit`, None where nobody whom it does not serve speaks of it. `own` are claims of the served side,
-    `for_` those of others that bear it out, `against` those that do not fit it.
+    `for_` those of others that bear it out, `against` those that do not fit it, `either` those of origins that allow it
+    and its opposite.
     """
 
     predicate: str
@@ -157,6 +158,12 @@ class Answer:
     own: tuple[Claim, ...] = ()
     for_: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
+    either: tuple[Claim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims that stand beside it."""
+        return (*self.own, *self.for_, *self.against, *self.either)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +183,14 @@ def decided(
     measured: Measured,
     beside: tuple[Iterable[Claim], Iterable[Claim]] = ((), ()),
 ) -> Answer:
-    """A predicate decided by its witnesses; `beside` are claims for and against that give no interval."""
+    """A predicate decided by its witnesses; `beside` are claims for and against that give no interval. Maps, which have
+    no sentence to show, are named in the reason."""
     found = verdict(witnesses, wanted, served)
     own = [claim for one in witnesses if one.side is served for claim in one.claims]
     others = [one for one in witnesses if one.side is not served]
-    fits = [claim for one in others if not wanted.opposite.holds_in(one.interval) for claim in one.claims]
+    fits = [claim for one in others if wanted.holds_in(one.interval) for claim in one.claims]
     fits_not = [claim for one in others if wanted.opposite.holds_in(one.interval) for claim in one.claims]
+    either = [claim for one in others for claim in one.claims if claim not in fits and claim not in fits_not]
     more_for, more_against = (list(one) for one in beside)
     own += [claim for claim in more_for if claim.speaker.side is served]
     fits += [claim for claim in more_for if claim.speaker.side is not served]
@@ -192,8 +201,17 @@ def decided(
         found.interval,
         measured.unit,
         found.weightings,
-        f"{measured.words}: {found.why}",
+        f"{measured.words}{_by_maps(witnesses)}: {found.why}",
         tuple(dict.fromkeys(own)),
         tuple(dict.fromkeys(fits)),
         tuple(dict.fromkeys((*fits_not, *more_against))),
+        tuple(dict.fromkeys(either)),
     )
+
+
+def _by_maps(witnesses: Sequence[Witness]) -> str:
+    """The origins without a sentence, in words."""
+    maps = list(dict.fromkeys(one.name for one in witnesses if not one.claims))
+    if not maps:
+        return ""
+    return f", by {' and '.join(maps)}{' and in words' if any(one.claims for one in witnesses) else ''}"
