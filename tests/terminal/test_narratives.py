@@ -103,5 +103,20 @@ def test_the_brief_has_the_chapter_with_every_voice(run: Run, tmp_path: Path) ->
     assert chapter.index("pushes it") < chapter.index("rejects it")
 
 
+def test_a_page_is_not_asked_for_as_lines(run: Run, tmp_path: Path) -> None:
+    done = run("narratives", "--frame", "encircled", "-o", str(tmp_path / "page.html"), "--format", "jsonl")
+    assert done.status == 2
+    assert "give one of the two" in done.err
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+@pytest.mark.parametrize(("as_of", "last"), [((), "2025-11-09"), (("--as-of", "2025-11-08"), "2025-11-08")])
+def test_a_time_that_begins_after_its_end_is_refused(run: Run, form: str, as_of: tuple[str, ...], last: str) -> None:
+    done = run("narratives", "--since", "2025-11-10", "--format", form, *as_of)
+    assert done.status == 2
+    assert f"2025-11-10 is later than the last day, {last}" in done.err
+
+
 def test_an_empty_time_is_refused(run: Run) -> None:
     assert "holds no report" in run("narratives", "--as-of", "2025-01-01").err

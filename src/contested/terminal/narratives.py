@@ -93,6 +93,8 @@ def narratives(
         taxonomy().frame(frame)
     if output is not None and frame is None:
         raise QuestionError("-o", "a page is of one frame", "give --frame as well")
+    if output is not None and form is Form.JSONL:
+        raise QuestionError("-o", "it writes a page, and --format jsonl asks for lines", "give one of the two")
     account = options.frame_reader(
         suggest, options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
     )
@@ -102,12 +104,14 @@ def narratives(
         if not sources.documents:
             raise QuestionError(str(ledger), "it holds no report of that time", "read some with: contested read PATH")
         until = as_of or max(one.published for one in sources.documents.values())
+        if since is not None and since > until:
+            raise QuestionError("--since", f"{since} is later than the last day, {until}", "give an earlier day")
 
         from contested.rhetoric.press import Press
 
         press = Press.of(sources.documents, sources.claims)
         told = _told(press, (judged, embeddings), account, since, bar)
-        if form is Form.JSONL and output is None:
+        if form is Form.JSONL:
             kept = _kept(told, press, (side, frame, since), everything=everything)
             _write(kept)
             say(count(len(kept), "instance"))
