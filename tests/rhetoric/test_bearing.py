@@ -177,6 +177,13 @@ def test_exchanging_the_sides_in_every_claim_exchanges_the_answers(predicate: st
         ]
 
 
+def test_leaving_ground_under_a_condition_is_no_intention_to_leave_it() -> None:
+    condition = ("2025-11-08", "Wire", "If Pokrovsk were encircled, Kyiv would have to withdraw.")
+    plan = ("2025-11-08", "Wire", "Ukraine is ready to withdraw from Pokrovsk, Zelensky said.")
+    spoken = [asked("UA", "2025-11-09", one) for one in (condition, plan)]
+    assert [bool(found("nothing_ceded_by_side", one).claims) for one in spoken] == [False, True]
+
+
 def test_a_frame_is_asked_of_each_place_that_its_sentences_name() -> None:
     given = asked("RU", "2025-11-09", RING, *NO_RING)
     one = bearing("encircled", ["corridor_cut_to_other"], given, ["Pokrovsk", "Kupiansk"])

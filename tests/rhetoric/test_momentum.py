@@ -102,3 +102,17 @@ def test_the_timeline_has_each_origins_demand_once() -> None:
     events = timeline(given.evidence, given.since, given.until)
     assert [(one.day, one.kind) for one in events] == [(date(2025, 11, 7), "demand")]
     assert len({claim.document for claim in events[0].claims}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Ukraine is ready to withdraw from Pokrovsk, Zelensky said.", True),
+        ("Kyiv denied that it plans to withdraw from Pokrovsk.", False),
+        ("If Pokrovsk were encircled, Kyiv would have to withdraw.", False),
+        ("Ukraine will withdraw from Pokrovsk, Putin said.", False),
+    ],
+)
+def test_an_offer_is_meant_by_whom_it_binds(text: str, *, offered: bool) -> None:
+    given = asked("UA", "2025-11-09", ("2025-11-07", "Wire", text))
+    assert any(one.kind == "offer" for one in timeline(given.evidence, given.since, given.until)) is offered

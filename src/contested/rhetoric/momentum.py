@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contested.claims.claim import Claim
-from contested.claims.vocabulary import Measure, Side
+from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
 from contested.reconcile.series.series import Series
 from contested.reconcile.statement import Statement
 from contested.rhetoric.instance import Instance, Tier, Voice
-from contested.rhetoric.predicates.asked import Evidence, origins
+from contested.rhetoric.predicates.asked import OTHER, Evidence, origins
 from contested.rhetoric.press import WEEK, Press, monday
 
 # Frames that tell who is winning, of whichever side. The place of a prize, aid, partners and harm are other matters.
@@ -144,9 +144,15 @@ def _told(one: Statement, *, wanted: tuple[str, str], since: date, until: date) 
 
 
 def _what(claim: Claim) -> tuple[str, str]:
-    """Of what an event is; empty for intentions that are no offers."""
-    if claim.measure is Measure.INTENT and claim.status not in _OFFERS:
+    """Of what an event is; empty for what is denied, and for intentions that are no offers: others than those, what
+    might be or would be under a condition, and what the opponent says that one means."""
+    if claim.polarity is not Polarity.ASSERTED:
         return _NO_EVENT
+    if claim.measure is Measure.INTENT:
+        unsure = claim.certainty in {Certainty.CONDITIONAL, Certainty.POSSIBLE}
+        opposed = claim.party in OTHER and claim.speaker.side is OTHER[Side(claim.party)]
+        if claim.status not in _OFFERS or unsure or opposed:
+            return _NO_EVENT
     return claim.party or "?", claim.status or claim.what or "?"
 
 
