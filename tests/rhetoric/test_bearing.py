@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.reconcile.reading import Written
 from tests.reconcile.shelf import Shelf, square
 from tests.rhetoric.told import asked, exchanged
 
-from contested.claims.vocabulary import Side
+from contested.claims.vocabulary import Measure, Side
 from contested.errors import InputError
 from contested.reconcile.interval import Interval
 from contested.reconcile.series.sources import Sources
@@ -74,6 +75,20 @@ def test_harm_without_a_strike_of_the_side_is_not_its_harm() -> None:
     one = found("no_harm_by_side", given)
     assert one.standing is Standing.NOT_TESTABLE
     assert "no strike by Russia is told" in one.reason
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        ("2025-11-08", "Channel", "Two civilians were killed in Donetsk, Denis Pushilin said.", "RU"),
+        ("2025-11-08", "Agency", "Ukrainian shelling killed two civilians in Donetsk, the agency's reporters counted."),
+    ],
+)
+def test_harm_of_the_other_sides_strikes_is_not_held_against_a_denial(toll: Written) -> None:
+    given = asked("RU", "2025-11-09", DENIAL, STRIKE[0], toll, on=NIGHT)
+    one = found("no_harm_by_side", given)
+    assert one.interval is None
+    assert Measure.KILLED not in {claim.measure for claim in one.claims}
 
 
 def test_a_ring_that_third_parties_deny_is_contradicted_with_both_sides_sentences() -> None:
