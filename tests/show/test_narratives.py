@@ -85,6 +85,7 @@ def test_every_instance_stands_with_its_voice_and_opens_its_report() -> None:
     assert "in its own view" in drawn
     assert drawn.count('href="#d-') >= 3
     assert "counted for neither side" in drawn
+    assert "<b>Continued viability: </b>in its own view" in drawn
 
 
 def test_words_of_reports_and_outlets_are_escaped() -> None:

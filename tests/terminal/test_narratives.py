@@ -70,6 +70,10 @@ def test_a_json_line_has_its_keys_in_order_and_hidden_ones_only_on_demand(run: R
     assert {row["tier"] for row in everything} == {"marked", "hidden"}
 
 
+def test_what_stands_under_no_narratives_heading_names_its_frame(run: Run) -> None:
+    assert "Inevitable victory, for Russia: push: " in run("narratives", "--all").out
+
+
 def test_filters_leave_out_the_rest(run: Run) -> None:
     assert run("narratives", "--side", "ua", "--format", "jsonl").out == ""
     assert len(run("narratives", "--side", "RU", "--format", "jsonl").rows) == 3

@@ -15,6 +15,7 @@ from contested.rhetoric.follow import Coverage, Followed, Narrative
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.labels import judged_words
 from contested.rhetoric.predicates.standing import Answer, Standing
+from contested.rhetoric.taxonomy import taxonomy
 from contested.show import dates
 from contested.show.bounded import rest
 from contested.show.figures import count
@@ -109,7 +110,8 @@ def _lag_words(days: int) -> str:
     return f"after {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} before"
 
 
-def _instance(one: Instance, register: Register) -> Markup:
+def _instance(one: Instance, register: Register, *, named: bool = False) -> Markup:
+    """One sentence with its voice; `named` where the frame is not told by the heading above."""
     document = register.texts[one.document]
     number = register.documents.index(document) + 1
     language = document.language if document.language in {"uk", "ru"} else None
@@ -118,7 +120,12 @@ def _instance(one: Instance, register: Register) -> Markup:
     link = element("a", foreign(one.quote), href=f"#d-{number}", title="; ".join(one.reasons) or None)
     return element(
         "figure",
-        element("p", f"{VOICES[one.voice]}{unsure}{by}", class_="says"),
+        element(
+            "p",
+            element("b", f"{taxonomy().frame(one.frame).name}: ") if named else None,
+            f"{VOICES[one.voice]}{unsure}{by}",
+            class_="says",
+        ),
         element("blockquote", link, dir="auto", lang=language),
         element(
             "figcaption",
@@ -185,6 +192,6 @@ def _views(found: Sequence[Instance], register: Register) -> Markup | None:
     return join(
         element("h3", "Third parties’ own views"),
         element("p", "Assessments of their own, counted for neither side.", class_="lead"),
-        element("div", *(_instance(one, register) for one in kept[:MOST_QUOTED]), class_="quotes"),
+        element("div", *(_instance(one, register, named=True) for one in kept[:MOST_QUOTED]), class_="quotes"),
         rest(len(kept) - MOST_QUOTED, "view", "contested narratives"),
     )

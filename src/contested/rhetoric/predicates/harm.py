@@ -1,9 +1,9 @@
 """Harm to civilians on the days that a frame speaks of: tolls and outages in the territory of the side that is struck.
 
 It says that people were hurt where and when a side's strikes are told, never what was aimed at. A toll is a lower bound
-for the country: nobody hurt in one town says nothing of another. Towns of a country may lie under the striker's own
-rule and be struck by the other: a toll that the striker's side tells, or that is told with a strike of the other, is not
-the striker's.
+for the country: nobody hurt in one town says nothing of another. A country's towns may be under the striker's own rule
+and be struck by the other: a toll that the striker's side tells, or that a sentence tells with a strike of the other,
+is not the striker's.
 """
 
 from __future__ import annotations
@@ -52,9 +52,11 @@ def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure],
     elsewhere = _struck_by(asked, struck)
     told = origins(
         asked.evidence.cases(*measures),
-        lambda one: _counts(one, asked, struck)
-        and one.claim.speaker.side is not striker
-        and (one.claim.document, one.claim.sentence) not in elsewhere,
+        lambda one: (
+            _counts(one, asked, struck)
+            and one.claim.speaker.side is not striker
+            and (one.claim.document, one.claim.sentence) not in elsewhere
+        ),
     )
     found = [hurt for group in told if (hurt := _harmed(group)) is not None]
     who = "towns or regions without electricity" if tuple(measures) == OUTAGES else "civilians hurt, homes damaged"
