@@ -51,6 +51,19 @@ def test_a_denial_of_harm_is_contradicted_by_third_parties_who_counted_for_thems
     assert len({claim.document for claim in one.against}) >= 2
 
 
+def test_one_article_that_quotes_many_never_contradicts() -> None:
+    tolls = (
+        "Three people were killed in Dnipro overnight, Amnesty International counted.",
+        "Five civilians were wounded in Kharkiv overnight, the United Nations said.",
+    )
+    together = ("2025-11-08", "Daily", " ".join(tolls))
+    apart = [("2025-11-08", outlet, words) for outlet, words in zip(("Daily", "Weekly"), tolls, strict=True)]
+    one = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, STRIKE[0], together, on=NIGHT))
+    several = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, STRIKE[0], *apart, on=NIGHT))
+    assert [len({claim.speaker.name for claim in each.against}) for each in (one, several)] == [2, 2]
+    assert [each.standing for each in (one, several)] == [Standing.TENSION, Standing.CONTRADICTED]
+
+
 def test_a_denial_of_harm_is_in_tension_where_outlets_repeat_the_other_sides_officials() -> None:
     mayor = (
         "2025-11-08",

@@ -3,7 +3,8 @@
 Every test asks one sign of one quantity ("ground gained is above zero"). A belligerent's word that suits its own side
 is the frame, or its mirror, and no evidence; its word against its own side is. "Supported": what third parties, maps
 and such admissions allow has the sign, and nobody's absence turns it round. "Contradicted": it has the other sign, with
-the opponent's voices and without them, and with each origin left out in turn, so that one such origin never suffices.
+the opponent's voices and without them, and with each origin and each report left out in turn, so that one such origin
+never suffices, nor one article that quotes several.
 Everything between is in tension. No words are compared with words.
 """
 
@@ -103,7 +104,7 @@ def verdict(witnesses: Sequence[Witness], wanted: Wanted, served: Side) -> Verdi
         sure = known and against.holds_in(together([*evidence, *opposed]))
         if sure and all(any(one in evidence for one in rest) and against.holds_in(together(rest)) for rest in left):
             return Verdict(Standing.CONTRADICTED, everyone, len(left), "excluded, whoever is left out")
-        why = "excluded, but only as long as one origin or one side is believed"
+        why = "excluded, but only as long as one origin, report or side is believed"
         return Verdict(Standing.TENSION, everyone, len(left), why)
     if not wanted.holds_in(everyone):
         return Verdict(Standing.TENSION, everyone, len(left), "what is said allows it and its opposite")
@@ -130,10 +131,12 @@ def together(witnesses: Iterable[Witness]) -> Interval:
 
 
 def _left_out(evidence: Sequence[Witness]) -> Iterator[list[Witness]]:
-    """The evidence without each origin in turn, then without each side; nobody knows on which side a voice of unknown
-    side is, so that it goes with either."""
+    """The evidence without each origin in turn, then without each report, since one article may quote many, then
+    without each side; nobody knows on which side a voice of unknown side is, so that it goes with either."""
     for name in dict.fromkeys(one.name for one in evidence):
         yield [one for one in evidence if one.name != name]
+    for report in dict.fromkeys(claim.document for one in evidence for claim in one.claims):
+        yield [one for one in evidence if not one.claims or any(claim.document != report for claim in one.claims)]
     for side in SIDES:
         if any(one.side is side for one in evidence):
             yield [one for one in evidence if one.side not in {side, Side.UNKNOWN}]
