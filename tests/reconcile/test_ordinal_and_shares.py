@@ -115,6 +115,9 @@ def test_old_claims_fade_before_new_ones(say: Make, report: Make, ledger: Make) 
     years = ground(cases, date(2035, 1, 1))
     assert years is not None
     assert max(years.states.values()) < 0.3
+    decades = ground(cases, date(2095, 1, 1))  # so old that no float is left of their freshness
+    assert decades is not None
+    assert max(decades.states.values()) < 0.3
 
 
 def test_what_only_those_say_whom_it_suits_is_not_identified(say: Make, report: Make, stands: Make) -> None:

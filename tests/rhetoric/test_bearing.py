@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.reconcile.reading import Written
 from tests.reconcile.shelf import Shelf, square
 from tests.rhetoric.told import asked, exchanged
 
-from contested.claims.vocabulary import Side
+from contested.claims.vocabulary import Measure, Side
 from contested.errors import InputError
 from contested.reconcile.interval import Interval
 from contested.reconcile.series.sources import Sources
@@ -50,6 +51,19 @@ def test_a_denial_of_harm_is_contradicted_by_third_parties_who_counted_for_thems
     assert len({claim.document for claim in one.against}) >= 2
 
 
+def test_one_article_that_quotes_many_never_contradicts() -> None:
+    tolls = (
+        "Three people were killed in Dnipro overnight, Amnesty International counted.",
+        "Five civilians were wounded in Kharkiv overnight, the United Nations said.",
+    )
+    together = ("2025-11-08", "Daily", " ".join(tolls))
+    apart = [("2025-11-08", outlet, words) for outlet, words in zip(("Daily", "Weekly"), tolls, strict=True)]
+    one = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, STRIKE[0], together, on=NIGHT))
+    several = found("no_harm_by_side", asked("RU", "2025-11-09", DENIAL, STRIKE[0], *apart, on=NIGHT))
+    assert [len({claim.speaker.name for claim in each.against}) for each in (one, several)] == [2, 2]
+    assert [each.standing for each in (one, several)] == [Standing.TENSION, Standing.CONTRADICTED]
+
+
 def test_a_denial_of_harm_is_in_tension_where_outlets_repeat_the_other_sides_officials() -> None:
     mayor = (
         "2025-11-08",
@@ -76,6 +90,20 @@ def test_harm_without_a_strike_of_the_side_is_not_its_harm() -> None:
     assert "no strike by Russia is told" in one.reason
 
 
+@pytest.mark.parametrize(
+    "toll",
+    [
+        ("2025-11-08", "Channel", "Two civilians were killed in Donetsk, Denis Pushilin said.", "RU"),
+        ("2025-11-08", "Agency", "Ukrainian shelling killed two civilians in Donetsk, the agency's reporters counted."),
+    ],
+)
+def test_harm_of_the_other_sides_strikes_is_not_held_against_a_denial(toll: Written) -> None:
+    given = asked("RU", "2025-11-09", DENIAL, STRIKE[0], toll, on=NIGHT)
+    one = found("no_harm_by_side", given)
+    assert one.interval is None
+    assert Measure.KILLED not in {claim.measure for claim in one.claims}
+
+
 def test_a_ring_that_third_parties_deny_is_contradicted_with_both_sides_sentences() -> None:
     given = asked("RU", "2025-11-09", RING, *NO_RING, place="Pokrovsk")
     one = found("corridor_cut_to_other", given)
@@ -93,6 +121,26 @@ def test_a_ring_that_only_the_side_itself_tells_cannot_be_tested() -> None:
     given = asked("RU", "2025-11-09", RING, place="Pokrovsk")
     assert found("corridor_cut_to_other", given).standing is Standing.NOT_TESTABLE
     assert found("corridor_cut_to_other", asked("RU", "2025-11-09", RING)).standing is Standing.NOT_TESTABLE
+
+
+def test_whoever_says_both_on_one_day_neither_bears_a_ring_out_nor_excludes_it() -> None:
+    both = ("2025-11-08", "Monitor", "Pokrovsk is encircled. Supply routes to Pokrovsk remain open.")
+    one = found("corridor_cut_to_other", asked("RU", "2025-11-09", RING, NO_RING[1], both, place="Pokrovsk"))
+    assert {claim.speaker.name for claim in one.either} == {"Monitor"}
+    assert "Monitor" not in {claim.speaker.name for claim in (*one.for_, *one.against)}
+    assert set(one.claims) >= set(one.either)
+
+
+def test_a_map_that_decides_is_named_since_it_has_no_sentence_to_show(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.map("2025-11-08", occupied=[square(48.28, 37.18, 0.5)])
+    last = date(2025, 11, 9)
+    sources = Sources(tuple(shelf.claims), shelf.documents, shelf.body, last)
+    given = Asked(Side.RU, last - PERIOD, last, Evidence(shelf.book, sources, ()), "Pokrovsk")
+    one = found("corridor_cut_to_other", given)
+    mapper = sources.layers[-1].mapper
+    assert f", by {mapper}'s map: " in one.reason
+    assert " by " not in found("corridor_cut_to_other", asked("RU", "2025-11-09", RING, place="Pokrovsk")).reason
 
 
 def test_whoever_saw_nothing_of_a_ring_does_not_say_that_there_is_none() -> None:
@@ -155,6 +203,13 @@ def test_exchanging_the_sides_in_every_claim_exchanges_the_answers(predicate: st
         assert [len(one) for one in (here.own, here.for_, here.against)] == [
             len(one) for one in (there.own, there.for_, there.against)
         ]
+
+
+def test_leaving_ground_under_a_condition_is_no_intention_to_leave_it() -> None:
+    condition = ("2025-11-08", "Wire", "If Pokrovsk were encircled, Kyiv would have to withdraw.")
+    plan = ("2025-11-08", "Wire", "Ukraine is ready to withdraw from Pokrovsk, Zelensky said.")
+    spoken = [asked("UA", "2025-11-09", one) for one in (condition, plan)]
+    assert [bool(found("nothing_ceded_by_side", one).claims) for one in spoken] == [False, True]
 
 
 def test_a_frame_is_asked_of_each_place_that_its_sentences_name() -> None:

@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from tests.rhetoric.told import asked, instance, press, report
 
 from contested.reconcile.series.series import Point, Series, Shape
@@ -53,6 +54,11 @@ def test_too_few_weeks_say_nothing() -> None:
     assert shifts(weeks([1.0, 2.0] * (FEWEST_PAIRS // 2 - 1), [0.5, 0.1] * (FEWEST_PAIRS // 2 - 1))) == ()
 
 
+@pytest.mark.parametrize("length", range(MOST_SHIFT + 3))
+def test_lines_shorter_than_the_shifts_say_nothing(length: int) -> None:
+    assert shifts(weeks([float(place) for place in range(length)], [float(-place) for place in range(length)])) == ()
+
+
 def test_telling_counts_independent_pushes_of_momentum_alone() -> None:
     text = "Nothing can stop us any more, the general told his men on the parade ground in a long speech at noon."
     one = report("2025-11-03", text, "Channel", "RU")
@@ -96,3 +102,17 @@ def test_the_timeline_has_each_origins_demand_once() -> None:
     events = timeline(given.evidence, given.since, given.until)
     assert [(one.day, one.kind) for one in events] == [(date(2025, 11, 7), "demand")]
     assert len({claim.document for claim in events[0].claims}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Ukraine is ready to withdraw from Pokrovsk, Zelensky said.", True),
+        ("Kyiv denied that it plans to withdraw from Pokrovsk.", False),
+        ("If Pokrovsk were encircled, Kyiv would have to withdraw.", False),
+        ("Ukraine will withdraw from Pokrovsk, Putin said.", False),
+    ],
+)
+def test_an_offer_is_meant_by_whom_it_binds(text: str, *, offered: bool) -> None:
+    given = asked("UA", "2025-11-09", ("2025-11-07", "Wire", text))
+    assert any(one.kind == "offer" for one in timeline(given.evidence, given.since, given.until)) is offered

@@ -87,6 +87,21 @@ def test_the_lag_to_the_other_sides_outlets_counts_any_voice() -> None:
     assert {(each.side, each.days) for each in found.reached} == {(Side.RU, 0), (Side.UA, 4), (Side.THIRD, 2)}
 
 
+def test_who_reported_it_is_not_the_first_to_push_it_though_a_side_copied_the_report() -> None:
+    wire = report("2025-11-03", LONG, "Wire", "third")
+    copied = report("2025-11-05", LONG, "Channel", "RU")
+    found = spread(
+        [
+            instance(wire, "Victory is certain", "victory_inevitable", "RU", "reported"),
+            instance(copied, "Victory is certain", "victory_inevitable", "RU"),
+        ],
+        press(wire, copied),
+    )
+    assert found.first is not None
+    assert (found.first.day, found.first.outlets) == (date(2025, 11, 5), ("Channel",))
+    assert {(each.side, each.days) for each in found.reached} == {(Side.RU, 0), (Side.THIRD, -2)}
+
+
 @given(some.lists(some.tuples(some.integers(0, 30), some.integers(0, 30)), min_size=1, max_size=20))
 def test_a_band_holds_its_middle_and_stays_a_share(weeks: list[tuple[int, int]]) -> None:
     pushing = [min(pair) for pair in weeks]

@@ -17,7 +17,7 @@ from contested.rhetoric.instance import Instance
 from contested.rhetoric.predicates.asked import Evidence
 from contested.rhetoric.press import THIN, Press
 from contested.rhetoric.taxonomy import taxonomy
-from contested.show.frames import within
+from contested.show.frames import heard, within
 from contested.show.narratives import narratives_chapter
 from contested.show.narratives_page import frame_page
 from contested.show.register import Register
@@ -85,6 +85,7 @@ def test_every_instance_stands_with_its_voice_and_opens_its_report() -> None:
     assert "in its own view" in drawn
     assert drawn.count('href="#d-') >= 3
     assert "counted for neither side" in drawn
+    assert "<b>Continued viability: </b>in its own view" in drawn
 
 
 def test_words_of_reports_and_outlets_are_escaped() -> None:
@@ -120,6 +121,22 @@ def test_what_is_tested_stands_with_its_figure_and_its_reason() -> None:
     assert "Russia holds more ground" in drawn
     assert "Ukraine loses ground no faster" in drawn
     assert "standing-" in drawn
+
+
+def test_outlets_that_had_a_frame_before_it_was_pushed_are_told_as_earlier() -> None:
+    wire = report("2025-11-03", "Moscow claims that its victory is certain in this war.", "Wire")
+    push = report("2025-11-05", "Our victory is certain, the channel wrote to its readers.", "Channel", "RU")
+    told = [instance(wire, "victory is certain", "victory_inevitable", "RU", "reported"),
+            instance(push, "victory is certain", "victory_inevitable", "RU")]  # fmt: skip
+    found, register, _, _ = followed([wire, push], told)
+    assert "outlets of third parties had it 2 days before" in str(narratives_chapter(found, register))
+
+
+def test_copies_of_a_push_are_told_apart_from_independent_reports() -> None:
+    words = "Our victory is certain whatever is done against us, the channel wrote to its many readers on that evening."
+    reports = [report(f"2025-11-0{day}", words, f"Channel {day}", "RU") for day in (4, 5, 6)]
+    found, _, _, _ = followed(reports, [instance(one, words[:22], "victory_inevitable", "RU") for one in reports])
+    assert heard(found.narratives[0]).startswith("pushed in 3 reports, of which 1 is independent, reported")
 
 
 def test_nothing_found_is_no_chapter() -> None:

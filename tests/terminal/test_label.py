@@ -67,7 +67,8 @@ def test_a_rejected_instance_is_left_out_and_shown_with_all(run: Run) -> None:
     hidden = listed(run, "--labels", "mine.jsonl", "--all")[one]
     assert (hidden["tier"], hidden["reasons"][0]) == ("hidden", "rejected by Ann B")  # type: ignore[index]
     shown = run("narratives", "--labels", "mine.jsonl", "--all").out
-    assert f"{one[:8]} push: Russian Defence Ministry in Ministry \ufffd[31mA, 2025-11-07, hidden, rejected by" in shown
+    told = f"{one[:8]} They are trapped, for Russia: push: Russian Defence Ministry in Ministry \ufffd[31mA"
+    assert f"{told}, 2025-11-07, hidden, rejected by" in shown
     assert one in listed(run)  # without the file nothing is other than before
 
 

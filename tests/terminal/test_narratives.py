@@ -70,6 +70,10 @@ def test_a_json_line_has_its_keys_in_order_and_hidden_ones_only_on_demand(run: R
     assert {row["tier"] for row in everything} == {"marked", "hidden"}
 
 
+def test_what_stands_under_no_narratives_heading_names_its_frame(run: Run) -> None:
+    assert "Inevitable victory, for Russia: push: " in run("narratives", "--all").out
+
+
 def test_filters_leave_out_the_rest(run: Run) -> None:
     assert run("narratives", "--side", "ua", "--format", "jsonl").out == ""
     assert len(run("narratives", "--side", "RU", "--format", "jsonl").rows) == 3
@@ -101,6 +105,21 @@ def test_the_brief_has_the_chapter_with_every_voice(run: Run, tmp_path: Path) ->
     chapter = page[page.index('id="narratives"') :]
     assert "They are trapped" in chapter
     assert chapter.index("pushes it") < chapter.index("rejects it")
+
+
+def test_a_page_is_not_asked_for_as_lines(run: Run, tmp_path: Path) -> None:
+    done = run("narratives", "--frame", "encircled", "-o", str(tmp_path / "page.html"), "--format", "jsonl")
+    assert done.status == 2
+    assert "give one of the two" in done.err
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+@pytest.mark.parametrize(("as_of", "last"), [((), "2025-11-09"), (("--as-of", "2025-11-08"), "2025-11-08")])
+def test_a_time_that_begins_after_its_end_is_refused(run: Run, form: str, as_of: tuple[str, ...], last: str) -> None:
+    done = run("narratives", "--since", "2025-11-10", "--format", form, *as_of)
+    assert done.status == 2
+    assert f"2025-11-10 is later than the last day, {last}" in done.err
 
 
 def test_an_empty_time_is_refused(run: Run) -> None:

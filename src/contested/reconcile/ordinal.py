@@ -154,7 +154,7 @@ def _log_likelihood(group: Sequence[Statement], day: date) -> Array:
     """What one origin says: the mean of its claims by their freshness, and no more than one fresh claim."""
     fresh = [_freshness(one, day) for one in group]
     total: Array = np.sum([share * _log_said(one) for share, one in zip(fresh, group, strict=True)], axis=0)
-    return total * (max(fresh) / sum(fresh))
+    return total * (max(fresh) / sum(fresh)) if any(fresh) else total  # decades old: nothing is left of it
 
 
 def _freshness(one: Statement, day: date) -> float:

@@ -37,7 +37,7 @@ Reads = Callable[[Iterable[Document]], Iterable[tuple[Instance, ...]]]
 class Narrative:
     """One frame that serves one side, as told in a period; `instances` in order of publication, hidden ones left out.
 
-    `places` are those that its tests were asked of.
+    `places` are those that its tests were asked of; `independent` counts the tellings that push it, copies once.
     """
 
     frame: Frame
@@ -46,6 +46,7 @@ class Narrative:
     spread: Spread
     bearing: Bearing
     places: tuple[str, ...]
+    independent: int
 
     def told(self, voice: Voice) -> tuple[Instance, ...]:
         """The instances in one voice."""
@@ -143,7 +144,8 @@ def _narrative(
     places = _places(mine, evidence)
     asked = Asked(side, since, until, evidence, None, frozenset(days | {one - _NIGHT for one in days}))
     found = bearing(frame.id, frame.predicates, asked, places)
-    return Narrative(frame, side, _in_order(mine, press), spread(ever, press), found, places)
+    pushes = {press.telling(one.document) for one in mine if one.voice is Voice.PUSH}
+    return Narrative(frame, side, _in_order(mine, press), spread(ever, press), found, places, len(pushes))
 
 
 def _in_order(found: Iterable[Instance], press: Press) -> tuple[Instance, ...]:

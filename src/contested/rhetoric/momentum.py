@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contested.claims.claim import Claim
-from contested.claims.vocabulary import Measure, Side
+from contested.claims.vocabulary import Certainty, Measure, Polarity, Side
 from contested.reconcile.series.series import Series
 from contested.reconcile.statement import Statement
 from contested.rhetoric.instance import Instance, Tier, Voice
-from contested.rhetoric.predicates.asked import Evidence, origins
+from contested.rhetoric.predicates.asked import OTHER, Evidence, origins
 from contested.rhetoric.press import WEEK, Press, monday
 
 # Frames that tell who is winning, of whichever side. The place of a prize, aid, partners and harm are other matters.
@@ -117,8 +117,9 @@ def shifts(weeks: Sequence[Balance], seed: int = SEED) -> tuple[Shift, ...]:
     telling = np.array([one.log_odds for one in weeks])
     found = []
     for by in range(-MOST_SHIFT, MOST_SHIFT + 1):
-        first = ground[max(0, -by) : len(ground) - max(0, by)]
-        second = telling[max(0, by) : len(telling) - max(0, -by)]
+        both = max(0, len(weeks) - abs(by))  # none where the shift is longer than the line
+        first = ground[max(0, -by) :][:both]
+        second = telling[max(0, by) :][:both]
         kept = ~(np.isnan(first) | np.isnan(second))
         pairs = np.stack([first[kept], second[kept]])
         if pairs.shape[1] >= FEWEST_PAIRS and pairs.std(axis=1).min() > 0:
@@ -143,9 +144,15 @@ def _told(one: Statement, *, wanted: tuple[str, str], since: date, until: date) 
 
 
 def _what(claim: Claim) -> tuple[str, str]:
-    """Of what an event is; empty for intentions that are no offers."""
-    if claim.measure is Measure.INTENT and claim.status not in _OFFERS:
+    """Of what an event is; empty for what is denied, and for intentions that are no offers: others than those, what
+    might be or would be under a condition, and what the opponent says that one means."""
+    if claim.polarity is not Polarity.ASSERTED:
         return _NO_EVENT
+    if claim.measure is Measure.INTENT:
+        unsure = claim.certainty in {Certainty.CONDITIONAL, Certainty.POSSIBLE}
+        opposed = claim.party in OTHER and claim.speaker.side is OTHER[Side(claim.party)]
+        if claim.status not in _OFFERS or unsure or opposed:
+            return _NO_EVENT
     return claim.party or "?", claim.status or claim.what or "?"
 
 

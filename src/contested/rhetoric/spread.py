@@ -54,7 +54,8 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """When outlets of one side first carried the frame, in whatever voice: days after its first push."""
+    """When outlets of one side first carried the frame, in whatever voice: days after its first push, below zero where
+    they did before it."""
 
     side: Side
     days: int
@@ -131,8 +132,14 @@ def _first(pushed: Sequence[Instance], press: Press) -> First | None:
     if len(known) == len(clocks):  # every one of them has its hour
         hour = min(known.values())
         that_day = [one for one in that_day if known[one.document] == hour]
-    outlets = dict.fromkeys(press.outlet(press.telling(one.document)) for one in that_day)
+    outlets = dict.fromkeys(press.outlet(_pusher(one.document, pushed, press)) for one in that_day)
     return First(day, tuple(outlets), tuple(dict.fromkeys(one.speaker for one in that_day)))
+
+
+def _pusher(document: str, pushed: Sequence[Instance], press: Press) -> str:
+    """The report that a pushing one repeats, if that one pushes too: who only reported it moved nothing first."""
+    origin = press.telling(document)
+    return origin if any(one.document == origin for one in pushed) else document
 
 
 def _aware(clock: datetime) -> datetime:
@@ -146,7 +153,7 @@ def _reached(told: Sequence[Instance], press: Press, first: First | None) -> tup
     for one in told:
         document = press.documents[one.document]
         after = document.published - first.day
-        if after >= timedelta(0) and after < found.get(document.outlet_side, (timedelta.max, ""))[0]:
+        if after < found.get(document.outlet_side, (timedelta.max, ""))[0]:
             found[document.outlet_side] = (after, press.outlet(one.document))
     return tuple(
         Reach(side, found[side][0].days, found[side][1]) for side in Side if side in found and side is not Side.UNKNOWN

@@ -30,12 +30,14 @@ def serves(frame: Frame, side: Side) -> str:
 
 
 def heard(one: Narrative) -> str:
-    """In how many reports and voices a narrative was told."""
+    """In how many reports and voices a narrative was told, and how many pushes of it are no copies."""
     voices = {
         voice: len({each.document for each in one.told(voice)})
         for voice in (Voice.PUSH, Voice.REPORTED, Voice.REJECTED)
     }
     pushed = f"pushed in {count(voices[Voice.PUSH], 'report')}"
+    if one.independent < voices[Voice.PUSH]:
+        pushed += f", of which {one.independent} {'is' if one.independent == 1 else 'are'} independent"
     return f"{pushed}, reported as pushed in {voices[Voice.REPORTED]}, rejected in {voices[Voice.REJECTED]}"
 
 

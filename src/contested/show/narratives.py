@@ -15,6 +15,7 @@ from contested.rhetoric.follow import Coverage, Followed, Narrative
 from contested.rhetoric.instance import Instance, Tier, Voice
 from contested.rhetoric.labels import judged_words
 from contested.rhetoric.predicates.standing import Answer, Standing
+from contested.rhetoric.taxonomy import taxonomy
 from contested.show import dates
 from contested.show.bounded import rest
 from contested.show.figures import count
@@ -91,7 +92,7 @@ def _spread_words(of: Narrative) -> str:
     outlets = ", ".join(one.first.outlets[:3])
     together = " (on one day, and nobody can tell who was first)" if one.first.several else ""
     reached = "; ".join(
-        f"outlets of {SIDE[each.side]} had it {'the same day' if not each.days else 'after ' + count(each.days, 'day')}"
+        f"outlets of {SIDE[each.side]} had it {_lag_words(each.days)}"
         for each in one.reached
         if each.side is not of.side
     )
@@ -102,7 +103,15 @@ def _spread_words(of: Narrative) -> str:
     return "; ".join(filter(None, (first, since, reached)))
 
 
-def _instance(one: Instance, register: Register) -> Markup:
+def _lag_words(days: int) -> str:
+    """When somebody had a frame, told from its first push."""
+    if not days:
+        return "the same day"
+    return f"after {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} before"
+
+
+def _instance(one: Instance, register: Register, *, named: bool = False) -> Markup:
+    """One sentence with its voice; `named` where the frame is not told by the heading above."""
     document = register.texts[one.document]
     number = register.documents.index(document) + 1
     language = document.language if document.language in {"uk", "ru"} else None
@@ -111,7 +120,12 @@ def _instance(one: Instance, register: Register) -> Markup:
     link = element("a", foreign(one.quote), href=f"#d-{number}", title="; ".join(one.reasons) or None)
     return element(
         "figure",
-        element("p", f"{VOICES[one.voice]}{unsure}{by}", class_="says"),
+        element(
+            "p",
+            element("b", f"{taxonomy().frame(one.frame).name}: ") if named else None,
+            f"{VOICES[one.voice]}{unsure}{by}",
+            class_="says",
+        ),
         element("blockquote", link, dir="auto", lang=language),
         element(
             "figcaption",
@@ -133,7 +147,10 @@ def _via(outlet: str | None, speaker: str) -> Markup | str | None:
 def _test(one: Answer, of: Narrative, register: Register) -> Markup:
     own = f"{party(str(of.side))}’s own words"
     others = "others speak of it" if one.standing is Standing.NOT_TESTABLE else "others who bear it out"
-    columns = ((own, one.own), (others, one.for_), ("what does not fit it", one.against))
+    columns = (
+        *((own, one.own), (others, one.for_), ("what does not fit it", one.against)),
+        ("what allows it and its opposite", one.either),
+    )
     said = [_column(words, claims, register) for words, claims in columns if claims]
     return element(
         "li",
@@ -175,6 +192,6 @@ def _views(found: Sequence[Instance], register: Register) -> Markup | None:
     return join(
         element("h3", "Third parties’ own views"),
         element("p", "Assessments of their own, counted for neither side.", class_="lead"),
-        element("div", *(_instance(one, register) for one in kept[:MOST_QUOTED]), class_="quotes"),
+        element("div", *(_instance(one, register, named=True) for one in kept[:MOST_QUOTED]), class_="quotes"),
         rest(len(kept) - MOST_QUOTED, "view", "contested narratives"),
     )

@@ -50,4 +50,4 @@ def frame_page(frame: Frame, found: Followed, sources: Sources, press: Press) ->
 
 def _claims(one: Narrative) -> Iterable[Claim]:
     for test in one.bearing.tests:
-        yield from (*test.own, *test.for_, *test.against)
+        yield from test.claims

@@ -30,7 +30,8 @@ def weekly_shares(found: Sequence[Narrative], warnings: Sequence[str]) -> Markup
     top = max(week.high for one in pushed for week in one.spread.weeks[-MOST_WEEKS:])
     lead = (
         "Share of all independent reports of a week in which a side pushes the frame; copies count once; the band "
-        "holds it in nine cases of ten. All pictures have one scale."
+        "holds it in nine cases of ten. A week’s share is drawn towards those of the other weeks, the more the fewer "
+        "its reports, so that it is not the plain ratio. All pictures have one scale."
     )
     return join(
         heading,

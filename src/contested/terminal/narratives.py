@@ -89,10 +89,7 @@ def narratives(
     from contested.rhetoric.taxonomy import taxonomy
     from contested.show.figures import count
 
-    if frame is not None:
-        taxonomy().frame(frame)
-    if output is not None and frame is None:
-        raise QuestionError("-o", "a page is of one frame", "give --frame as well")
+    _check(frame, output, form)
     account = options.frame_reader(
         suggest, options.Asked(endpoint, model, price_in, price_out, timeout, refused, cached)
     )
@@ -102,12 +99,14 @@ def narratives(
         if not sources.documents:
             raise QuestionError(str(ledger), "it holds no report of that time", "read some with: contested read PATH")
         until = as_of or max(one.published for one in sources.documents.values())
+        if since is not None and since > until:
+            raise QuestionError("--since", f"{since} is later than the last day, {until}", "give an earlier day")
 
         from contested.rhetoric.press import Press
 
         press = Press.of(sources.documents, sources.claims)
         told = _told(press, (judged, embeddings), account, since, bar)
-        if form is Form.JSONL and output is None:
+        if form is Form.JSONL:
             kept = _kept(told, press, (side, frame, since), everything=everything)
             _write(kept)
             say(count(len(kept), "instance"))
@@ -132,6 +131,18 @@ def narratives(
         typer.echo(clean(f"{output}: {count(sum(len(one.instances) for one in found.narratives), 'instance')}"))
         return
     _list(found, press, [one for one in wanted if everything and one.tier == "hidden"])
+
+
+def _check(frame: str | None, output: Path | None, form: Form) -> None:
+    """Raises: ContestedError where there is no such frame, or a page is asked for that cannot be."""
+    from contested.rhetoric.taxonomy import taxonomy
+
+    if frame is not None:
+        taxonomy().frame(frame)
+    if output is not None and frame is None:
+        raise QuestionError("-o", "a page is of one frame", "give --frame as well")
+    if output is not None and form is Form.JSONL:
+        raise QuestionError("-o", "it writes a page, and --format jsonl asks for lines", "give one of the two")
 
 
 def _told(
@@ -204,11 +215,11 @@ def _list(found: Followed, press: Press, hidden: Sequence[Instance]) -> None:
         typer.echo()
     if found.views:
         typer.echo("Third parties' own views")
-        _instances(found.views, press)
+        _instances(found.views, press, named=True)
         typer.echo()
     if hidden:
         typer.echo("Hidden suggestions, mostly wrong")
-        _instances(hidden, press)
+        _instances(hidden, press, named=True)
         typer.echo()
     for words in found.warnings:
         say(words)
@@ -218,7 +229,8 @@ def _list(found: Followed, press: Press, hidden: Sequence[Instance]) -> None:
     )
 
 
-def _instances(told: Sequence[Instance], press: Press) -> None:
+def _instances(told: Sequence[Instance], press: Press, *, named: bool = False) -> None:
+    """Instances with their words; with the frame's name and side where no heading tells them."""
     from contested.rhetoric.labels import judged_words
 
     for one in told[:MOST_SHOWN]:
@@ -226,11 +238,22 @@ def _instances(told: Sequence[Instance], press: Press) -> None:
         via = f" in {document.outlet}" if document.outlet and document.outlet != one.speaker else ""
         sure = "" if one.tier == "marked" else f", {one.tier}"
         by = judged_words(one) and f", {judged_words(one)}"
-        said = f"{one.voice}: {one.speaker}{via}, {document.published}{sure}{by} ({one.score:.2f})"
+        heading = f"{_heading(one)}: " if named else ""
+        said = f"{heading}{one.voice}: {one.speaker}{via}, {document.published}{sure}{by} ({one.score:.2f})"
         typer.echo(clean(f"  {one.id[:ID_DIGITS_SHOWN]} {said}"))
         typer.echo(clean(f"      {' '.join(one.quote.split())}"))
     if len(told) > MOST_SHOWN:
         typer.echo(f"  and {len(told) - MOST_SHOWN} more")
+
+
+def _heading(one: Instance) -> str:
+    """Its narrative's name; the frame's alone where it serves nobody."""
+    from contested.rhetoric.sides import SIDES
+    from contested.rhetoric.taxonomy import taxonomy
+    from contested.show.frames import serves
+
+    frame = taxonomy().frame(one.frame)
+    return serves(frame, one.side) if one.side in SIDES else frame.name
 
 
 def _ledger(one: Narrative) -> None:
@@ -240,7 +263,8 @@ def _ledger(one: Narrative) -> None:
     typer.echo(f"  what of it can be tested: {found.standing}")
     for test in found.tests:
         typer.echo(clean(f"    {test.standing}: {tested_words(test, one.side)}; {measured(test)}"))
-        ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2]))
+        ids = ", ".join(claim.id[:8] for claim in (*test.own[:2], *test.for_[:2], *test.against[:2], *test.either[:2]))
         if ids:
             sides = f"{len(test.own)} of its own side, {len(test.for_)} for it, {len(test.against)} against"
+            sides += f", {len(test.either)} either way" if test.either else ""
             typer.echo(clean(f"        claims: {sides} ({ids})"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contested.claims.vocabulary import Measure, Polarity
+from contested.claims.vocabulary import Certainty, Measure, Polarity
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
 from contested.reconcile.statement import Statement
@@ -13,6 +13,7 @@ from contested.rhetoric.predicates.standing import Answer, Measured, Wanted, Wit
 
 _GIVES_UP = "withdraw"
 _KEEPS = "hold"
+_UNSURE = frozenset({Certainty.CONDITIONAL, Certainty.POSSIBLE})  # "would have to withdraw if" is no intention
 
 
 def demands_unchanged_by_side(asked: Asked) -> Answer:
@@ -36,7 +37,8 @@ def nothing_ceded_by_side(asked: Asked) -> Answer:
 
     def counts(one: Statement) -> bool:
         claim = one.claim
-        return claim.party == str(asked.side) and claim.status in {_GIVES_UP, _KEEPS} and asked.within(one.day)
+        means = claim.status in {_GIVES_UP, _KEEPS} and claim.certainty not in _UNSURE
+        return means and claim.party == str(asked.side) and asked.within(one.day)
 
     told = origins(asked.evidence.cases(Measure.INTENT), counts)
     found = [witness(group, _offered(group)) for group in told]

@@ -1,16 +1,20 @@
 """Harm to civilians on the days that a frame speaks of: tolls and outages in the territory of the side that is struck.
 
 It says that people were hurt where and when a side's strikes are told, never what was aimed at. A toll is a lower bound
-for the country: nobody hurt in one town says nothing of another.
+for the country: nobody hurt in one town says nothing of another. A country's towns may be under the striker's own rule
+and be struck by the other: a toll that the striker's side tells, or that a sentence tells with a strike of the other,
+is not the striker's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from contested.atlas.level import Level
 from contested.claims.claim import Claim
+from contested.claims.parts import Span
 from contested.claims.vocabulary import Measure, Side
 from contested.reconcile.interval import Interval
 from contested.reconcile.phrases import party
@@ -45,7 +49,15 @@ def outages_by_other(asked: Asked) -> Answer:
 
 def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure], wanted: Wanted) -> Answer:
     struck = Side.RU if striker is Side.UA else Side.UA
-    told = origins(asked.evidence.cases(*measures), lambda one: _counts(one, asked, struck))
+    elsewhere = _struck_by(asked, struck)
+    told = origins(
+        asked.evidence.cases(*measures),
+        lambda one: (
+            _counts(one, asked, struck)
+            and one.claim.speaker.side is not striker
+            and (one.claim.document, one.claim.sentence) not in elsewhere
+        ),
+    )
     found = [hurt for group in told if (hurt := _harmed(group)) is not None]
     who = "towns or regions without electricity" if tuple(measures) == OUTAGES else "civilians hurt, homes damaged"
     measured = f"{who} in {party(str(struck))} on the days spoken of ({_AIMED})"
@@ -58,7 +70,7 @@ def _tested(name: str, asked: Asked, striker: Side, measures: Sequence[Measure],
     if _struck(asked, striker):
         return made
     reason = f"{measured}: no strike by {party(str(striker))} is told of these days"
-    return Answer(name, None, Standing.NOT_TESTABLE, None, made.unit, 0, reason, made.own, made.for_, made.against)
+    return replace(made, standing=Standing.NOT_TESTABLE, interval=None, weightings=0, reason=reason)
 
 
 def _counts(one: Statement, asked: Asked, struck: Side) -> bool:
@@ -83,6 +95,16 @@ def _harmed(group: Sequence[Statement]) -> Witness | None:
     national = [one for one in group if one.claim.place is None or one.claim.level is Level.COUNTRY]
     nothing = [one for one in national if one.interval and one.interval.high == 0]
     return witness(nothing, Interval(0.0, 0.0)) if nothing else None
+
+
+def _struck_by(asked: Asked, side: Side) -> frozenset[tuple[str, Span]]:
+    """The sentences, by document, in which a strike by a side is told."""
+    return frozenset(
+        (one.claim.document, one.claim.sentence)
+        for measure in _STRIKES
+        for one in asked.evidence.sources.told(measure)
+        if one.claim.party == str(side)
+    )
 
 
 def _struck(asked: Asked, striker: Side) -> bool:

@@ -3,7 +3,8 @@
 Every test asks one sign of one quantity ("ground gained is above zero"). A belligerent's word that suits its own side
 is the frame, or its mirror, and no evidence; its word against its own side is. "Supported": what third parties, maps
 and such admissions allow has the sign, and nobody's absence turns it round. "Contradicted": it has the other sign, with
-the opponent's voices and without them, and with each origin left out in turn, so that one such origin never suffices.
+the opponent's voices and without them, and with each origin and each report left out in turn, so that one such origin
+never suffices, nor one article that quotes several.
 Everything between is in tension. No words are compared with words.
 """
 
@@ -103,7 +104,7 @@ def verdict(witnesses: Sequence[Witness], wanted: Wanted, served: Side) -> Verdi
         sure = known and against.holds_in(together([*evidence, *opposed]))
         if sure and all(any(one in evidence for one in rest) and against.holds_in(together(rest)) for rest in left):
             return Verdict(Standing.CONTRADICTED, everyone, len(left), "excluded, whoever is left out")
-        why = "excluded, but only as long as one origin or one side is believed"
+        why = "excluded, but only as long as one origin, report or side is believed"
         return Verdict(Standing.TENSION, everyone, len(left), why)
     if not wanted.holds_in(everyone):
         return Verdict(Standing.TENSION, everyone, len(left), "what is said allows it and its opposite")
@@ -130,10 +131,12 @@ def together(witnesses: Iterable[Witness]) -> Interval:
 
 
 def _left_out(evidence: Sequence[Witness]) -> Iterator[list[Witness]]:
-    """The evidence without each origin in turn, then without each side; nobody knows on which side a voice of unknown
-    side is, so that it goes with either."""
+    """The evidence without each origin in turn, then without each report, since one article may quote many, then
+    without each side; nobody knows on which side a voice of unknown side is, so that it goes with either."""
     for name in dict.fromkeys(one.name for one in evidence):
         yield [one for one in evidence if one.name != name]
+    for report in dict.fromkeys(claim.document for one in evidence for claim in one.claims):
+        yield [one for one in evidence if not one.claims or any(claim.document != report for claim in one.claims)]
     for side in SIDES:
         if any(one.side is side for one in evidence):
             yield [one for one in evidence if one.side not in {side, Side.UNKNOWN}]
@@ -144,7 +147,8 @@ class Answer:
     """One predicate of a frame for one side, place and period.
 
     `interval` is in `unit`, None where nobody whom it does not serve speaks of it. `own` are claims of the served side,
-    `for_` those of others that bear it out, `against` those that do not fit it.
+    `for_` those of others that bear it out, `against` those that do not fit it, `either` those of origins that allow it
+    and its opposite.
     """
 
     predicate: str
@@ -157,6 +161,12 @@ class Answer:
     own: tuple[Claim, ...] = ()
     for_: tuple[Claim, ...] = ()
     against: tuple[Claim, ...] = ()
+    either: tuple[Claim, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims that stand beside it."""
+        return (*self.own, *self.for_, *self.against, *self.either)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +186,14 @@ def decided(
     measured: Measured,
     beside: tuple[Iterable[Claim], Iterable[Claim]] = ((), ()),
 ) -> Answer:
-    """A predicate decided by its witnesses; `beside` are claims for and against that give no interval."""
+    """A predicate decided by its witnesses; `beside` are claims for and against that give no interval. Maps, which have
+    no sentence to show, are named in the reason."""
     found = verdict(witnesses, wanted, served)
     own = [claim for one in witnesses if one.side is served for claim in one.claims]
     others = [one for one in witnesses if one.side is not served]
-    fits = [claim for one in others if not wanted.opposite.holds_in(one.interval) for claim in one.claims]
+    fits = [claim for one in others if wanted.holds_in(one.interval) for claim in one.claims]
     fits_not = [claim for one in others if wanted.opposite.holds_in(one.interval) for claim in one.claims]
+    either = [claim for one in others for claim in one.claims if claim not in fits and claim not in fits_not]
     more_for, more_against = (list(one) for one in beside)
     own += [claim for claim in more_for if claim.speaker.side is served]
     fits += [claim for claim in more_for if claim.speaker.side is not served]
@@ -192,8 +204,17 @@ def decided(
         found.interval,
         measured.unit,
         found.weightings,
-        f"{measured.words}: {found.why}",
+        f"{measured.words}{_by_maps(witnesses)}: {found.why}",
         tuple(dict.fromkeys(own)),
         tuple(dict.fromkeys(fits)),
         tuple(dict.fromkeys((*fits_not, *more_against))),
+        tuple(dict.fromkeys(either)),
     )
+
+
+def _by_maps(witnesses: Sequence[Witness]) -> str:
+    """The origins without a sentence, in words."""
+    maps = list(dict.fromkeys(one.name for one in witnesses if not one.claims))
+    if not maps:
+        return ""
+    return f", by {' and '.join(maps)}{' and in words' if any(one.claims for one in witnesses) else ''}"
