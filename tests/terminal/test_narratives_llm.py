@@ -23,11 +23,11 @@ from contested.terminal.model_options import Asked, SuggesterName, frame_reader
 
 TEXT = (
     "Pokrovsk is encircled and its garrison is trapped, the Russian Defence Ministry said. "
-    "Nobody walks out of the brickworks any more, the Russian Defence Ministry said."
+    "Larks nest in the brickworks chimney, the Russian Defence Ministry said."
 )
 BRICKWORKS: dict[str, Json] = {
     "frame": "encircled",
-    "quote": "Nobody walks out of the brickworks any more",
+    "quote": "Larks nest in the brickworks chimney",
     "sentence": None,
     "side": "RU",
     "voice": "push",
@@ -87,7 +87,7 @@ def test_the_list_and_the_page_show_the_proposal(run: Run, ledger: Path) -> None
     with serving(answers(BRICKWORKS)) as script:
         listed = run(*asked(script.url))
         run(*asked(script.url, "--frame", "encircled", "-o", "page.html"))
-    assert "Nobody walks out of the brickworks" in listed.out
+    assert "Larks nest in the brickworks" in listed.out
     assert "suggested" in listed.out
     page = (ledger / "page.html").read_text("utf-8")
     assert "brickworks" in page

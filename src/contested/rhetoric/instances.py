@@ -7,7 +7,7 @@ true, and what it is unsure of it keeps in a lower tier and does not drop.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -108,6 +108,8 @@ def _suggested(u: Utterance, like: dict[str, Columns], fit: Scoring) -> Iterator
             likely = fit.score(Evidence(0, *like[frame.id])) >= FLOOR
             at = carrying[frame.id] if likely else middle
             told = telling(u, at, denial=denial) if likely else plain[denial]
+            if frame.id in u.turned:
+                told = replace(told, reasons=(*told.reasons, "a negation turns its words"), asserted=False)
             side = side_served(u, Hit(frame.id, *at, about_of(frame)), told)
             evidence = Evidence(0, *like[frame.id], asserted=told.asserted)
             yield Suggestion(frame.id, evidence, fit.score(evidence), None, at, told, side)
@@ -196,11 +198,14 @@ def _instance(document: Document, scene: Scene, found: Suggestion, fit: Scoring)
 
 def _tier(found: Suggestion, fit: Scoring) -> Tier:
     """The tier of its score, but hidden where nobody asserts it, for no side that is known, or by an outlet of no side
-    whose words may be anybody's; and not marked where only nearness tells who tells it."""
+    whose words may be anybody's; not marked where only nearness tells who tells it; and shown where a frame's sure
+    words are called somebody's telling."""
     told = found.told
     if not told.asserted or found.side is Side.UNKNOWN or (told.voice is Voice.AUTHOR and not told.sure):
         return Tier.HIDDEN
     tier = fit.tier_of(found.evidence)
+    if tier is Tier.HIDDEN and told.pointed and found.hit is not None and not found.hit.weak:
+        return Tier.SUGGESTED
     return Tier.SUGGESTED if tier is Tier.MARKED and not told.sure else tier
 
 

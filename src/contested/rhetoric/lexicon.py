@@ -88,13 +88,13 @@ def _negates(pattern: str) -> bool:
     return any(_NEGATIONS.issuperset(part.split("/")) for part in pattern.split())
 
 
-def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
-    """The words of frames in a sentence that no negation turns, and the marks of telling.
+def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], frozenset[str], list[Cue]]:
+    """The words of frames in a sentence that no negation turns, the frames of those that one does, the marks.
 
     Of words of a frame and of its mirror that overlap the longer count: "no ring" is no ring.
     """
     hits: list[Hit] = []
-    marks = []
+    marks, turned = [], set()
     for cue in frame_words().cues(sentence):
         if cue.tag in TELLING_TAGS:
             marks.append(cue)
@@ -102,10 +102,11 @@ def hits_and_marks(sentence: list[Token]) -> tuple[list[Hit], list[Cue]]:
             value = cue.value
             weak = "?" in value or cue.j - cue.i == 1
             hits.append(Hit(cue.tag, cue.i, cue.j, value.rstrip("?>-"), ">" in value, weak))
+        else:
+            turned.add(cue.tag)
     mirrors = {frame.id: frame.mirror for frame in taxonomy().frames}
-    return [
-        hit for hit in hits if not any(_outdoes(other, hit) for other in hits if other.frame == mirrors[hit.frame])
-    ], marks
+    kept = [hit for hit in hits if not any(_outdoes(other, hit) for other in hits if other.frame == mirrors[hit.frame])]
+    return kept, frozenset(turned - {hit.frame for hit in kept}), marks
 
 
 def _outdoes(one: Hit, other: Hit) -> bool:

@@ -23,6 +23,8 @@ from contested.rhetoric.voicing import CLOSING, OPENING, words_at
 SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
 _BEFORE, _BEHIND, _BESIDE = 9, 5, 3  # words from a mark of telling to whoever tells: subject, "by whom", "whose"
 _THAT = frozenset("that що что будто мовляв ніби мол дескать".split())
+_DENIED = 3  # words from a denial to the telling that it denies
+_DENYING = ("deny", "denie", "reject", "dismiss", "refut", "запереч", "спрост", "відки", "отверг", "отриц", "опроверг")
 _TAIL = 7  # words of "…, the spokesman of the ministry in Moscow shrugged"
 # Endings of Ukrainian and Russian verbs that say what somebody does or did, and of those that only go along.
 _FINITE = tuple("ть ться тся ет ит ют ят ут є в вся ла лася лась ли лись лися".split())
@@ -35,12 +37,16 @@ _PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who is said to tell something, on which side, and why it is thought so, in words; `sure` where words say it."""
+    """Who is said to tell something, on which side, and why it is thought so, in words.
+
+    `sure` where words say it, `pointed` where they call it somebody's telling: "the narrative circulated by Kyiv".
+    """
 
     name: str
     side: Side
     reason: str
     sure: bool = True
+    pointed: bool = False
 
 
 def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Side) -> Teller | None:
@@ -55,6 +61,8 @@ def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Si
             continue
         if saying is not None and mark.i < saying.at < at[0]:
             continue  # "rejected Moscow's charge, saying that"
+        if any(token.norm.startswith(_DENYING) for token in scene.tokens[max(at[1], mark.i - _DENIED) : mark.i]):
+            continue  # "the staff said, denying Russian claims"
         before = [p for p in named if p.j <= mark.i and mark.i - p.j <= _reach(mark) and _joined(scene, p.j, mark.i)]
         behind = [p for p in named if p.i >= mark.j and p.i - mark.j <= _BEHIND and _joined(scene, mark.j, p.i)]
         inside = [p for p in named if p.i < mark.j and mark.i < p.j]
@@ -78,7 +86,8 @@ def teller_at(u: Utterance, at: tuple[int, int], saying: Saying | None, side: Si
 
 def _teller(scene: Scene, party: Party, mark: Cue) -> Teller:
     name = words_at(scene, party.i, party.j)
-    return Teller(name, party.side, f"“{words_at(scene, mark.i, mark.j)}” of {name}")
+    said = f"“{words_at(scene, mark.i, mark.j)}” of {name}"
+    return Teller(name, party.side, said, pointed=mark.value == "story")
 
 
 def _named_beside(scene: Scene, named: Sequence[Party], at: tuple[int, int]) -> tuple[Party, Cue] | None:

@@ -34,7 +34,8 @@ class Telling:
 
     `side` is the side that asserts it; where it is rejected, the side that is said to assert it, unknown where that is
     not said; third where nobody's side tells it. `asserted` is whether anybody asserts or rejects it at all, `sure`
-    whether words say who tells it: in a third party's outlet nobody named may be anybody.
+    whether words say who tells it: in a third party's outlet nobody named may be anybody. `pointed` is whether words
+    call it somebody's telling.
     """
 
     voice: Voice
@@ -43,6 +44,7 @@ class Telling:
     reasons: tuple[str, ...]
     asserted: bool = True
     sure: bool = True
+    pointed: bool = False
 
 
 def telling(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
@@ -76,7 +78,9 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     saying = voice_at(scene.tokens, scene.voices, at[0])
     name, side, reason = speaker_at(u, saying, at[0])
     teller = teller_at(u, at, saying, side)
-    turned = None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at)
+    turned = (
+        None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at, denial=denial)
+    )
     told_by = side if teller is None else teller.side
     laughed = _laughed_at(scene, marks) if u.own.side in SIDES and told_by is opposed(u.own.side) else None
     if _open(scene, marks, at):
@@ -87,7 +91,8 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
         if turned is not None:
             return Telling(Voice.REJECTED, name, teller.side, (teller.reason, turned))
         voice = _asserted(teller.side, u.own)
-        return Telling(voice, teller.name, teller.side, (teller.reason,), sure=teller.sure)
+        how = {"sure": teller.sure, "pointed": teller.pointed}
+        return Telling(voice, teller.name, teller.side, (teller.reason,), **how)
     if turned is not None:
         passed_on = u.own.side in SIDES and side is opposed(u.own.side)  # "their reports that it has fallen are false"
         whose = side if passed_on else opposed(side) if side in SIDES else Side.UNKNOWN
@@ -117,13 +122,15 @@ def _reaches(scene: Scene, mark: Cue, at: tuple[int, int]) -> bool:
     return not any(token.norm in ",;:" for token in behind)
 
 
-def _turned(scene: Scene, marks: Sequence[Cue], saying: Saying | None, at: tuple[int, int]) -> str | None:
-    """Why what stands at [i, j) is rejected, or None where it is not."""
+def _turned(
+    scene: Scene, marks: Sequence[Cue], saying: Saying | None, at: tuple[int, int], *, denial: bool
+) -> str | None:
+    """Why what stands at [i, j) is rejected, or None where it is not; what a denial says behind itself it denies."""
     i, j = at
     inside = saying is not None and (i <= saying.at < j or any(i <= c.i < j for c in scene.of("say", "deny")))
     if not inside and governed(scene, i):
         return "a denial governs it"
-    turning = (mark for mark in marks if (mark.tag, mark.value) in _TURNING)
+    turning = (mark for mark in marks if (mark.tag, mark.value) in _TURNING and not (denial and mark.i >= at[1]))
     mark = next((mark for mark in turning if _turns(scene, mark, at)), None)
     if mark is not None:
         return f"turned by “{words_at(scene, mark.i, mark.j)}”"

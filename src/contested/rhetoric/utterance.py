@@ -32,7 +32,9 @@ _OPENS = 2  # words before a mark with which a sentence opens: "But in fact"
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence in an outlet's `own` voice; `marks` are its cues of telling, `named` the sides that it names.
+    """One sentence in an outlet's `own` voice.
+
+    `marks` are its cues of telling, `named` the sides that it names, `turned` the frames whose words a negation turns.
 
     `speakers` is everybody in it who could tell something, `earlier` who told something in the sentences right before
     or, in a quotation over several sentences, behind its last. `quoted` says that it begins within a quotation,
@@ -43,6 +45,7 @@ class Utterance:
     own: Speaker
     scene: Scene
     hits: tuple[Hit, ...]
+    turned: frozenset[str]
     marks: tuple[Cue, ...]
     named: tuple[Party, ...]
     speakers: tuple[Candidate, ...]
@@ -98,7 +101,8 @@ def utterances(document: Document) -> Iterator[Utterance]:
         laughed = any(_laughs(told[near]) for near in before) or any(map(_laughs, following))
         refuted = any(map(refutes, following))
         heading = any(_heads(told[near]) for near in before)
-        retorted = heading or any(map(_retorts, following[:_RETORTED_WITHIN]))
+        # a sentence that itself calls something untrue says what is so
+        retorted = (heading or any(map(_retorts, following[:_RETORTED_WITHIN]))) and not calls_untrue(u)
         yield replace(u, earlier=u.earlier or behind, refuted=refuted or heading, retorted=retorted, laughed=laughed)
 
 
@@ -159,11 +163,13 @@ def _sentences(document: Document) -> Iterator[Utterance]:
         broken = "\n" in document.text[end : scene.span.start]
         if since >= _REMEMBERED or broken:
             earlier, since = None, 0
-        hits, marks = hits_and_marks(scene.tokens)
+        hits, turned, marks = hits_and_marks(scene.tokens)
         named = parties(scene, own, marks, attackers)
         speakers = candidates(scene, marks, named, by_place=own.side not in SIDES)
         quoted = quoted and not broken
-        u = Utterance(own, scene, tuple(hits), tuple(marks), tuple(named), tuple(speakers), earlier, quoted, broken)
+        u = Utterance(
+            own, scene, tuple(hits), turned, tuple(marks), tuple(named), tuple(speakers), earlier, quoted, broken
+        )
         yield u
         quoted = open_quotation(scene, len(scene.tokens), within=quoted)
         told = heard(u)
