@@ -137,3 +137,21 @@ def test_what_stands_behind_an_untrue_claim_is_not_denied() -> None:
     found = extract(Document(text=text, published=PUBLISHED, outlet="Outlet", outlet_side=Side.UA)).claims
     said = {claim.status: claim.polarity for claim in found if claim.measure is Measure.CONTROL}
     assert said == {"held": Polarity.DENIED, "contested": Polarity.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Russian Defence Ministry's claim that Pokrovsk is encircled is false, the General Staff said.",
+            "General Staff",
+        ),
+        ("Твердження міноборони РФ, що Покровськ оточено, — неправда.", "Monitor"),
+        ("Фейк: Покровськ оточено.", "Monitor"),
+        ("It is a myth that Pokrovsk is encircled.", "Monitor"),
+    ],
+)
+def test_whose_claim_is_called_false_denies_nothing(text: str, speaker: str) -> None:
+    document = Document(text=text, published=date(2025, 11, 8), outlet="Monitor", outlet_side=Side.UA)
+    (claim,) = extract(document).claims
+    assert (claim.status, claim.polarity, claim.speaker.name) == ("encircled", Polarity.DENIED, speaker)

@@ -28,7 +28,7 @@ _CLAUSE_MARKS = frozenset(";:,.!?—")
 NEGATION_REACH = 4  # words from a negation to the words that it turns
 _FALSE = frozenset(
     "false untrue fake fabricated неправда фейк фейком неправдиві ложь ложью ложно вигадкою вигадка вигадкой "
-    "выдумкой выдумка вымыслом брехня брехнею nonsense invention".split()
+    "выдумкой выдумка вымыслом брехня брехнею nonsense invention myth міф міфом миф мифом".split()
 )
 # Beginnings. Words of a deadline, and of a will that is more than its deadline.
 _DEADLINES = ("deadline", "timetable", "timeline", "термін", "срок", "строк", "дедлайн")
@@ -47,6 +47,7 @@ _OWN_NEGATION = frozenset(
 )
 _ACCORDS = ("відповіда", "соответств")
 _SAYINGS = ("claim", "report", "statement", "заяв", "твердж", "повідомл", "інформац", "утвержд", "сообщен", "информац")
+_TELLINGS = ("твердж", "заява", "утвержден", "заявление")  # beginnings of those that are no verbs
 _CONTRAST = frozenset("but але но".split())
 _ATTRIBUTIVE = ("ному", "ного", "нных", "нным", "них", "ним")
 
@@ -122,7 +123,23 @@ def _called_false(status: Status) -> bool:
     false = next((k for k, word in enumerate(beyond) if word in _FALSE), 0)
     if false and _another_saying(status.scene, status.cue.j, status.cue.j + false):
         beyond = []  # "the town is ours, reports of its capture are false"
+    if any(status.cue.j <= voice.i and voice.at < status.cue.j + false for voice in status.scene.voices):
+        beyond = []  # "Moscow claims that it fell, Kyiv calls it false": who calls it so denies it
+    first = [token.norm for token in status.scene.tokens[:2]]
+    if first[0] in _FALSE and first[1:] == [":"]:
+        return True  # "Fake: the town is encircled"
     return any(word in _FALSE for word in (*beyond, *_clause_before(status, _FALSE_REACH)))
+
+
+def disowned(scene: Scene, saying: int, at: int) -> bool:
+    """Whether a telling that a noun names is called false behind what ends at a token: its teller denies nothing.
+
+    "The ministry's claim that the town is encircled is false, the staff said": the staff does.
+    """
+    noun, before = scene.tokens[saying], scene.tokens[max(0, saying - 1)]
+    named = noun.norm.startswith(_TELLINGS) or (noun.norm.startswith(_SAYINGS) and before.text.endswith(("'s", "’s")))
+    beyond = _before_contrast([token.norm for token in scene.tokens[at : at + _FALSE_REACH]])
+    return saying < at and named and any(word in _FALSE for word in beyond)
 
 
 def called_false(scene: Scene, at: int) -> bool:

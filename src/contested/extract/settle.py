@@ -16,7 +16,7 @@ from contested.claims.parts import Period, Quantity, Speaker
 from contested.claims.vocabulary import Certainty, Definition, Measure, Polarity
 from contested.extract.actors import actor_voice
 from contested.extract.attribution import Voice, voice_at
-from contested.extract.denials import called_false, governed
+from contested.extract.denials import called_false, disowned, governed
 from contested.extract.drafting import WEAPONS
 from contested.extract.launch_sites import far_from, is_origin
 from contested.extract.places import exemplified
@@ -118,6 +118,8 @@ def _voice(scene: Scene, context: Context, draft: Draft) -> Voice | None:
         return None
     heard = scene.voices if draft.number is not None else [voice for voice in scene.voices if not voice.counts]
     voice = voice_at(scene.tokens, heard, draft.at)
+    if voice is not None and draft.polarity is Polarity.DENIED and disowned(scene, voice.at, draft.j):
+        return next((other for other in heard if other.at >= draft.j), None)
     if voice is None and draft.measure in (Measure.INTENT, Measure.DEMAND):
         voice = actor_voice(scene, context, draft.i)
     counted = draft.measure in STRIKES and draft.number is not None and not scene.voices
