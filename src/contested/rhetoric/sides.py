@@ -36,6 +36,7 @@ _SHARED = frozenset(
     "генштаб генштабі генштабе генштабу general генерального military военкор воєнкор военкоры воєнкори "
     "defence defense міноборони минобороны air повітряні повітряних".split()
 )
+_SHARED_STEMS = ("генштаб", "міноборон", "минобор")
 _ARTICLES = frozenset(("the", "a", "в", "у", "на"))
 _FOES = ("противник", "супротивник", "ворог", "ворож", "враг", "враж", "enem", "adversar", "hostile", "боевик",
          "націоналіст", "националист", "бойовик")  # fmt: skip
@@ -113,7 +114,8 @@ def parties(scene: Scene, own: Speaker, marks: Sequence[Cue], attackers: Attacke
 
 def shared(scene: Scene, cue: Cue) -> bool:
     """Whether a name is of an office that either side has, said without whose: "the General Staff"."""
-    return _first(scene, cue) in _SHARED
+    first = _first(scene, cue)
+    return first in _SHARED or (cue.j - cue.i == 1 and first.startswith(_SHARED_STEMS))
 
 
 def _first(scene: Scene, cue: Cue) -> str:

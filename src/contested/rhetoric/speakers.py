@@ -16,7 +16,7 @@ from contested.extract.cues import Cue
 from contested.extract.scene import Scene
 from contested.rhetoric.sides import SIDES, Party
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import words_at
+from contested.rhetoric.voicing import THAT, words_at
 
 BREAKS = frozenset(";:.!?()—–")  # marks that end a clause
 QUOTED = frozenset(',—–-”"»’')  # what stands between somebody's words and "said the secretary"
@@ -96,7 +96,8 @@ def _subject(scene: Scene, saying: Saying, named: Sequence[Party]) -> tuple[int,
     commas = [k for k in range(saying.j, verb) if tokens[k].norm in QUOTED]
     low, high = _until_mark(scene, max(verb + 1, saying.end), NAMED)
     behind = any(low <= party.i < high for party in named)
-    if commas and commas[-1] == verb - 1 and high > low and (commas[0] != saying.j or behind):
+    inverted = high > low and tokens[low].norm not in THAT  # not "…, who went there, said that"
+    if commas and commas[-1] == verb - 1 and inverted and (commas[0] != saying.j or behind):
         return low, high, False
     opened = next((k for k in range(saying.i, max(-1, saying.i - _ASIDE), -1) if tokens[k].norm == ","), 0)
     if commas == [verb - 1] and opened:

@@ -19,7 +19,7 @@ OPENING, CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _OUTLETS = frozenset(("agency", "outlet"))
 _BODIES = frozenset("government president ministry official legislature governor mayor blogger intelligence".split())
 _BEFORE, _BEHIND = 3, 4  # words of a title around its head in which a side is named: "the Russian group's deputy"
-_THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать бо".split())
+THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать бо".split())
 _ENDS = frozenset(".!?;()")
 _COMMAS = frozenset(",–—-")
 _ABOUT = frozenset("about on against over про о об проти против".split())
@@ -87,7 +87,7 @@ def says(scene: Scene, marks: Sequence[Cue], one: Candidate, *, commas: int = 2)
 
 def _joined(scene: Scene, i: int, j: int, commas: int) -> bool:
     between = [token.norm for token in scene.tokens[i:j]]
-    if any(word in _ENDS or word == ":" or word in _THAT for word in between):
+    if any(word in _ENDS or word == ":" or word in THAT for word in between):
         return False
     return sum(word in _COMMAS for word in between) in (0, commas)
 
@@ -136,7 +136,7 @@ def words_at(scene: Scene, i: int, j: int) -> str:
 def _ends(scene: Scene, k: int) -> bool:
     word = scene.tokens[k].norm
     spoken = any(cue.i <= k < cue.j for cue in scene.of("say"))
-    return spoken or word in _ENDS or word in _COMMAS or word == ":" or word in _THAT or word in OPENING | CLOSING
+    return spoken or word in _ENDS or word in _COMMAS or word == ":" or word in THAT or word in OPENING | CLOSING
 
 
 def _of_place(scene: Scene, low: int, high: int) -> Side | None:
