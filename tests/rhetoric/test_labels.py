@@ -204,3 +204,8 @@ def test_a_missing_file_a_folder_and_bytes_that_are_no_text_are_refused(tmp_path
     path.write_bytes(b'{"frame": "\xe9"}')
     with pytest.raises(InputError, match="UTF-8"):
         read_labels(path, taxonomy())
+
+
+def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="it is no file"):
+        read_labels(tmp_path, taxonomy())

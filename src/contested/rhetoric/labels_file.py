@@ -30,6 +30,8 @@ def read_labels(path: Path, taxonomy: Taxonomy) -> Labels:
     Raises: InputError naming the file and every line that is no label, or that names a frame which the taxonomy has
     not.
     """
+    if path.exists() and not path.is_file():
+        raise InputError(str(path), "it is no file", "give a file of labels, as contested label writes it")
     try:
         lines = path.read_text("utf-8-sig").split("\n")
     except FileNotFoundError:

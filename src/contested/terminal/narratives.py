@@ -223,9 +223,10 @@ def _list(found: Followed, press: Press, hidden: Sequence[Instance]) -> None:
         typer.echo()
     for words in found.warnings:
         say(words)
+    be = "is" if found.coverage.tellings == 1 else "are"
     say(
         f"{count(len(found.narratives), 'narrative')} in {count(found.coverage.reports, 'report')}, of which "
-        f"{found.coverage.tellings} are independent; tested over {found.since} to {found.until}"
+        f"{found.coverage.tellings} {be} independent; tested over {found.since} to {found.until}"
     )
 
 
