@@ -169,7 +169,9 @@ def judge_ranking(items: Sequence[Item]) -> None:
     layers = {
         "cues": np.array([float(row[2].cue) for row in rows]),
         "likeness": np.array([row[2].like for row in rows]),
-        "both": np.array([row[3] for row in rows]),
+        "concepts": np.array([row[2].concepts for row in rows]),
+        "letters": np.array([row[2].letters for row in rows]),
+        "all": np.array([row[3] for row in rows]),
     }
     for layer, scores in layers.items():
         each = [auc(scores[(names == f.id) & labelled], scores[(names == f.id) & ~labelled])
@@ -179,7 +181,7 @@ def judge_ranking(items: Sequence[Item]) -> None:
     languages = {row["id"]: row["language"] for row in (item.row for item in items)}
     told = np.array([languages[row[0]] for row in rows])
     for language in sorted(set(told)):
-        scores, here = layers["both"], told == language
+        scores, here = layers["all"], told == language
         print(f"  {language}: {auc(scores[labelled & here], scores[~labelled & here]):.3f}")
 
 

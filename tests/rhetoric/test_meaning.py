@@ -62,3 +62,9 @@ def test_a_sentence_of_unknown_words_speaks_for_nothing() -> None:
 def test_what_was_learnt_is_of_the_frames_of_the_taxonomy() -> None:
     assert meaning().frames == tuple(frame.id for frame in frames())
     assert all(np.isfinite(weights).all() for weights in meaning().concepts.values())
+
+
+def test_a_reason_names_what_speaks_for_a_frame_and_nothing_that_does_not() -> None:
+    spoken_of = features(tokens("The partners are tired of paying for the war."))
+    assert any("tired" in one for one in meaning().speaking_for("aid_fatigue", spoken_of))
+    assert meaning().speaking_for("aid_fatigue", []) == ()

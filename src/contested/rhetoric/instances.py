@@ -1,7 +1,7 @@
 """The one door of the battle of narratives: a document in, the frames that are told in it out.
 
-By words and likeness, offline, equal for equal documents. It ranks and says why; it never says whether a frame is
-true, and what it is unsure of it keeps in a lower tier and does not drop.
+By words, likeness and what was learnt of meaning, offline, equal for equal documents. It ranks and says why; it never
+says whether a frame is true, and what it is unsure of it keeps in a lower tier and does not drop.
 """
 
 from __future__ import annotations
@@ -181,19 +181,29 @@ def _instance(document: Document, scene: Scene, found: Suggestion, fit: Scoring)
     if found.hit is not None:
         words = scene.covers(found.hit.i, found.hit.j)
         reasons.insert(0, f"words: “{document.text[words.start : words.end]}”")
+    tier = _tier(found, fit)
+    if tier is not Tier.HIDDEN:
+        reasons += _meant(scene, found)
     reasons += [f"likeness to its examples {found.evidence.like:.2f}", *fit.added(found.evidence)]
     return Instance(
         frame=found.frame,
         side=found.side,
         voice=found.told.voice,
         speaker=found.told.speaker,
-        tier=_tier(found, fit),
+        tier=tier,
         score=round(found.score, 4),
         document=document.id,
         span=span,
         quote=document.text[span.start : span.end],
         reasons=tuple(reasons),
     )
+
+
+def _meant(scene: Scene, found: Suggestion) -> list[str]:
+    """What was learnt that speaks for a frame: the concepts by name, and what the letters add to the log odds."""
+    named = meaning().speaking_for(found.frame, features(scene.tokens))
+    spoken = [f"speaks of {', '.join(named)}"] if named else []
+    return [*spoken, f"its letters add {found.evidence.letters:+.1f} to the log odds"]
 
 
 def _tier(found: Suggestion, fit: Scoring) -> Tier:

@@ -12,9 +12,8 @@ from dataclasses import replace
 from contested.claims.vocabulary import Side
 from contested.rhetoric.sides import SIDES
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import OPENING, Candidate, open_quotation, says, speaks, words_at
+from contested.rhetoric.voicing import OPENING, THAT, Candidate, open_quotation, says, speaks, words_at
 
-_THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать".split())
 _THEIRS = frozenset("its his her their його її їх їхній їхня его ее их".split())
 _FIRST = 2  # words before somebody with whom a sentence opens: "And Peskov at noon: …"
 _DISTANT = frozenset("мовляв мол нібито якобы дескать ніби будто".split())  # words that another's words are passed on
@@ -95,7 +94,7 @@ def _content(u: Utterance, at: tuple[int, int]) -> int | None:
     tokens = u.scene.tokens
     for k in range(at[0] - 1, -1, -1):
         word = tokens[k].norm
-        if word == ":" or word in _THAT or (word in OPENING and not _quoted(u, k)):
+        if word == ":" or word in THAT or (word in OPENING and not _quoted(u, k)):
             return k
     return None
 

@@ -19,6 +19,7 @@ from contested.rhetoric.classifier import Classifier, read_classifier
 from contested.rhetoric.concepts import Feature
 
 CONCEPTS, LETTERS = "meaning.json", "meaning.npz"
+MOST_NAMED = 3  # concepts, alone or two together, that a reason names
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,13 @@ class Meaning:
                 found[:, 0] += weights
         found[:, 1] = self.letters(words)
         return found
+
+    def speaking_for(self, frame: str, spoken_of: Iterable[Feature]) -> tuple[str, ...]:
+        """What of a sentence speaks most for a frame, for a reader: "tired", "partners with tired"."""
+        column = self.frames.index(frame)
+        known = [(float(self.concepts[one][column]), one) for one in spoken_of if one in self.concepts]
+        best = sorted((found for found in known if found[0] > 0.0), key=lambda found: (-found[0], str(found[1])))
+        return tuple(one if isinstance(one, str) else " with ".join(one) for _, one in best[:MOST_NAMED])
 
 
 @lru_cache(maxsize=1)

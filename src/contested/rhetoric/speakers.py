@@ -71,9 +71,8 @@ def speaker_at(u: Utterance, saying: Saying | None, at: int) -> tuple[str, Side,
     elif parties:
         side = parties[0].side
     elif known and own in SIDES and saying.speaker.side is Side.THIRD and source_named(saying.speaker.name) is None:
-        side = (
-            own if u.outsider is None else Side.THIRD
-        )  # "a military analyst", of whom nothing says that he is foreign
+        # "a military analyst", of whom nothing says that he is foreign
+        side = own if u.outsider is None else Side.THIRD
     elif known and (saying.speaker.side is Side.THIRD or _by_place(scene, saying)):
         side = saying.speaker.side if saying.speaker.side in SIDES else Side.THIRD
     elif own is Side.THIRD and (not known or saying.speaker.side is not Side.THIRD):

@@ -1,6 +1,6 @@
 """What a sentence is held against: the frames' examples, and what a reader brings to them, as columns of evidence.
 
-Without a reader's labels or model it is likeness of letters alone, which is what everybody gets.
+Likeness to the package's examples and what the package has learnt of meaning are what everybody gets.
 """
 
 from __future__ import annotations

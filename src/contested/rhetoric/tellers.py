@@ -18,11 +18,10 @@ from contested.rhetoric.introduced import anybody, introduced
 from contested.rhetoric.sides import SIDES, Party
 from contested.rhetoric.speakers import BREAKS, QUOTED
 from contested.rhetoric.utterance import Utterance
-from contested.rhetoric.voicing import CLOSING, OPENING, words_at
+from contested.rhetoric.voicing import CLOSING, OPENING, THAT, words_at
 
 SCARE = 4  # words that are held at arm's length by quotation marks: more are somebody's words
 _BEFORE, _BEHIND, _BESIDE = 9, 5, 3  # words from a mark of telling to whoever tells: subject, "by whom", "whose"
-_THAT = frozenset("that що что будто мовляв ніби мол дескать".split())
 _DENIED = 3  # words from a denial to the telling that it denies
 _DENYING = ("deny", "denie", "reject", "dismiss", "refut", "запереч", "спрост", "відки", "отверг", "отриц", "опроверг")
 _TAIL = 7  # words of "…, the spokesman of the ministry in Moscow shrugged"
@@ -93,8 +92,8 @@ def _teller(scene: Scene, party: Party, mark: Cue) -> Teller:
 def _named_beside(scene: Scene, named: Sequence[Party], at: tuple[int, int]) -> tuple[Party, Cue] | None:
     """The side that stands before "that", or beside a quotation, whatever the verb: "Moscow hammers home that"."""
     tokens = scene.tokens
-    that = next((k for k in range(at[0] - 1, -1, -1) if tokens[k].norm in _THAT or tokens[k].norm in ".;?!"), -1)
-    if that > 0 and tokens[that].norm in _THAT:
+    that = next((k for k in range(at[0] - 1, -1, -1) if tokens[k].norm in THAT or tokens[k].norm in ".;?!"), -1)
+    if that > 0 and tokens[that].norm in THAT:
         low = that
         while low > 0 and tokens[low - 1].norm not in BREAKS:
             low -= 1

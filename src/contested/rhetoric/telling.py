@@ -78,9 +78,8 @@ def _told(u: Utterance, at: tuple[int, int], *, denial: bool) -> Telling:
     saying = voice_at(scene.tokens, scene.voices, at[0])
     name, side, reason = speaker_at(u, saying, at[0])
     teller = teller_at(u, at, saying, side)
-    turned = (
-        None if denial and saying is not None and saying.denies else _turned(scene, marks, saying, at, denial=denial)
-    )
+    denied = denial and saying is not None and saying.denies
+    turned = None if denied else _turned(scene, marks, saying, at, denial=denial)
     told_by = side if teller is None else teller.side
     laughed = _laughed_at(scene, marks) if u.own.side in SIDES and told_by is opposed(u.own.side) else None
     if _open(scene, marks, at):

@@ -17,9 +17,8 @@ from contested.rhetoric.sides import SIDES, Party, shared
 
 OPENING, CLOSING = frozenset('“«„"'), frozenset('”»“"')
 _OUTLETS = frozenset(("agency", "outlet"))
-_BODIES = frozenset("government president ministry official legislature governor mayor blogger intelligence".split())
 _BEFORE, _BEHIND = 3, 4  # words of a title around its head in which a side is named: "the Russian group's deputy"
-THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать бо".split())
+THAT = frozenset("that що что будто мовляв мол ніби нібито якобы дескать".split())
 _ENDS = frozenset(".!?;()")
 _COMMAS = frozenset(",–—-")
 _ABOUT = frozenset("about on against over про о об проти против".split())
